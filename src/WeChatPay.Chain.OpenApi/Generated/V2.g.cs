@@ -6,7 +6,7 @@ namespace WeChatPay.OpenApi;
 /// <summary><c>v2</c>: the documented operations of APIv2. Immutable.</summary>
 public sealed partial class V2 : TypedNode
 {
- internal V2(ChainNode parent) : base(parent, "v2") { }
+ internal V2(global::WeChatPay.ChainNode parent) : base(parent, "v2") { }
  /// <summary><c>v2/appauth</c></summary>
  public Appauth appauth => new(this);
  /// <summary><c>v2/applyment</c></summary>

@@ -6,7 +6,7 @@ namespace WeChatPay.OpenApi;
 /// <summary><c>v3</c>: the documented operations of APIv3. Immutable.</summary>
 public sealed partial class V3 : TypedNode
 {
- internal V3(ChainNode parent) : base(parent, "v3") { }
+ internal V3(global::WeChatPay.ChainNode parent) : base(parent, "v3") { }
  /// <summary><c>v3/abnormal-fund-processing</c></summary>
  public AbnormalFundProcessing abnormalFundProcessing => new(this);
  /// <summary><c>v3/aggracct-bc</c></summary>

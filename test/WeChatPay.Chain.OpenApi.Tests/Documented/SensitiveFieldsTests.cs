@@ -200,7 +200,7 @@ public sealed class SensitiveFieldsTests
 
     [Test]
     public void Post_WithAnObjectInPlaceOfText_IsRefused() =>
-        AssertRefused(() => _client[Transfers].Post(new { json = new { user_name = new { first = Secret } } }), "`json.user_name`", "Encrypted.Of");
+        AssertRefused(() => _client[Transfers].Post(new { json = new { user_name = new { first = Secret } } }), "`json.user_name`", "Encrypted.FromCiphertext");
 
     [Test]
     public void Post_SentTwiceByAHandler_IsEncryptedOnce()
@@ -324,7 +324,7 @@ public sealed class SensitiveFieldsTests
         Assert.That(
             () => answer["payer_phone"],
             Throws.TypeOf<CryptographicException>()
-                .With.Message.Contains("`payer_phone` of the answer to GET v3/merchant-service/complaints-v2/{complaint_id}")
+                .With.Message.Contains("`payer_phone` of the response to GET v3/merchant-service/complaints-v2/{complaint_id}")
                 .And.Message.Contains("08C0FFEE-TEST").And.Message.Not.Contains(wrong[..20]));
         Assert.That(answer.Text, Does.Contain(wrong));
         Assert.That(answer.ToDump().ToString(), Does.Contain("C1"), "What LINQPad shows is the text then.");

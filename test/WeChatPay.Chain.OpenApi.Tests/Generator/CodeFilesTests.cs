@@ -64,7 +64,7 @@ public sealed class CodeFilesTests
     public void Of_AVerbBesideASegmentOfItsName_IsRefused() =>
         Assert.That(
             () => CodeFiles.Write(OperationTable.Parse("POST v3/a x\nPOST v3/a/post y")),
-            Throws.TypeOf<FormatException>().With.Message.Contains("a rule for that first"));
+            Throws.TypeOf<FormatException>().With.Message.Contains("Add a rule for such names"));
 
     [Test]
     public void Differences_OfAFolder_AreMissingStaleAndChangedFiles()

@@ -11,13 +11,13 @@ public sealed partial class V2
  /// <summary><c>v2/appauth</c>. Immutable.</summary>
  public sealed class Appauth : TypedNode
  {
-  internal Appauth(ChainNode parent) : base(parent, "appauth") { }
+  internal Appauth(global::WeChatPay.ChainNode parent) : base(parent, "appauth") { }
   /// <summary><c>v2/appauth/getaccesstoken</c>: GET 通过code换取accesstoken</summary>
   public Getaccesstoken getaccesstoken => new(this);
   /// <summary><c>v2/appauth/getaccesstoken</c>. Immutable.</summary>
   public sealed class Getaccesstoken : TypedNode
   {
-   internal Getaccesstoken(ChainNode parent) : base(parent, "getaccesstoken") { }
+   internal Getaccesstoken(global::WeChatPay.ChainNode parent) : base(parent, "getaccesstoken") { }
    /// <summary>通过code换取accesstoken: GET v2/appauth/getaccesstoken</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>通过code换取accesstoken: GET v2/appauth/getaccesstoken</summary>

@@ -11,19 +11,19 @@ public sealed partial class V2
  /// <summary><c>v2/applyment</c>. Immutable.</summary>
  public sealed class Applyment : TypedNode
  {
-  internal Applyment(ChainNode parent) : base(parent, "applyment") { }
+  internal Applyment(global::WeChatPay.ChainNode parent) : base(parent, "applyment") { }
   /// <summary><c>v2/applyment/micro</c></summary>
   public Micro micro => new(this);
   /// <summary><c>v2/applyment/micro</c>. Immutable.</summary>
   public sealed class Micro : TypedNode
   {
-   internal Micro(ChainNode parent) : base(parent, "micro") { }
+   internal Micro(global::WeChatPay.ChainNode parent) : base(parent, "micro") { }
    /// <summary><c>v2/applyment/micro/getstate</c>: POST 查询申请状态</summary>
    public Getstate getstate => new(this);
    /// <summary><c>v2/applyment/micro/getstate</c>. Immutable.</summary>
    public sealed class Getstate : TypedNode
    {
-    internal Getstate(ChainNode parent) : base(parent, "getstate") { }
+    internal Getstate(global::WeChatPay.ChainNode parent) : base(parent, "getstate") { }
     /// <summary>查询申请状态: POST v2/applyment/micro/getstate</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询申请状态: POST v2/applyment/micro/getstate</summary>
@@ -92,7 +92,7 @@ public sealed partial class V2
    /// <summary><c>v2/applyment/micro/getupgradestate</c>. Immutable.</summary>
    public sealed class Getupgradestate : TypedNode
    {
-    internal Getupgradestate(ChainNode parent) : base(parent, "getupgradestate") { }
+    internal Getupgradestate(global::WeChatPay.ChainNode parent) : base(parent, "getupgradestate") { }
     /// <summary>查询升级申请单状态: POST v2/applyment/micro/getupgradestate</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询升级申请单状态: POST v2/applyment/micro/getupgradestate</summary>
@@ -175,7 +175,7 @@ public sealed partial class V2
    /// <summary><c>v2/applyment/micro/modifyarchives</c>. Immutable.</summary>
    public sealed class Modifyarchives : TypedNode
    {
-    internal Modifyarchives(ChainNode parent) : base(parent, "modifyarchives") { }
+    internal Modifyarchives(global::WeChatPay.ChainNode parent) : base(parent, "modifyarchives") { }
     /// <summary>修改结算银行卡: POST v2/applyment/micro/modifyarchives</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>修改结算银行卡: POST v2/applyment/micro/modifyarchives</summary>
@@ -240,7 +240,7 @@ public sealed partial class V2
    /// <summary><c>v2/applyment/micro/modifycontactinfo</c>. Immutable.</summary>
    public sealed class Modifycontactinfo : TypedNode
    {
-    internal Modifycontactinfo(ChainNode parent) : base(parent, "modifycontactinfo") { }
+    internal Modifycontactinfo(global::WeChatPay.ChainNode parent) : base(parent, "modifycontactinfo") { }
     /// <summary>修改联系信息: POST v2/applyment/micro/modifycontactinfo</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>修改联系信息: POST v2/applyment/micro/modifycontactinfo</summary>
@@ -303,7 +303,7 @@ public sealed partial class V2
    /// <summary><c>v2/applyment/micro/signcontract</c>. Immutable.</summary>
    public sealed class Signcontract : TypedNode
    {
-    internal Signcontract(ChainNode parent) : base(parent, "signcontract") { }
+    internal Signcontract(global::WeChatPay.ChainNode parent) : base(parent, "signcontract") { }
     /// <summary>签约报备: POST v2/applyment/micro/signcontract</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>签约报备: POST v2/applyment/micro/signcontract</summary>
@@ -328,7 +328,7 @@ public sealed partial class V2
    /// <summary><c>v2/applyment/micro/submit</c>. Immutable.</summary>
    public sealed class Submit : TypedNode
    {
-    internal Submit(ChainNode parent) : base(parent, "submit") { }
+    internal Submit(global::WeChatPay.ChainNode parent) : base(parent, "submit") { }
     /// <summary>申请入驻: POST v2/applyment/micro/submit</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请入驻: POST v2/applyment/micro/submit</summary>
@@ -439,7 +439,7 @@ public sealed partial class V2
    /// <summary><c>v2/applyment/micro/submitupgrade</c>. Immutable.</summary>
    public sealed class Submitupgrade : TypedNode
    {
-    internal Submitupgrade(ChainNode parent) : base(parent, "submitupgrade") { }
+    internal Submitupgrade(global::WeChatPay.ChainNode parent) : base(parent, "submitupgrade") { }
     /// <summary>提交升级申请单: POST v2/applyment/micro/submitupgrade</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交升级申请单: POST v2/applyment/micro/submitupgrade</summary>

@@ -11,13 +11,13 @@ public sealed partial class V2
  /// <summary><c>v2/billcommentsp</c>. Immutable.</summary>
  public sealed class Billcommentsp : TypedNode
  {
-  internal Billcommentsp(ChainNode parent) : base(parent, "billcommentsp") { }
+  internal Billcommentsp(global::WeChatPay.ChainNode parent) : base(parent, "billcommentsp") { }
   /// <summary><c>v2/billcommentsp/batchquerycomment</c>: POST 拉取订单评价数据</summary>
   public Batchquerycomment batchquerycomment => new(this);
   /// <summary><c>v2/billcommentsp/batchquerycomment</c>. Immutable.</summary>
   public sealed class Batchquerycomment : TypedNode
   {
-   internal Batchquerycomment(ChainNode parent) : base(parent, "batchquerycomment") { }
+   internal Batchquerycomment(global::WeChatPay.ChainNode parent) : base(parent, "batchquerycomment") { }
    /// <summary>拉取订单评价数据: POST v2/billcommentsp/batchquerycomment</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>拉取订单评价数据: POST v2/billcommentsp/batchquerycomment</summary>

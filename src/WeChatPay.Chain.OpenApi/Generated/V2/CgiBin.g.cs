@@ -11,25 +11,25 @@ public sealed partial class V2
  /// <summary><c>v2/cgi-bin</c>. Immutable.</summary>
  public sealed class CgiBin : TypedNode
  {
-  internal CgiBin(ChainNode parent) : base(parent, "cgi-bin") { }
+  internal CgiBin(global::WeChatPay.ChainNode parent) : base(parent, "cgi-bin") { }
   /// <summary><c>v2/cgi-bin/mch</c></summary>
   public Mch mch => new(this);
   /// <summary><c>v2/cgi-bin/mch</c>. Immutable.</summary>
   public sealed class Mch : TypedNode
   {
-   internal Mch(ChainNode parent) : base(parent, "mch") { }
+   internal Mch(global::WeChatPay.ChainNode parent) : base(parent, "mch") { }
    /// <summary><c>v2/cgi-bin/mch/customs</c></summary>
    public Customs customs => new(this);
    /// <summary><c>v2/cgi-bin/mch/customs</c>. Immutable.</summary>
    public sealed class Customs : TypedNode
    {
-    internal Customs(ChainNode parent) : base(parent, "customs") { }
+    internal Customs(global::WeChatPay.ChainNode parent) : base(parent, "customs") { }
     /// <summary><c>v2/cgi-bin/mch/customs/customdeclareorder</c>: POST 订单附加信息提交接口</summary>
     public Customdeclareorder customdeclareorder => new(this);
     /// <summary><c>v2/cgi-bin/mch/customs/customdeclareorder</c>. Immutable.</summary>
     public sealed class Customdeclareorder : TypedNode
     {
-     internal Customdeclareorder(ChainNode parent) : base(parent, "customdeclareorder") { }
+     internal Customdeclareorder(global::WeChatPay.ChainNode parent) : base(parent, "customdeclareorder") { }
      /// <summary>订单附加信息提交接口: POST v2/cgi-bin/mch/customs/customdeclareorder</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>订单附加信息提交接口: POST v2/cgi-bin/mch/customs/customdeclareorder</summary>
@@ -126,7 +126,7 @@ public sealed partial class V2
     /// <summary><c>v2/cgi-bin/mch/customs/customdeclarequery</c>. Immutable.</summary>
     public sealed class Customdeclarequery : TypedNode
     {
-     internal Customdeclarequery(ChainNode parent) : base(parent, "customdeclarequery") { }
+     internal Customdeclarequery(global::WeChatPay.ChainNode parent) : base(parent, "customdeclarequery") { }
      /// <summary>订单附加信息查询接口: POST v2/cgi-bin/mch/customs/customdeclarequery</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>订单附加信息查询接口: POST v2/cgi-bin/mch/customs/customdeclarequery</summary>
@@ -222,13 +222,13 @@ public sealed partial class V2
    /// <summary><c>v2/cgi-bin/mch/newcustoms</c>. Immutable.</summary>
    public sealed class Newcustoms : TypedNode
    {
-    internal Newcustoms(ChainNode parent) : base(parent, "newcustoms") { }
+    internal Newcustoms(global::WeChatPay.ChainNode parent) : base(parent, "newcustoms") { }
     /// <summary><c>v2/cgi-bin/mch/newcustoms/customdeclareredeclare</c>: POST 订单附加信息重推接口</summary>
     public Customdeclareredeclare customdeclareredeclare => new(this);
     /// <summary><c>v2/cgi-bin/mch/newcustoms/customdeclareredeclare</c>. Immutable.</summary>
     public sealed class Customdeclareredeclare : TypedNode
     {
-     internal Customdeclareredeclare(ChainNode parent) : base(parent, "customdeclareredeclare") { }
+     internal Customdeclareredeclare(global::WeChatPay.ChainNode parent) : base(parent, "customdeclareredeclare") { }
      /// <summary>订单附加信息重推接口: POST v2/cgi-bin/mch/newcustoms/customdeclareredeclare</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>订单附加信息重推接口: POST v2/cgi-bin/mch/newcustoms/customdeclareredeclare</summary>

@@ -11,13 +11,13 @@ public sealed partial class V2
  /// <summary><c>v2/deposit</c>. Immutable.</summary>
  public sealed class Deposit : TypedNode
  {
-  internal Deposit(ChainNode parent) : base(parent, "deposit") { }
+  internal Deposit(global::WeChatPay.ChainNode parent) : base(parent, "deposit") { }
   /// <summary><c>v2/deposit/consume</c>: POST 消费押金</summary>
   public Consume consume => new(this);
   /// <summary><c>v2/deposit/consume</c>. Immutable.</summary>
   public sealed class Consume : TypedNode
   {
-   internal Consume(ChainNode parent) : base(parent, "consume") { }
+   internal Consume(global::WeChatPay.ChainNode parent) : base(parent, "consume") { }
    /// <summary>消费押金: POST v2/deposit/consume</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>消费押金: POST v2/deposit/consume</summary>
@@ -98,7 +98,7 @@ public sealed partial class V2
   /// <summary><c>v2/deposit/facepay</c>. Immutable.</summary>
   public sealed class Facepay : TypedNode
   {
-   internal Facepay(ChainNode parent) : base(parent, "facepay") { }
+   internal Facepay(global::WeChatPay.ChainNode parent) : base(parent, "facepay") { }
    /// <summary>支付押金（人脸支付）: POST v2/deposit/facepay</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>支付押金（人脸支付）: POST v2/deposit/facepay</summary>
@@ -225,7 +225,7 @@ public sealed partial class V2
   /// <summary><c>v2/deposit/micropay</c>. Immutable.</summary>
   public sealed class Micropay : TypedNode
   {
-   internal Micropay(ChainNode parent) : base(parent, "micropay") { }
+   internal Micropay(global::WeChatPay.ChainNode parent) : base(parent, "micropay") { }
    /// <summary>支付押金（付款码支付）: POST v2/deposit/micropay</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>支付押金（付款码支付）: POST v2/deposit/micropay</summary>
@@ -354,7 +354,7 @@ public sealed partial class V2
   /// <summary><c>v2/deposit/orderquery</c>. Immutable.</summary>
   public sealed class Orderquery : TypedNode
   {
-   internal Orderquery(ChainNode parent) : base(parent, "orderquery") { }
+   internal Orderquery(global::WeChatPay.ChainNode parent) : base(parent, "orderquery") { }
    /// <summary>查询订单: POST v2/deposit/orderquery</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: POST v2/deposit/orderquery</summary>
@@ -471,7 +471,7 @@ public sealed partial class V2
   /// <summary><c>v2/deposit/refund</c>. Immutable.</summary>
   public sealed class Refund : TypedNode
   {
-   internal Refund(ChainNode parent) : base(parent, "refund") { }
+   internal Refund(global::WeChatPay.ChainNode parent) : base(parent, "refund") { }
    /// <summary>申请退款（押金）: POST v2/deposit/refund</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请退款（押金）: POST v2/deposit/refund</summary>
@@ -584,7 +584,7 @@ public sealed partial class V2
   /// <summary><c>v2/deposit/refundquery</c>. Immutable.</summary>
   public sealed class Refundquery : TypedNode
   {
-   internal Refundquery(ChainNode parent) : base(parent, "refundquery") { }
+   internal Refundquery(global::WeChatPay.ChainNode parent) : base(parent, "refundquery") { }
    /// <summary>查询退款（押金）: POST v2/deposit/refundquery</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询退款（押金）: POST v2/deposit/refundquery</summary>
@@ -699,7 +699,7 @@ public sealed partial class V2
   /// <summary><c>v2/deposit/reverse</c>. Immutable.</summary>
   public sealed class Reverse : TypedNode
   {
-   internal Reverse(ChainNode parent) : base(parent, "reverse") { }
+   internal Reverse(global::WeChatPay.ChainNode parent) : base(parent, "reverse") { }
    /// <summary>撤销订单: POST v2/deposit/reverse</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>撤销订单: POST v2/deposit/reverse</summary>
@@ -766,7 +766,7 @@ public sealed partial class V2
   /// <summary><c>v2/deposit/unifiedorder</c>. Immutable.</summary>
   public sealed class Unifiedorder : TypedNode
   {
-   internal Unifiedorder(ChainNode parent) : base(parent, "unifiedorder") { }
+   internal Unifiedorder(global::WeChatPay.ChainNode parent) : base(parent, "unifiedorder") { }
    /// <summary>支付押金（JSAPI/APP支付）: POST v2/deposit/unifiedorder</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>支付押金（JSAPI/APP支付）: POST v2/deposit/unifiedorder</summary>

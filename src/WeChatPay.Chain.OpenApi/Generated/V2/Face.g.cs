@@ -11,13 +11,13 @@ public sealed partial class V2
  /// <summary><c>v2/face</c>. Immutable.</summary>
  public sealed class Face : TypedNode
  {
-  internal Face(ChainNode parent) : base(parent, "face") { }
+  internal Face(global::WeChatPay.ChainNode parent) : base(parent, "face") { }
   /// <summary><c>v2/face/get_wxpayface_authinfo</c>: POST 人脸识别SDK-获取调用凭证</summary>
   public GetWxpayfaceAuthinfo get_wxpayface_authinfo => new(this);
   /// <summary><c>v2/face/get_wxpayface_authinfo</c>. Immutable.</summary>
   public sealed class GetWxpayfaceAuthinfo : TypedNode
   {
-   internal GetWxpayfaceAuthinfo(ChainNode parent) : base(parent, "get_wxpayface_authinfo") { }
+   internal GetWxpayfaceAuthinfo(global::WeChatPay.ChainNode parent) : base(parent, "get_wxpayface_authinfo") { }
    /// <summary>人脸识别SDK-获取调用凭证: POST v2/face/get_wxpayface_authinfo</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>人脸识别SDK-获取调用凭证: POST v2/face/get_wxpayface_authinfo</summary>

@@ -11,13 +11,13 @@ public sealed partial class V2
  /// <summary><c>v2/fund</c>. Immutable.</summary>
  public sealed class Fund : TypedNode
  {
-  internal Fund(ChainNode parent) : base(parent, "fund") { }
+  internal Fund(global::WeChatPay.ChainNode parent) : base(parent, "fund") { }
   /// <summary><c>v2/fund/queryautowithdrawbydate</c>: POST 查询提现状态</summary>
   public Queryautowithdrawbydate queryautowithdrawbydate => new(this);
   /// <summary><c>v2/fund/queryautowithdrawbydate</c>. Immutable.</summary>
   public sealed class Queryautowithdrawbydate : TypedNode
   {
-   internal Queryautowithdrawbydate(ChainNode parent) : base(parent, "queryautowithdrawbydate") { }
+   internal Queryautowithdrawbydate(global::WeChatPay.ChainNode parent) : base(parent, "queryautowithdrawbydate") { }
    /// <summary>查询提现状态: POST v2/fund/queryautowithdrawbydate</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询提现状态: POST v2/fund/queryautowithdrawbydate</summary>
@@ -90,7 +90,7 @@ public sealed partial class V2
   /// <summary><c>v2/fund/reautowithdrawbydate</c>. Immutable.</summary>
   public sealed class Reautowithdrawbydate : TypedNode
   {
-   internal Reautowithdrawbydate(ChainNode parent) : base(parent, "reautowithdrawbydate") { }
+   internal Reautowithdrawbydate(global::WeChatPay.ChainNode parent) : base(parent, "reautowithdrawbydate") { }
    /// <summary>重新发起提现: POST v2/fund/reautowithdrawbydate</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>重新发起提现: POST v2/fund/reautowithdrawbydate</summary>

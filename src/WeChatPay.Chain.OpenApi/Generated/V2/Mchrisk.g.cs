@@ -11,13 +11,13 @@ public sealed partial class V2
  /// <summary><c>v2/mchrisk</c>. Immutable.</summary>
  public sealed class Mchrisk : TypedNode
  {
-  internal Mchrisk(ChainNode parent) : base(parent, "mchrisk") { }
+  internal Mchrisk(global::WeChatPay.ChainNode parent) : base(parent, "mchrisk") { }
   /// <summary><c>v2/mchrisk/bankquerymchauditinfo</c>: POST 间联模式查询商户审核状态开放接口</summary>
   public Bankquerymchauditinfo bankquerymchauditinfo => new(this);
   /// <summary><c>v2/mchrisk/bankquerymchauditinfo</c>. Immutable.</summary>
   public sealed class Bankquerymchauditinfo : TypedNode
   {
-   internal Bankquerymchauditinfo(ChainNode parent) : base(parent, "bankquerymchauditinfo") { }
+   internal Bankquerymchauditinfo(global::WeChatPay.ChainNode parent) : base(parent, "bankquerymchauditinfo") { }
    /// <summary>间联模式查询商户审核状态开放接口: POST v2/mchrisk/bankquerymchauditinfo</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>间联模式查询商户审核状态开放接口: POST v2/mchrisk/bankquerymchauditinfo</summary>
@@ -80,7 +80,7 @@ public sealed partial class V2
   /// <summary><c>v2/mchrisk/channelquerymchauditinfo</c>. Immutable.</summary>
   public sealed class Channelquerymchauditinfo : TypedNode
   {
-   internal Channelquerymchauditinfo(ChainNode parent) : base(parent, "channelquerymchauditinfo") { }
+   internal Channelquerymchauditinfo(global::WeChatPay.ChainNode parent) : base(parent, "channelquerymchauditinfo") { }
    /// <summary>渠道商查询商户审核信息: POST v2/mchrisk/channelquerymchauditinfo</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>渠道商查询商户审核信息: POST v2/mchrisk/channelquerymchauditinfo</summary>
@@ -143,7 +143,7 @@ public sealed partial class V2
   /// <summary><c>v2/mchrisk/querymchrisk</c>. Immutable.</summary>
   public sealed class Querymchrisk : TypedNode
   {
-   internal Querymchrisk(ChainNode parent) : base(parent, "querymchrisk") { }
+   internal Querymchrisk(global::WeChatPay.ChainNode parent) : base(parent, "querymchrisk") { }
    /// <summary>事前-风险商户核查接口: POST v2/mchrisk/querymchrisk</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>事前-风险商户核查接口: POST v2/mchrisk/querymchrisk</summary>
@@ -210,7 +210,7 @@ public sealed partial class V2
   /// <summary><c>v2/mchrisk/setmchriskcallback</c>. Immutable.</summary>
   public sealed class Setmchriskcallback : TypedNode
   {
-   internal Setmchriskcallback(ChainNode parent) : base(parent, "setmchriskcallback") { }
+   internal Setmchriskcallback(global::WeChatPay.ChainNode parent) : base(parent, "setmchriskcallback") { }
    /// <summary>设置风险通知回调链接: POST v2/mchrisk/setmchriskcallback</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>设置风险通知回调链接: POST v2/mchrisk/setmchriskcallback</summary>
@@ -257,7 +257,7 @@ public sealed partial class V2
   /// <summary><c>v2/mchrisk/syncmchriskresult</c>. Immutable.</summary>
   public sealed class Syncmchriskresult : TypedNode
   {
-   internal Syncmchriskresult(ChainNode parent) : base(parent, "syncmchriskresult") { }
+   internal Syncmchriskresult(global::WeChatPay.ChainNode parent) : base(parent, "syncmchriskresult") { }
    /// <summary>事后-风险商户处理结果同步接口: POST v2/mchrisk/syncmchriskresult</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>事后-风险商户处理结果同步接口: POST v2/mchrisk/syncmchriskresult</summary>

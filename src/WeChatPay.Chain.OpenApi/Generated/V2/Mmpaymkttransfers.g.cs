@@ -11,13 +11,13 @@ public sealed partial class V2
  /// <summary><c>v2/mmpaymkttransfers</c>. Immutable.</summary>
  public sealed class Mmpaymkttransfers : TypedNode
  {
-  internal Mmpaymkttransfers(ChainNode parent) : base(parent, "mmpaymkttransfers") { }
+  internal Mmpaymkttransfers(global::WeChatPay.ChainNode parent) : base(parent, "mmpaymkttransfers") { }
   /// <summary><c>v2/mmpaymkttransfers/gethbinfo</c>: POST 查询红包记录</summary>
   public Gethbinfo gethbinfo => new(this);
   /// <summary><c>v2/mmpaymkttransfers/gethbinfo</c>. Immutable.</summary>
   public sealed class Gethbinfo : TypedNode
   {
-   internal Gethbinfo(ChainNode parent) : base(parent, "gethbinfo") { }
+   internal Gethbinfo(global::WeChatPay.ChainNode parent) : base(parent, "gethbinfo") { }
    /// <summary>查询红包记录: POST v2/mmpaymkttransfers/gethbinfo</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询红包记录: POST v2/mmpaymkttransfers/gethbinfo</summary>
@@ -112,7 +112,7 @@ public sealed partial class V2
   /// <summary><c>v2/mmpaymkttransfers/gettransferinfo</c>. Immutable.</summary>
   public sealed class Gettransferinfo : TypedNode
   {
-   internal Gettransferinfo(ChainNode parent) : base(parent, "gettransferinfo") { }
+   internal Gettransferinfo(global::WeChatPay.ChainNode parent) : base(parent, "gettransferinfo") { }
    /// <summary>查询企业向微信用户个人付款: POST v2/mmpaymkttransfers/gettransferinfo</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询企业向微信用户个人付款: POST v2/mmpaymkttransfers/gettransferinfo</summary>
@@ -181,13 +181,13 @@ public sealed partial class V2
   /// <summary><c>v2/mmpaymkttransfers/promotion</c>. Immutable.</summary>
   public sealed class Promotion : TypedNode
   {
-   internal Promotion(ChainNode parent) : base(parent, "promotion") { }
+   internal Promotion(global::WeChatPay.ChainNode parent) : base(parent, "promotion") { }
    /// <summary><c>v2/mmpaymkttransfers/promotion/paywwsptrans2pocket</c>: POST 向员工付款</summary>
    public Paywwsptrans2pocket paywwsptrans2pocket => new(this);
    /// <summary><c>v2/mmpaymkttransfers/promotion/paywwsptrans2pocket</c>. Immutable.</summary>
    public sealed class Paywwsptrans2pocket : TypedNode
    {
-    internal Paywwsptrans2pocket(ChainNode parent) : base(parent, "paywwsptrans2pocket") { }
+    internal Paywwsptrans2pocket(global::WeChatPay.ChainNode parent) : base(parent, "paywwsptrans2pocket") { }
     /// <summary>向员工付款: POST v2/mmpaymkttransfers/promotion/paywwsptrans2pocket</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>向员工付款: POST v2/mmpaymkttransfers/promotion/paywwsptrans2pocket</summary>
@@ -274,7 +274,7 @@ public sealed partial class V2
    /// <summary><c>v2/mmpaymkttransfers/promotion/querywwsptrans2pocket</c>. Immutable.</summary>
    public sealed class Querywwsptrans2pocket : TypedNode
    {
-    internal Querywwsptrans2pocket(ChainNode parent) : base(parent, "querywwsptrans2pocket") { }
+    internal Querywwsptrans2pocket(global::WeChatPay.ChainNode parent) : base(parent, "querywwsptrans2pocket") { }
     /// <summary>查询付款记录: POST v2/mmpaymkttransfers/promotion/querywwsptrans2pocket</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询付款记录: POST v2/mmpaymkttransfers/promotion/querywwsptrans2pocket</summary>
@@ -337,7 +337,7 @@ public sealed partial class V2
    /// <summary><c>v2/mmpaymkttransfers/promotion/transfers</c>. Immutable.</summary>
    public sealed class Transfers : TypedNode
    {
-    internal Transfers(ChainNode parent) : base(parent, "transfers") { }
+    internal Transfers(global::WeChatPay.ChainNode parent) : base(parent, "transfers") { }
     /// <summary>向微信用户个人付款: POST v2/mmpaymkttransfers/promotion/transfers</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>向微信用户个人付款: POST v2/mmpaymkttransfers/promotion/transfers</summary>
@@ -417,7 +417,7 @@ public sealed partial class V2
   /// <summary><c>v2/mmpaymkttransfers/query_coupon_stock</c>. Immutable.</summary>
   public sealed class QueryCouponStock : TypedNode
   {
-   internal QueryCouponStock(ChainNode parent) : base(parent, "query_coupon_stock") { }
+   internal QueryCouponStock(global::WeChatPay.ChainNode parent) : base(parent, "query_coupon_stock") { }
    /// <summary>查询代金券批次: POST v2/mmpaymkttransfers/query_coupon_stock</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询代金券批次: POST v2/mmpaymkttransfers/query_coupon_stock</summary>
@@ -510,7 +510,7 @@ public sealed partial class V2
   /// <summary><c>v2/mmpaymkttransfers/querycouponsinfo</c>. Immutable.</summary>
   public sealed class Querycouponsinfo : TypedNode
   {
-   internal Querycouponsinfo(ChainNode parent) : base(parent, "querycouponsinfo") { }
+   internal Querycouponsinfo(global::WeChatPay.ChainNode parent) : base(parent, "querycouponsinfo") { }
    /// <summary>查询代金券信息: POST v2/mmpaymkttransfers/querycouponsinfo</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询代金券信息: POST v2/mmpaymkttransfers/querycouponsinfo</summary>
@@ -601,7 +601,7 @@ public sealed partial class V2
   /// <summary><c>v2/mmpaymkttransfers/queryworkwxredpack</c>. Immutable.</summary>
   public sealed class Queryworkwxredpack : TypedNode
   {
-   internal Queryworkwxredpack(ChainNode parent) : base(parent, "queryworkwxredpack") { }
+   internal Queryworkwxredpack(global::WeChatPay.ChainNode parent) : base(parent, "queryworkwxredpack") { }
    /// <summary>查询红包记录: POST v2/mmpaymkttransfers/queryworkwxredpack</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询红包记录: POST v2/mmpaymkttransfers/queryworkwxredpack</summary>
@@ -684,7 +684,7 @@ public sealed partial class V2
   /// <summary><c>v2/mmpaymkttransfers/send_coupon</c>. Immutable.</summary>
   public sealed class SendCoupon : TypedNode
   {
-   internal SendCoupon(ChainNode parent) : base(parent, "send_coupon") { }
+   internal SendCoupon(global::WeChatPay.ChainNode parent) : base(parent, "send_coupon") { }
    /// <summary>发放代金券: POST v2/mmpaymkttransfers/send_coupon</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放代金券: POST v2/mmpaymkttransfers/send_coupon</summary>
@@ -769,7 +769,7 @@ public sealed partial class V2
   /// <summary><c>v2/mmpaymkttransfers/sendgroupredpack</c>. Immutable.</summary>
   public sealed class Sendgroupredpack : TypedNode
   {
-   internal Sendgroupredpack(ChainNode parent) : base(parent, "sendgroupredpack") { }
+   internal Sendgroupredpack(global::WeChatPay.ChainNode parent) : base(parent, "sendgroupredpack") { }
    /// <summary>发放裂变红包: POST v2/mmpaymkttransfers/sendgroupredpack</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放裂变红包: POST v2/mmpaymkttransfers/sendgroupredpack</summary>
@@ -846,7 +846,7 @@ public sealed partial class V2
   /// <summary><c>v2/mmpaymkttransfers/sendminiprogramhb</c>. Immutable.</summary>
   public sealed class Sendminiprogramhb : TypedNode
   {
-   internal Sendminiprogramhb(ChainNode parent) : base(parent, "sendminiprogramhb") { }
+   internal Sendminiprogramhb(global::WeChatPay.ChainNode parent) : base(parent, "sendminiprogramhb") { }
    /// <summary>发放小程序红包接口: POST v2/mmpaymkttransfers/sendminiprogramhb</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放小程序红包接口: POST v2/mmpaymkttransfers/sendminiprogramhb</summary>
@@ -923,7 +923,7 @@ public sealed partial class V2
   /// <summary><c>v2/mmpaymkttransfers/sendredpack</c>. Immutable.</summary>
   public sealed class Sendredpack : TypedNode
   {
-   internal Sendredpack(ChainNode parent) : base(parent, "sendredpack") { }
+   internal Sendredpack(global::WeChatPay.ChainNode parent) : base(parent, "sendredpack") { }
    /// <summary>发放普通红包: POST v2/mmpaymkttransfers/sendredpack</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放普通红包: POST v2/mmpaymkttransfers/sendredpack</summary>
@@ -1004,7 +1004,7 @@ public sealed partial class V2
   /// <summary><c>v2/mmpaymkttransfers/sendworkwxredpack</c>. Immutable.</summary>
   public sealed class Sendworkwxredpack : TypedNode
   {
-   internal Sendworkwxredpack(ChainNode parent) : base(parent, "sendworkwxredpack") { }
+   internal Sendworkwxredpack(global::WeChatPay.ChainNode parent) : base(parent, "sendworkwxredpack") { }
    /// <summary>发放企业红包: POST v2/mmpaymkttransfers/sendworkwxredpack</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放企业红包: POST v2/mmpaymkttransfers/sendworkwxredpack</summary>

@@ -11,13 +11,13 @@ public sealed partial class V2
  /// <summary><c>v2/mmpaysptrans</c>. Immutable.</summary>
  public sealed class Mmpaysptrans : TypedNode
  {
-  internal Mmpaysptrans(ChainNode parent) : base(parent, "mmpaysptrans") { }
+  internal Mmpaysptrans(global::WeChatPay.ChainNode parent) : base(parent, "mmpaysptrans") { }
   /// <summary><c>v2/mmpaysptrans/pay_bank</c>: POST 企业付款到银行卡</summary>
   public PayBank pay_bank => new(this);
   /// <summary><c>v2/mmpaysptrans/pay_bank</c>. Immutable.</summary>
   public sealed class PayBank : TypedNode
   {
-   internal PayBank(ChainNode parent) : base(parent, "pay_bank") { }
+   internal PayBank(global::WeChatPay.ChainNode parent) : base(parent, "pay_bank") { }
    /// <summary>企业付款到银行卡: POST v2/mmpaysptrans/pay_bank</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>企业付款到银行卡: POST v2/mmpaysptrans/pay_bank</summary>
@@ -84,7 +84,7 @@ public sealed partial class V2
   /// <summary><c>v2/mmpaysptrans/query_bank</c>. Immutable.</summary>
   public sealed class QueryBank : TypedNode
   {
-   internal QueryBank(ChainNode parent) : base(parent, "query_bank") { }
+   internal QueryBank(global::WeChatPay.ChainNode parent) : base(parent, "query_bank") { }
    /// <summary>查询企业付款银行卡: POST v2/mmpaysptrans/query_bank</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询企业付款银行卡: POST v2/mmpaysptrans/query_bank</summary>

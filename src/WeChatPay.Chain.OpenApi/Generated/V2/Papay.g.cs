@@ -11,13 +11,13 @@ public sealed partial class V2
  /// <summary><c>v2/papay</c>. Immutable.</summary>
  public sealed class Papay : TypedNode
  {
-  internal Papay(ChainNode parent) : base(parent, "papay") { }
+  internal Papay(global::WeChatPay.ChainNode parent) : base(parent, "papay") { }
   /// <summary><c>v2/papay/deletecontract</c>: POST 申请解约</summary>
   public Deletecontract deletecontract => new(this);
   /// <summary><c>v2/papay/deletecontract</c>. Immutable.</summary>
   public sealed class Deletecontract : TypedNode
   {
-   internal Deletecontract(ChainNode parent) : base(parent, "deletecontract") { }
+   internal Deletecontract(global::WeChatPay.ChainNode parent) : base(parent, "deletecontract") { }
    /// <summary>申请解约: POST v2/papay/deletecontract</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请解约: POST v2/papay/deletecontract</summary>
@@ -90,7 +90,7 @@ public sealed partial class V2
   /// <summary><c>v2/papay/h5entrustweb</c>. Immutable.</summary>
   public sealed class H5entrustweb : TypedNode
   {
-   internal H5entrustweb(ChainNode parent) : base(parent, "h5entrustweb") { }
+   internal H5entrustweb(global::WeChatPay.ChainNode parent) : base(parent, "h5entrustweb") { }
    /// <summary>H5纯签约: GET v2/papay/h5entrustweb</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>H5纯签约: GET v2/papay/h5entrustweb</summary>
@@ -155,13 +155,13 @@ public sealed partial class V2
   /// <summary><c>v2/papay/partner</c>. Immutable.</summary>
   public sealed class Partner : TypedNode
   {
-   internal Partner(ChainNode parent) : base(parent, "partner") { }
+   internal Partner(global::WeChatPay.ChainNode parent) : base(parent, "partner") { }
    /// <summary><c>v2/papay/partner/deletecontract</c>: POST 申请解约</summary>
    public Deletecontract deletecontract => new(this);
    /// <summary><c>v2/papay/partner/deletecontract</c>. Immutable.</summary>
    public sealed class Deletecontract : TypedNode
    {
-    internal Deletecontract(ChainNode parent) : base(parent, "deletecontract") { }
+    internal Deletecontract(global::WeChatPay.ChainNode parent) : base(parent, "deletecontract") { }
     /// <summary>申请解约: POST v2/papay/partner/deletecontract</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请解约: POST v2/papay/partner/deletecontract</summary>
@@ -234,7 +234,7 @@ public sealed partial class V2
    /// <summary><c>v2/papay/partner/h5entrustweb</c>. Immutable.</summary>
    public sealed class H5entrustweb : TypedNode
    {
-    internal H5entrustweb(ChainNode parent) : base(parent, "h5entrustweb") { }
+    internal H5entrustweb(global::WeChatPay.ChainNode parent) : base(parent, "h5entrustweb") { }
     /// <summary>H5纯签约: GET v2/papay/partner/h5entrustweb</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>H5纯签约: GET v2/papay/partner/h5entrustweb</summary>
@@ -317,7 +317,7 @@ public sealed partial class V2
    /// <summary><c>v2/papay/partner/preentrustweb</c>. Immutable.</summary>
    public sealed class Preentrustweb : TypedNode
    {
-    internal Preentrustweb(ChainNode parent) : base(parent, "preentrustweb") { }
+    internal Preentrustweb(global::WeChatPay.ChainNode parent) : base(parent, "preentrustweb") { }
     /// <summary>APP纯签约: POST v2/papay/partner/preentrustweb</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP纯签约: POST v2/papay/partner/preentrustweb</summary>
@@ -400,7 +400,7 @@ public sealed partial class V2
    /// <summary><c>v2/papay/partner/querycontract</c>. Immutable.</summary>
    public sealed class Querycontract : TypedNode
    {
-    internal Querycontract(ChainNode parent) : base(parent, "querycontract") { }
+    internal Querycontract(global::WeChatPay.ChainNode parent) : base(parent, "querycontract") { }
     /// <summary>查询签约关系: POST v2/papay/partner/querycontract</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询签约关系: POST v2/papay/partner/querycontract</summary>
@@ -488,7 +488,7 @@ public sealed partial class V2
   /// <summary><c>v2/papay/preentrustweb</c>. Immutable.</summary>
   public sealed class Preentrustweb : TypedNode
   {
-   internal Preentrustweb(ChainNode parent) : base(parent, "preentrustweb") { }
+   internal Preentrustweb(global::WeChatPay.ChainNode parent) : base(parent, "preentrustweb") { }
    /// <summary>APP纯签约: POST v2/papay/preentrustweb</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>APP纯签约: POST v2/papay/preentrustweb</summary>
@@ -567,7 +567,7 @@ public sealed partial class V2
   /// <summary><c>v2/papay/querycontract</c>. Immutable.</summary>
   public sealed class Querycontract : TypedNode
   {
-   internal Querycontract(ChainNode parent) : base(parent, "querycontract") { }
+   internal Querycontract(global::WeChatPay.ChainNode parent) : base(parent, "querycontract") { }
    /// <summary>查询签约关系: POST v2/papay/querycontract</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询签约关系: POST v2/papay/querycontract</summary>

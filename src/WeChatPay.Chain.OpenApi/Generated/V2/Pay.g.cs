@@ -11,13 +11,13 @@ public sealed partial class V2
  /// <summary><c>v2/pay</c>. Immutable.</summary>
  public sealed class Pay : TypedNode
  {
-  internal Pay(ChainNode parent) : base(parent, "pay") { }
+  internal Pay(global::WeChatPay.ChainNode parent) : base(parent, "pay") { }
   /// <summary><c>v2/pay/closecombinedorder</c>: POST 合单关单</summary>
   public Closecombinedorder closecombinedorder => new(this);
   /// <summary><c>v2/pay/closecombinedorder</c>. Immutable.</summary>
   public sealed class Closecombinedorder : TypedNode
   {
-   internal Closecombinedorder(ChainNode parent) : base(parent, "closecombinedorder") { }
+   internal Closecombinedorder(global::WeChatPay.ChainNode parent) : base(parent, "closecombinedorder") { }
    /// <summary>合单关单: POST v2/pay/closecombinedorder</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单关单: POST v2/pay/closecombinedorder</summary>
@@ -74,7 +74,7 @@ public sealed partial class V2
   /// <summary><c>v2/pay/closeorder</c>. Immutable.</summary>
   public sealed class Closeorder : TypedNode
   {
-   internal Closeorder(ChainNode parent) : base(parent, "closeorder") { }
+   internal Closeorder(global::WeChatPay.ChainNode parent) : base(parent, "closeorder") { }
    /// <summary>关闭订单: POST v2/pay/closeorder</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>关闭订单: POST v2/pay/closeorder</summary>
@@ -131,7 +131,7 @@ public sealed partial class V2
   /// <summary><c>v2/pay/combinedorder</c>. Immutable.</summary>
   public sealed class Combinedorder : TypedNode
   {
-   internal Combinedorder(ChainNode parent) : base(parent, "combinedorder") { }
+   internal Combinedorder(global::WeChatPay.ChainNode parent) : base(parent, "combinedorder") { }
    /// <summary>合单下单: POST v2/pay/combinedorder</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单: POST v2/pay/combinedorder</summary>
@@ -216,7 +216,7 @@ public sealed partial class V2
   /// <summary><c>v2/pay/contractorder</c>. Immutable.</summary>
   public sealed class Contractorder : TypedNode
   {
-   internal Contractorder(ChainNode parent) : base(parent, "contractorder") { }
+   internal Contractorder(global::WeChatPay.ChainNode parent) : base(parent, "contractorder") { }
    /// <summary>支付中签约: POST v2/pay/contractorder</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>支付中签约: POST v2/pay/contractorder</summary>
@@ -345,7 +345,7 @@ public sealed partial class V2
   /// <summary><c>v2/pay/downloadbill</c>. Immutable.</summary>
   public sealed class Downloadbill : TypedNode
   {
-   internal Downloadbill(ChainNode parent) : base(parent, "downloadbill") { }
+   internal Downloadbill(global::WeChatPay.ChainNode parent) : base(parent, "downloadbill") { }
    /// <summary>下载对账单: POST v2/pay/downloadbill</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>下载对账单: POST v2/pay/downloadbill</summary>
@@ -384,7 +384,7 @@ public sealed partial class V2
   /// <summary><c>v2/pay/downloadfundflow</c>. Immutable.</summary>
   public sealed class Downloadfundflow : TypedNode
   {
-   internal Downloadfundflow(ChainNode parent) : base(parent, "downloadfundflow") { }
+   internal Downloadfundflow(global::WeChatPay.ChainNode parent) : base(parent, "downloadfundflow") { }
    /// <summary>下载资金账单: POST v2/pay/downloadfundflow</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>下载资金账单: POST v2/pay/downloadfundflow</summary>
@@ -425,7 +425,7 @@ public sealed partial class V2
   /// <summary><c>v2/pay/facepay</c>. Immutable.</summary>
   public sealed class Facepay : TypedNode
   {
-   internal Facepay(ChainNode parent) : base(parent, "facepay") { }
+   internal Facepay(global::WeChatPay.ChainNode parent) : base(parent, "facepay") { }
    /// <summary>提交刷脸支付: POST v2/pay/facepay</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交刷脸支付: POST v2/pay/facepay</summary>
@@ -552,7 +552,7 @@ public sealed partial class V2
   /// <summary><c>v2/pay/facepayquery</c>. Immutable.</summary>
   public sealed class Facepayquery : TypedNode
   {
-   internal Facepayquery(ChainNode parent) : base(parent, "facepayquery") { }
+   internal Facepayquery(global::WeChatPay.ChainNode parent) : base(parent, "facepayquery") { }
    /// <summary>查询订单: POST v2/pay/facepayquery</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: POST v2/pay/facepayquery</summary>
@@ -669,7 +669,7 @@ public sealed partial class V2
   /// <summary><c>v2/pay/micropay</c>. Immutable.</summary>
   public sealed class Micropay : TypedNode
   {
-   internal Micropay(ChainNode parent) : base(parent, "micropay") { }
+   internal Micropay(global::WeChatPay.ChainNode parent) : base(parent, "micropay") { }
    /// <summary>提交付款码支付: POST v2/pay/micropay</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交付款码支付: POST v2/pay/micropay</summary>
@@ -798,7 +798,7 @@ public sealed partial class V2
   /// <summary><c>v2/pay/orderquery</c>. Immutable.</summary>
   public sealed class Orderquery : TypedNode
   {
-   internal Orderquery(ChainNode parent) : base(parent, "orderquery") { }
+   internal Orderquery(global::WeChatPay.ChainNode parent) : base(parent, "orderquery") { }
    /// <summary>查询订单: POST v2/pay/orderquery</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: POST v2/pay/orderquery</summary>
@@ -915,7 +915,7 @@ public sealed partial class V2
   /// <summary><c>v2/pay/paporderquery</c>. Immutable.</summary>
   public sealed class Paporderquery : TypedNode
   {
-   internal Paporderquery(ChainNode parent) : base(parent, "paporderquery") { }
+   internal Paporderquery(global::WeChatPay.ChainNode parent) : base(parent, "paporderquery") { }
    /// <summary>查询订单: POST v2/pay/paporderquery</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: POST v2/pay/paporderquery</summary>
@@ -1008,7 +1008,7 @@ public sealed partial class V2
   /// <summary><c>v2/pay/pappayapply</c>. Immutable.</summary>
   public sealed class Pappayapply : TypedNode
   {
-   internal Pappayapply(ChainNode parent) : base(parent, "pappayapply") { }
+   internal Pappayapply(global::WeChatPay.ChainNode parent) : base(parent, "pappayapply") { }
    /// <summary>申请扣款: POST v2/pay/pappayapply</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请扣款: POST v2/pay/pappayapply</summary>
@@ -1083,13 +1083,13 @@ public sealed partial class V2
   /// <summary><c>v2/pay/partner</c>. Immutable.</summary>
   public sealed class Partner : TypedNode
   {
-   internal Partner(ChainNode parent) : base(parent, "partner") { }
+   internal Partner(global::WeChatPay.ChainNode parent) : base(parent, "partner") { }
    /// <summary><c>v2/pay/partner/paporderquery</c>: POST 查询订单</summary>
    public Paporderquery paporderquery => new(this);
    /// <summary><c>v2/pay/partner/paporderquery</c>. Immutable.</summary>
    public sealed class Paporderquery : TypedNode
    {
-    internal Paporderquery(ChainNode parent) : base(parent, "paporderquery") { }
+    internal Paporderquery(global::WeChatPay.ChainNode parent) : base(parent, "paporderquery") { }
     /// <summary>查询订单: POST v2/pay/partner/paporderquery</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询订单: POST v2/pay/partner/paporderquery</summary>
@@ -1190,7 +1190,7 @@ public sealed partial class V2
    /// <summary><c>v2/pay/partner/pappayapply</c>. Immutable.</summary>
    public sealed class Pappayapply : TypedNode
    {
-    internal Pappayapply(ChainNode parent) : base(parent, "pappayapply") { }
+    internal Pappayapply(global::WeChatPay.ChainNode parent) : base(parent, "pappayapply") { }
     /// <summary>申请扣款: POST v2/pay/partner/pappayapply</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/pay/partner/pappayapply</summary>
@@ -1274,7 +1274,7 @@ public sealed partial class V2
   /// <summary><c>v2/pay/profitsharingaddreceiver</c>. Immutable.</summary>
   public sealed class Profitsharingaddreceiver : TypedNode
   {
-   internal Profitsharingaddreceiver(ChainNode parent) : base(parent, "profitsharingaddreceiver") { }
+   internal Profitsharingaddreceiver(global::WeChatPay.ChainNode parent) : base(parent, "profitsharingaddreceiver") { }
    /// <summary>添加分账接收方: POST v2/pay/profitsharingaddreceiver</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>添加分账接收方: POST v2/pay/profitsharingaddreceiver</summary>
@@ -1339,7 +1339,7 @@ public sealed partial class V2
   /// <summary><c>v2/pay/profitsharingmerchantratioquery</c>. Immutable.</summary>
   public sealed class Profitsharingmerchantratioquery : TypedNode
   {
-   internal Profitsharingmerchantratioquery(ChainNode parent) : base(parent, "profitsharingmerchantratioquery") { }
+   internal Profitsharingmerchantratioquery(global::WeChatPay.ChainNode parent) : base(parent, "profitsharingmerchantratioquery") { }
    /// <summary>查询最大分账比例: POST v2/pay/profitsharingmerchantratioquery</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询最大分账比例: POST v2/pay/profitsharingmerchantratioquery</summary>
@@ -1392,7 +1392,7 @@ public sealed partial class V2
   /// <summary><c>v2/pay/profitsharingorderamountquery</c>. Immutable.</summary>
   public sealed class Profitsharingorderamountquery : TypedNode
   {
-   internal Profitsharingorderamountquery(ChainNode parent) : base(parent, "profitsharingorderamountquery") { }
+   internal Profitsharingorderamountquery(global::WeChatPay.ChainNode parent) : base(parent, "profitsharingorderamountquery") { }
    /// <summary>查询订单待分账金额: POST v2/pay/profitsharingorderamountquery</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单待分账金额: POST v2/pay/profitsharingorderamountquery</summary>
@@ -1441,7 +1441,7 @@ public sealed partial class V2
   /// <summary><c>v2/pay/profitsharingquery</c>. Immutable.</summary>
   public sealed class Profitsharingquery : TypedNode
   {
-   internal Profitsharingquery(ChainNode parent) : base(parent, "profitsharingquery") { }
+   internal Profitsharingquery(global::WeChatPay.ChainNode parent) : base(parent, "profitsharingquery") { }
    /// <summary>查询分账结果: POST v2/pay/profitsharingquery</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询分账结果: POST v2/pay/profitsharingquery</summary>
@@ -1512,7 +1512,7 @@ public sealed partial class V2
   /// <summary><c>v2/pay/profitsharingremovereceiver</c>. Immutable.</summary>
   public sealed class Profitsharingremovereceiver : TypedNode
   {
-   internal Profitsharingremovereceiver(ChainNode parent) : base(parent, "profitsharingremovereceiver") { }
+   internal Profitsharingremovereceiver(global::WeChatPay.ChainNode parent) : base(parent, "profitsharingremovereceiver") { }
    /// <summary>删除分账接收方: POST v2/pay/profitsharingremovereceiver</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>删除分账接收方: POST v2/pay/profitsharingremovereceiver</summary>
@@ -1577,7 +1577,7 @@ public sealed partial class V2
   /// <summary><c>v2/pay/profitsharingreturnquery</c>. Immutable.</summary>
   public sealed class Profitsharingreturnquery : TypedNode
   {
-   internal Profitsharingreturnquery(ChainNode parent) : base(parent, "profitsharingreturnquery") { }
+   internal Profitsharingreturnquery(global::WeChatPay.ChainNode parent) : base(parent, "profitsharingreturnquery") { }
    /// <summary>回退结果查询: POST v2/pay/profitsharingreturnquery</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>回退结果查询: POST v2/pay/profitsharingreturnquery</summary>
@@ -1666,7 +1666,7 @@ public sealed partial class V2
   /// <summary><c>v2/pay/querycombinedorder</c>. Immutable.</summary>
   public sealed class Querycombinedorder : TypedNode
   {
-   internal Querycombinedorder(ChainNode parent) : base(parent, "querycombinedorder") { }
+   internal Querycombinedorder(global::WeChatPay.ChainNode parent) : base(parent, "querycombinedorder") { }
    /// <summary>合单查单: POST v2/pay/querycombinedorder</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单查单: POST v2/pay/querycombinedorder</summary>
@@ -1735,7 +1735,7 @@ public sealed partial class V2
   /// <summary><c>v2/pay/queryexchagerate</c>. Immutable.</summary>
   public sealed class Queryexchagerate : TypedNode
   {
-   internal Queryexchagerate(ChainNode parent) : base(parent, "queryexchagerate") { }
+   internal Queryexchagerate(global::WeChatPay.ChainNode parent) : base(parent, "queryexchagerate") { }
    /// <summary>汇率查询: POST v2/pay/queryexchagerate</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>汇率查询: POST v2/pay/queryexchagerate</summary>
@@ -1790,7 +1790,7 @@ public sealed partial class V2
   /// <summary><c>v2/pay/refundquery</c>. Immutable.</summary>
   public sealed class Refundquery : TypedNode
   {
-   internal Refundquery(ChainNode parent) : base(parent, "refundquery") { }
+   internal Refundquery(global::WeChatPay.ChainNode parent) : base(parent, "refundquery") { }
    /// <summary>查询退款: POST v2/pay/refundquery</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询退款: POST v2/pay/refundquery</summary>
@@ -1905,7 +1905,7 @@ public sealed partial class V2
   /// <summary><c>v2/pay/refundqueryv2</c>. Immutable.</summary>
   public sealed class Refundqueryv2 : TypedNode
   {
-   internal Refundqueryv2(ChainNode parent) : base(parent, "refundqueryv2") { }
+   internal Refundqueryv2(global::WeChatPay.ChainNode parent) : base(parent, "refundqueryv2") { }
    /// <summary>查询退款（支持单品）: POST v2/pay/refundqueryv2</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询退款（支持单品）: POST v2/pay/refundqueryv2</summary>
@@ -2022,7 +2022,7 @@ public sealed partial class V2
   /// <summary><c>v2/pay/settlementquery</c>. Immutable.</summary>
   public sealed class Settlementquery : TypedNode
   {
-   internal Settlementquery(ChainNode parent) : base(parent, "settlementquery") { }
+   internal Settlementquery(global::WeChatPay.ChainNode parent) : base(parent, "settlementquery") { }
    /// <summary>查询结算资金: POST v2/pay/settlementquery</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询结算资金: POST v2/pay/settlementquery</summary>
@@ -2115,7 +2115,7 @@ public sealed partial class V2
   /// <summary><c>v2/pay/unifiedorder</c>. Immutable.</summary>
   public sealed class Unifiedorder : TypedNode
   {
-   internal Unifiedorder(ChainNode parent) : base(parent, "unifiedorder") { }
+   internal Unifiedorder(global::WeChatPay.ChainNode parent) : base(parent, "unifiedorder") { }
    /// <summary>统一下单: POST v2/pay/unifiedorder</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>统一下单: POST v2/pay/unifiedorder</summary>

@@ -11,13 +11,13 @@ public sealed partial class V2
  /// <summary><c>v2/payitil</c>. Immutable.</summary>
  public sealed class Payitil : TypedNode
  {
-  internal Payitil(ChainNode parent) : base(parent, "payitil") { }
+  internal Payitil(global::WeChatPay.ChainNode parent) : base(parent, "payitil") { }
   /// <summary><c>v2/payitil/report</c>: POST 交易保障</summary>
   public Report report => new(this);
   /// <summary><c>v2/payitil/report</c>. Immutable.</summary>
   public sealed class Report : TypedNode
   {
-   internal Report(ChainNode parent) : base(parent, "report") { }
+   internal Report(global::WeChatPay.ChainNode parent) : base(parent, "report") { }
    /// <summary>交易保障: POST v2/payitil/report</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>交易保障: POST v2/payitil/report</summary>

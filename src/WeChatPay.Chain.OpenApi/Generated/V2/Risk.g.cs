@@ -11,13 +11,13 @@ public sealed partial class V2
  /// <summary><c>v2/risk</c>. Immutable.</summary>
  public sealed class Risk : TypedNode
  {
-  internal Risk(ChainNode parent) : base(parent, "risk") { }
+  internal Risk(global::WeChatPay.ChainNode parent) : base(parent, "risk") { }
   /// <summary><c>v2/risk/getcertficates</c>: POST 获取平台证书</summary>
   public Getcertficates getcertficates => new(this);
   /// <summary><c>v2/risk/getcertficates</c>. Immutable.</summary>
   public sealed class Getcertficates : TypedNode
   {
-   internal Getcertficates(ChainNode parent) : base(parent, "getcertficates") { }
+   internal Getcertficates(global::WeChatPay.ChainNode parent) : base(parent, "getcertficates") { }
    /// <summary>获取平台证书: POST v2/risk/getcertficates</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取平台证书: POST v2/risk/getcertficates</summary>
@@ -68,7 +68,7 @@ public sealed partial class V2
   /// <summary><c>v2/risk/getpublickey</c>. Immutable.</summary>
   public sealed class Getpublickey : TypedNode
   {
-   internal Getpublickey(ChainNode parent) : base(parent, "getpublickey") { }
+   internal Getpublickey(global::WeChatPay.ChainNode parent) : base(parent, "getpublickey") { }
    /// <summary>获取RSA加密公钥: POST v2/risk/getpublickey</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取RSA加密公钥: POST v2/risk/getpublickey</summary>
@@ -117,7 +117,7 @@ public sealed partial class V2
   /// <summary><c>v2/risk/getviolation</c>. Immutable.</summary>
   public sealed class Getviolation : TypedNode
   {
-   internal Getviolation(ChainNode parent) : base(parent, "getviolation") { }
+   internal Getviolation(global::WeChatPay.ChainNode parent) : base(parent, "getviolation") { }
    /// <summary>银行特约商户违规信息查询: POST v2/risk/getviolation</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>银行特约商户违规信息查询: POST v2/risk/getviolation</summary>

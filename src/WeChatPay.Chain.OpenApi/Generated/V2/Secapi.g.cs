@@ -11,19 +11,19 @@ public sealed partial class V2
  /// <summary><c>v2/secapi</c>. Immutable.</summary>
  public sealed class Secapi : TypedNode
  {
-  internal Secapi(ChainNode parent) : base(parent, "secapi") { }
+  internal Secapi(global::WeChatPay.ChainNode parent) : base(parent, "secapi") { }
   /// <summary><c>v2/secapi/mch</c></summary>
   public Mch mch => new(this);
   /// <summary><c>v2/secapi/mch</c>. Immutable.</summary>
   public sealed class Mch : TypedNode
   {
-   internal Mch(ChainNode parent) : base(parent, "mch") { }
+   internal Mch(global::WeChatPay.ChainNode parent) : base(parent, "mch") { }
    /// <summary><c>v2/secapi/mch/addsubdevconfig</c>: POST 服务商子商户开发配置新增支付目录/新增对应APPID关联</summary>
    public Addsubdevconfig addsubdevconfig => new(this);
    /// <summary><c>v2/secapi/mch/addsubdevconfig</c>. Immutable.</summary>
    public sealed class Addsubdevconfig : TypedNode
    {
-    internal Addsubdevconfig(ChainNode parent) : base(parent, "addsubdevconfig") { }
+    internal Addsubdevconfig(global::WeChatPay.ChainNode parent) : base(parent, "addsubdevconfig") { }
     /// <summary>服务商子商户开发配置新增支付目录/新增对应APPID关联: POST v2/secapi/mch/addsubdevconfig</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>服务商子商户开发配置新增支付目录/新增对应APPID关联: POST v2/secapi/mch/addsubdevconfig</summary>
@@ -74,7 +74,7 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/mch/channelsetting</c>. Immutable.</summary>
    public sealed class Channelsetting : TypedNode
    {
-    internal Channelsetting(ChainNode parent) : base(parent, "channelsetting") { }
+    internal Channelsetting(global::WeChatPay.ChainNode parent) : base(parent, "channelsetting") { }
     /// <summary>银行服务商特约子商户指定渠道号: POST v2/secapi/mch/channelsetting</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>银行服务商特约子商户指定渠道号: POST v2/secapi/mch/channelsetting</summary>
@@ -133,7 +133,7 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/mch/modifymchinfo</c>. Immutable.</summary>
    public sealed class Modifymchinfo : TypedNode
    {
-    internal Modifymchinfo(ChainNode parent) : base(parent, "modifymchinfo") { }
+    internal Modifymchinfo(global::WeChatPay.ChainNode parent) : base(parent, "modifymchinfo") { }
     /// <summary>银行特约商户信息修改: POST v2/secapi/mch/modifymchinfo</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>银行特约商户信息修改: POST v2/secapi/mch/modifymchinfo</summary>
@@ -186,7 +186,7 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/mch/querysubdevconfig</c>. Immutable.</summary>
    public sealed class Querysubdevconfig : TypedNode
    {
-    internal Querysubdevconfig(ChainNode parent) : base(parent, "querysubdevconfig") { }
+    internal Querysubdevconfig(global::WeChatPay.ChainNode parent) : base(parent, "querysubdevconfig") { }
     /// <summary>配置查询: POST v2/secapi/mch/querysubdevconfig</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>配置查询: POST v2/secapi/mch/querysubdevconfig</summary>
@@ -237,7 +237,7 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/mch/submchmanage</c>. Immutable.</summary>
    public sealed class Submchmanage : TypedNode
    {
-    internal Submchmanage(ChainNode parent) : base(parent, "submchmanage") { }
+    internal Submchmanage(global::WeChatPay.ChainNode parent) : base(parent, "submchmanage") { }
     /// <summary>银行特约商户录入/银行特约商户资料查询: POST v2/secapi/mch/submchmanage</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>银行特约商户录入/银行特约商户资料查询: POST v2/secapi/mch/submchmanage</summary>
@@ -324,7 +324,7 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/mch/{addinstitutionsub}</c>. Immutable.</summary>
    public sealed class AddinstitutionsubVariable : TypedNode
    {
-    internal AddinstitutionsubVariable(ChainNode parent) : base(parent, "{addinstitutionsub}") { }
+    internal AddinstitutionsubVariable(global::WeChatPay.ChainNode parent) : base(parent, "{addinstitutionsub}") { }
     /// <summary>进件子商户: POST v2/secapi/mch/{addinstitutionsub}</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>进件子商户: POST v2/secapi/mch/{addinstitutionsub}</summary>
@@ -441,7 +441,7 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/mch/{modifyinstitutionsub}</c>. Immutable.</summary>
    public sealed class ModifyinstitutionsubVariable : TypedNode
    {
-    internal ModifyinstitutionsubVariable(ChainNode parent) : base(parent, "{modifyinstitutionsub}") { }
+    internal ModifyinstitutionsubVariable(global::WeChatPay.ChainNode parent) : base(parent, "{modifyinstitutionsub}") { }
     /// <summary>修改子商户: POST v2/secapi/mch/{modifyinstitutionsub}</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>修改子商户: POST v2/secapi/mch/{modifyinstitutionsub}</summary>
@@ -554,7 +554,7 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/mch/{queryinstitutionsub}</c>. Immutable.</summary>
    public sealed class QueryinstitutionsubVariable : TypedNode
    {
-    internal QueryinstitutionsubVariable(ChainNode parent) : base(parent, "{queryinstitutionsub}") { }
+    internal QueryinstitutionsubVariable(global::WeChatPay.ChainNode parent) : base(parent, "{queryinstitutionsub}") { }
     /// <summary>查询子商户: POST v2/secapi/mch/{queryinstitutionsub}</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询子商户: POST v2/secapi/mch/{queryinstitutionsub}</summary>
@@ -668,13 +668,13 @@ public sealed partial class V2
   /// <summary><c>v2/secapi/mkt</c>. Immutable.</summary>
   public sealed class Mkt : TypedNode
   {
-   internal Mkt(ChainNode parent) : base(parent, "mkt") { }
+   internal Mkt(global::WeChatPay.ChainNode parent) : base(parent, "mkt") { }
    /// <summary><c>v2/secapi/mkt/addrecommendconf</c>: POST 服务商特约商户关注功能配置</summary>
    public Addrecommendconf addrecommendconf => new(this);
    /// <summary><c>v2/secapi/mkt/addrecommendconf</c>. Immutable.</summary>
    public sealed class Addrecommendconf : TypedNode
    {
-    internal Addrecommendconf(ChainNode parent) : base(parent, "addrecommendconf") { }
+    internal Addrecommendconf(global::WeChatPay.ChainNode parent) : base(parent, "addrecommendconf") { }
     /// <summary>服务商特约商户关注功能配置: POST v2/secapi/mkt/addrecommendconf</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>服务商特约商户关注功能配置: POST v2/secapi/mkt/addrecommendconf</summary>
@@ -724,13 +724,13 @@ public sealed partial class V2
   /// <summary><c>v2/secapi/pay</c>. Immutable.</summary>
   public sealed class Pay : TypedNode
   {
-   internal Pay(ChainNode parent) : base(parent, "pay") { }
+   internal Pay(global::WeChatPay.ChainNode parent) : base(parent, "pay") { }
    /// <summary><c>v2/secapi/pay/facepayreverse</c>: POST 撤销订单</summary>
    public Facepayreverse facepayreverse => new(this);
    /// <summary><c>v2/secapi/pay/facepayreverse</c>. Immutable.</summary>
    public sealed class Facepayreverse : TypedNode
    {
-    internal Facepayreverse(ChainNode parent) : base(parent, "facepayreverse") { }
+    internal Facepayreverse(global::WeChatPay.ChainNode parent) : base(parent, "facepayreverse") { }
     /// <summary>撤销订单: POST v2/secapi/pay/facepayreverse</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>撤销订单: POST v2/secapi/pay/facepayreverse</summary>
@@ -797,7 +797,7 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/pay/multiprofitsharing</c>. Immutable.</summary>
    public sealed class Multiprofitsharing : TypedNode
    {
-    internal Multiprofitsharing(ChainNode parent) : base(parent, "multiprofitsharing") { }
+    internal Multiprofitsharing(global::WeChatPay.ChainNode parent) : base(parent, "multiprofitsharing") { }
     /// <summary>请求多次分账: POST v2/secapi/pay/multiprofitsharing</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求多次分账: POST v2/secapi/pay/multiprofitsharing</summary>
@@ -872,7 +872,7 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/pay/profitsharing</c>. Immutable.</summary>
    public sealed class Profitsharing : TypedNode
    {
-    internal Profitsharing(ChainNode parent) : base(parent, "profitsharing") { }
+    internal Profitsharing(global::WeChatPay.ChainNode parent) : base(parent, "profitsharing") { }
     /// <summary>请求单次分账: POST v2/secapi/pay/profitsharing</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求单次分账: POST v2/secapi/pay/profitsharing</summary>
@@ -953,7 +953,7 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/pay/profitsharingfinish</c>. Immutable.</summary>
    public sealed class Profitsharingfinish : TypedNode
    {
-    internal Profitsharingfinish(ChainNode parent) : base(parent, "profitsharingfinish") { }
+    internal Profitsharingfinish(global::WeChatPay.ChainNode parent) : base(parent, "profitsharingfinish") { }
     /// <summary>完结分账: POST v2/secapi/pay/profitsharingfinish</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>完结分账: POST v2/secapi/pay/profitsharingfinish</summary>
@@ -1024,7 +1024,7 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/pay/profitsharingreturn</c>. Immutable.</summary>
    public sealed class Profitsharingreturn : TypedNode
    {
-    internal Profitsharingreturn(ChainNode parent) : base(parent, "profitsharingreturn") { }
+    internal Profitsharingreturn(global::WeChatPay.ChainNode parent) : base(parent, "profitsharingreturn") { }
     /// <summary>分账回退: POST v2/secapi/pay/profitsharingreturn</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>分账回退: POST v2/secapi/pay/profitsharingreturn</summary>
@@ -1123,7 +1123,7 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/pay/refund</c>. Immutable.</summary>
    public sealed class Refund : TypedNode
    {
-    internal Refund(ChainNode parent) : base(parent, "refund") { }
+    internal Refund(global::WeChatPay.ChainNode parent) : base(parent, "refund") { }
     /// <summary>申请退款: POST v2/secapi/pay/refund</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请退款: POST v2/secapi/pay/refund</summary>
@@ -1236,7 +1236,7 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/pay/refundv2</c>. Immutable.</summary>
    public sealed class Refundv2 : TypedNode
    {
-    internal Refundv2(ChainNode parent) : base(parent, "refundv2") { }
+    internal Refundv2(global::WeChatPay.ChainNode parent) : base(parent, "refundv2") { }
     /// <summary>申请退款（支持单品）: POST v2/secapi/pay/refundv2</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请退款（支持单品）: POST v2/secapi/pay/refundv2</summary>
@@ -1353,7 +1353,7 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/pay/reverse</c>. Immutable.</summary>
    public sealed class Reverse : TypedNode
    {
-    internal Reverse(ChainNode parent) : base(parent, "reverse") { }
+    internal Reverse(global::WeChatPay.ChainNode parent) : base(parent, "reverse") { }
     /// <summary>撤销订单: POST v2/secapi/pay/reverse</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>撤销订单: POST v2/secapi/pay/reverse</summary>

@@ -11,13 +11,13 @@ public sealed partial class V2
  /// <summary><c>v2/secsvc</c>. Immutable.</summary>
  public sealed class Secsvc : TypedNode
  {
-  internal Secsvc(ChainNode parent) : base(parent, "secsvc") { }
+  internal Secsvc(global::WeChatPay.ChainNode parent) : base(parent, "secsvc") { }
   /// <summary><c>v2/secsvc/getrealnameinfo</c>: POST 微信支付实名授权</summary>
   public Getrealnameinfo getrealnameinfo => new(this);
   /// <summary><c>v2/secsvc/getrealnameinfo</c>. Immutable.</summary>
   public sealed class Getrealnameinfo : TypedNode
   {
-   internal Getrealnameinfo(ChainNode parent) : base(parent, "getrealnameinfo") { }
+   internal Getrealnameinfo(global::WeChatPay.ChainNode parent) : base(parent, "getrealnameinfo") { }
    /// <summary>微信支付实名授权: POST v2/secsvc/getrealnameinfo</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>微信支付实名授权: POST v2/secsvc/getrealnameinfo</summary>
@@ -94,7 +94,7 @@ public sealed partial class V2
   /// <summary><c>v2/secsvc/realnameauth</c>. Immutable.</summary>
   public sealed class Realnameauth : TypedNode
   {
-   internal Realnameauth(ChainNode parent) : base(parent, "realnameauth") { }
+   internal Realnameauth(global::WeChatPay.ChainNode parent) : base(parent, "realnameauth") { }
    /// <summary>微信支付实名验证: POST v2/secsvc/realnameauth</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>微信支付实名验证: POST v2/secsvc/realnameauth</summary>

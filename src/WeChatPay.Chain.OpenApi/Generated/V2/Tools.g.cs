@@ -11,13 +11,13 @@ public sealed partial class V2
  /// <summary><c>v2/tools</c>. Immutable.</summary>
  public sealed class Tools : TypedNode
  {
-  internal Tools(ChainNode parent) : base(parent, "tools") { }
+  internal Tools(global::WeChatPay.ChainNode parent) : base(parent, "tools") { }
   /// <summary><c>v2/tools/authcodetoopenid</c>: POST 授权码查询openid</summary>
   public Authcodetoopenid authcodetoopenid => new(this);
   /// <summary><c>v2/tools/authcodetoopenid</c>. Immutable.</summary>
   public sealed class Authcodetoopenid : TypedNode
   {
-   internal Authcodetoopenid(ChainNode parent) : base(parent, "authcodetoopenid") { }
+   internal Authcodetoopenid(global::WeChatPay.ChainNode parent) : base(parent, "authcodetoopenid") { }
    /// <summary>授权码查询openid: POST v2/tools/authcodetoopenid</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>授权码查询openid: POST v2/tools/authcodetoopenid</summary>
@@ -80,7 +80,7 @@ public sealed partial class V2
   /// <summary><c>v2/tools/shorturl</c>. Immutable.</summary>
   public sealed class Shorturl : TypedNode
   {
-   internal Shorturl(ChainNode parent) : base(parent, "shorturl") { }
+   internal Shorturl(global::WeChatPay.ChainNode parent) : base(parent, "shorturl") { }
    /// <summary>转换短链接: POST v2/tools/shorturl</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>转换短链接: POST v2/tools/shorturl</summary>

@@ -11,19 +11,19 @@ public sealed partial class V2
  /// <summary><c>v2/transit</c>. Immutable.</summary>
  public sealed class Transit : TypedNode
  {
-  internal Transit(ChainNode parent) : base(parent, "transit") { }
+  internal Transit(global::WeChatPay.ChainNode parent) : base(parent, "transit") { }
   /// <summary><c>v2/transit/partnerpay</c></summary>
   public Partnerpay partnerpay => new(this);
   /// <summary><c>v2/transit/partnerpay</c>. Immutable.</summary>
   public sealed class Partnerpay : TypedNode
   {
-   internal Partnerpay(ChainNode parent) : base(parent, "partnerpay") { }
+   internal Partnerpay(global::WeChatPay.ChainNode parent) : base(parent, "partnerpay") { }
    /// <summary><c>v2/transit/partnerpay/payapply</c>: POST 申请扣款</summary>
    public Payapply payapply => new(this);
    /// <summary><c>v2/transit/partnerpay/payapply</c>. Immutable.</summary>
    public sealed class Payapply : TypedNode
    {
-    internal Payapply(ChainNode parent) : base(parent, "payapply") { }
+    internal Payapply(global::WeChatPay.ChainNode parent) : base(parent, "payapply") { }
     /// <summary>申请扣款: POST v2/transit/partnerpay/payapply</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/transit/partnerpay/payapply</summary>
@@ -130,7 +130,7 @@ public sealed partial class V2
    /// <summary><c>v2/transit/partnerpay/queryorder</c>. Immutable.</summary>
    public sealed class Queryorder : TypedNode
    {
-    internal Queryorder(ChainNode parent) : base(parent, "queryorder") { }
+    internal Queryorder(global::WeChatPay.ChainNode parent) : base(parent, "queryorder") { }
     /// <summary>查询订单: POST v2/transit/partnerpay/queryorder</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询订单: POST v2/transit/partnerpay/queryorder</summary>
@@ -237,7 +237,7 @@ public sealed partial class V2
    /// <summary><c>v2/transit/partnerpay/querystate</c>. Immutable.</summary>
    public sealed class Querystate : TypedNode
    {
-    internal Querystate(ChainNode parent) : base(parent, "querystate") { }
+    internal Querystate(global::WeChatPay.ChainNode parent) : base(parent, "querystate") { }
     /// <summary>查询用户状态接口: POST v2/transit/partnerpay/querystate</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询用户状态接口: POST v2/transit/partnerpay/querystate</summary>
@@ -313,13 +313,13 @@ public sealed partial class V2
   /// <summary><c>v2/transit/pay</c>. Immutable.</summary>
   public sealed class Pay : TypedNode
   {
-   internal Pay(ChainNode parent) : base(parent, "pay") { }
+   internal Pay(global::WeChatPay.ChainNode parent) : base(parent, "pay") { }
    /// <summary><c>v2/transit/pay/payapply</c>: POST 申请扣款</summary>
    public Payapply payapply => new(this);
    /// <summary><c>v2/transit/pay/payapply</c>. Immutable.</summary>
    public sealed class Payapply : TypedNode
    {
-    internal Payapply(ChainNode parent) : base(parent, "payapply") { }
+    internal Payapply(global::WeChatPay.ChainNode parent) : base(parent, "payapply") { }
     /// <summary>申请扣款: POST v2/transit/pay/payapply</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/transit/pay/payapply</summary>
@@ -418,7 +418,7 @@ public sealed partial class V2
    /// <summary><c>v2/transit/pay/querystate</c>. Immutable.</summary>
    public sealed class Querystate : TypedNode
    {
-    internal Querystate(ChainNode parent) : base(parent, "querystate") { }
+    internal Querystate(global::WeChatPay.ChainNode parent) : base(parent, "querystate") { }
     /// <summary>查询用户状态接口: POST v2/transit/pay/querystate</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询用户状态接口: POST v2/transit/pay/querystate</summary>
@@ -484,7 +484,7 @@ public sealed partial class V2
   /// <summary><c>v2/transit/queryorder</c>. Immutable.</summary>
   public sealed class Queryorder : TypedNode
   {
-   internal Queryorder(ChainNode parent) : base(parent, "queryorder") { }
+   internal Queryorder(global::WeChatPay.ChainNode parent) : base(parent, "queryorder") { }
    /// <summary>查询订单: POST v2/transit/queryorder</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: POST v2/transit/queryorder</summary>

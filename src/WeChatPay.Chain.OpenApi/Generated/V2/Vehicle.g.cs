@@ -11,19 +11,19 @@ public sealed partial class V2
  /// <summary><c>v2/vehicle</c>. Immutable.</summary>
  public sealed class Vehicle : TypedNode
  {
-  internal Vehicle(ChainNode parent) : base(parent, "vehicle") { }
+  internal Vehicle(global::WeChatPay.ChainNode parent) : base(parent, "vehicle") { }
   /// <summary><c>v2/vehicle/partnerpay</c></summary>
   public Partnerpay partnerpay => new(this);
   /// <summary><c>v2/vehicle/partnerpay</c>. Immutable.</summary>
   public sealed class Partnerpay : TypedNode
   {
-   internal Partnerpay(ChainNode parent) : base(parent, "partnerpay") { }
+   internal Partnerpay(global::WeChatPay.ChainNode parent) : base(parent, "partnerpay") { }
    /// <summary><c>v2/vehicle/partnerpay/notification</c>: POST 用户入场通知</summary>
    public Notification notification => new(this);
    /// <summary><c>v2/vehicle/partnerpay/notification</c>. Immutable.</summary>
    public sealed class Notification : TypedNode
    {
-    internal Notification(ChainNode parent) : base(parent, "notification") { }
+    internal Notification(global::WeChatPay.ChainNode parent) : base(parent, "notification") { }
     /// <summary>用户入场通知: POST v2/vehicle/partnerpay/notification</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户入场通知: POST v2/vehicle/partnerpay/notification</summary>
@@ -94,7 +94,7 @@ public sealed partial class V2
    /// <summary><c>v2/vehicle/partnerpay/payapply</c>. Immutable.</summary>
    public sealed class Payapply : TypedNode
    {
-    internal Payapply(ChainNode parent) : base(parent, "payapply") { }
+    internal Payapply(global::WeChatPay.ChainNode parent) : base(parent, "payapply") { }
     /// <summary>申请扣款: POST v2/vehicle/partnerpay/payapply</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/vehicle/partnerpay/payapply</summary>
@@ -187,7 +187,7 @@ public sealed partial class V2
    /// <summary><c>v2/vehicle/partnerpay/querystate</c>. Immutable.</summary>
    public sealed class Querystate : TypedNode
    {
-    internal Querystate(ChainNode parent) : base(parent, "querystate") { }
+    internal Querystate(global::WeChatPay.ChainNode parent) : base(parent, "querystate") { }
     /// <summary>用户状态查询: POST v2/vehicle/partnerpay/querystate</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户状态查询: POST v2/vehicle/partnerpay/querystate</summary>
@@ -269,13 +269,13 @@ public sealed partial class V2
   /// <summary><c>v2/vehicle/pay</c>. Immutable.</summary>
   public sealed class Pay : TypedNode
   {
-   internal Pay(ChainNode parent) : base(parent, "pay") { }
+   internal Pay(global::WeChatPay.ChainNode parent) : base(parent, "pay") { }
    /// <summary><c>v2/vehicle/pay/notification</c>: POST 用户入场通知</summary>
    public Notification notification => new(this);
    /// <summary><c>v2/vehicle/pay/notification</c>. Immutable.</summary>
    public sealed class Notification : TypedNode
    {
-    internal Notification(ChainNode parent) : base(parent, "notification") { }
+    internal Notification(global::WeChatPay.ChainNode parent) : base(parent, "notification") { }
     /// <summary>用户入场通知: POST v2/vehicle/pay/notification</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户入场通知: POST v2/vehicle/pay/notification</summary>
@@ -338,7 +338,7 @@ public sealed partial class V2
    /// <summary><c>v2/vehicle/pay/payapply</c>. Immutable.</summary>
    public sealed class Payapply : TypedNode
    {
-    internal Payapply(ChainNode parent) : base(parent, "payapply") { }
+    internal Payapply(global::WeChatPay.ChainNode parent) : base(parent, "payapply") { }
     /// <summary>申请扣款: POST v2/vehicle/pay/payapply</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/vehicle/pay/payapply</summary>
@@ -423,7 +423,7 @@ public sealed partial class V2
    /// <summary><c>v2/vehicle/pay/querystate</c>. Immutable.</summary>
    public sealed class Querystate : TypedNode
    {
-    internal Querystate(ChainNode parent) : base(parent, "querystate") { }
+    internal Querystate(global::WeChatPay.ChainNode parent) : base(parent, "querystate") { }
     /// <summary>用户状态查询: POST v2/vehicle/pay/querystate</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户状态查询: POST v2/vehicle/pay/querystate</summary>

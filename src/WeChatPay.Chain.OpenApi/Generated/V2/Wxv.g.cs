@@ -11,13 +11,13 @@ public sealed partial class V2
  /// <summary><c>v2/wxv</c>. Immutable.</summary>
  public sealed class Wxv : TypedNode
  {
-  internal Wxv(ChainNode parent) : base(parent, "wxv") { }
+  internal Wxv(global::WeChatPay.ChainNode parent) : base(parent, "wxv") { }
   /// <summary><c>v2/wxv/cancelbill</c>: POST 撤销租借订单</summary>
   public Cancelbill cancelbill => new(this);
   /// <summary><c>v2/wxv/cancelbill</c>. Immutable.</summary>
   public sealed class Cancelbill : TypedNode
   {
-   internal Cancelbill(ChainNode parent) : base(parent, "cancelbill") { }
+   internal Cancelbill(global::WeChatPay.ChainNode parent) : base(parent, "cancelbill") { }
    /// <summary>撤销租借订单: POST v2/wxv/cancelbill</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>撤销租借订单: POST v2/wxv/cancelbill</summary>
@@ -84,7 +84,7 @@ public sealed partial class V2
   /// <summary><c>v2/wxv/changerentmoney</c>. Immutable.</summary>
   public sealed class Changerentmoney : TypedNode
   {
-   internal Changerentmoney(ChainNode parent) : base(parent, "changerentmoney") { }
+   internal Changerentmoney(global::WeChatPay.ChainNode parent) : base(parent, "changerentmoney") { }
    /// <summary>修改租借订单: POST v2/wxv/changerentmoney</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>修改租借订单: POST v2/wxv/changerentmoney</summary>
@@ -159,7 +159,7 @@ public sealed partial class V2
   /// <summary><c>v2/wxv/createhotelbill</c>. Immutable.</summary>
   public sealed class Createhotelbill : TypedNode
   {
-   internal Createhotelbill(ChainNode parent) : base(parent, "createhotelbill") { }
+   internal Createhotelbill(global::WeChatPay.ChainNode parent) : base(parent, "createhotelbill") { }
    /// <summary>创建速住订单: POST v2/wxv/createhotelbill</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建速住订单: POST v2/wxv/createhotelbill</summary>
@@ -264,7 +264,7 @@ public sealed partial class V2
   /// <summary><c>v2/wxv/createrentbill</c>. Immutable.</summary>
   public sealed class Createrentbill : TypedNode
   {
-   internal Createrentbill(ChainNode parent) : base(parent, "createrentbill") { }
+   internal Createrentbill(global::WeChatPay.ChainNode parent) : base(parent, "createrentbill") { }
    /// <summary>创建租借订单: POST v2/wxv/createrentbill</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建租借订单: POST v2/wxv/createrentbill</summary>
@@ -367,7 +367,7 @@ public sealed partial class V2
   /// <summary><c>v2/wxv/finishhotelbill</c>. Immutable.</summary>
   public sealed class Finishhotelbill : TypedNode
   {
-   internal Finishhotelbill(ChainNode parent) : base(parent, "finishhotelbill") { }
+   internal Finishhotelbill(global::WeChatPay.ChainNode parent) : base(parent, "finishhotelbill") { }
    /// <summary>完结速住订单: POST v2/wxv/finishhotelbill</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>完结速住订单: POST v2/wxv/finishhotelbill</summary>
@@ -456,7 +456,7 @@ public sealed partial class V2
   /// <summary><c>v2/wxv/finishrentbill</c>. Immutable.</summary>
   public sealed class Finishrentbill : TypedNode
   {
-   internal Finishrentbill(ChainNode parent) : base(parent, "finishrentbill") { }
+   internal Finishrentbill(global::WeChatPay.ChainNode parent) : base(parent, "finishrentbill") { }
    /// <summary>完结租借订单: POST v2/wxv/finishrentbill</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>完结租借订单: POST v2/wxv/finishrentbill</summary>
@@ -539,7 +539,7 @@ public sealed partial class V2
   /// <summary><c>v2/wxv/queryhotelbill</c>. Immutable.</summary>
   public sealed class Queryhotelbill : TypedNode
   {
-   internal Queryhotelbill(ChainNode parent) : base(parent, "queryhotelbill") { }
+   internal Queryhotelbill(global::WeChatPay.ChainNode parent) : base(parent, "queryhotelbill") { }
    /// <summary>查询速住订单: POST v2/wxv/queryhotelbill</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询速住订单: POST v2/wxv/queryhotelbill</summary>
@@ -650,7 +650,7 @@ public sealed partial class V2
   /// <summary><c>v2/wxv/queryrentbill</c>. Immutable.</summary>
   public sealed class Queryrentbill : TypedNode
   {
-   internal Queryrentbill(ChainNode parent) : base(parent, "queryrentbill") { }
+   internal Queryrentbill(global::WeChatPay.ChainNode parent) : base(parent, "queryrentbill") { }
    /// <summary>查询租借订单: POST v2/wxv/queryrentbill</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询租借订单: POST v2/wxv/queryrentbill</summary>

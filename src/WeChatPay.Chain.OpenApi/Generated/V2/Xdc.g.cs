@@ -11,25 +11,25 @@ public sealed partial class V2
  /// <summary><c>v2/xdc</c>. Immutable.</summary>
  public sealed class Xdc : TypedNode
  {
-  internal Xdc(ChainNode parent) : base(parent, "xdc") { }
+  internal Xdc(global::WeChatPay.ChainNode parent) : base(parent, "xdc") { }
   /// <summary><c>v2/xdc/apiv2getsignkey</c></summary>
   public Apiv2getsignkey apiv2getsignkey => new(this);
   /// <summary><c>v2/xdc/apiv2getsignkey</c>. Immutable.</summary>
   public sealed class Apiv2getsignkey : TypedNode
   {
-   internal Apiv2getsignkey(ChainNode parent) : base(parent, "apiv2getsignkey") { }
+   internal Apiv2getsignkey(global::WeChatPay.ChainNode parent) : base(parent, "apiv2getsignkey") { }
    /// <summary><c>v2/xdc/apiv2getsignkey/sign</c></summary>
    public Sign sign => new(this);
    /// <summary><c>v2/xdc/apiv2getsignkey/sign</c>. Immutable.</summary>
    public sealed class Sign : TypedNode
    {
-    internal Sign(ChainNode parent) : base(parent, "sign") { }
+    internal Sign(global::WeChatPay.ChainNode parent) : base(parent, "sign") { }
     /// <summary><c>v2/xdc/apiv2getsignkey/sign/getsignkey</c>: POST 获取沙箱环境密钥</summary>
     public Getsignkey getsignkey => new(this);
     /// <summary><c>v2/xdc/apiv2getsignkey/sign/getsignkey</c>. Immutable.</summary>
     public sealed class Getsignkey : TypedNode
     {
-     internal Getsignkey(ChainNode parent) : base(parent, "getsignkey") { }
+     internal Getsignkey(global::WeChatPay.ChainNode parent) : base(parent, "getsignkey") { }
      /// <summary>获取沙箱环境密钥: POST v2/xdc/apiv2getsignkey/sign/getsignkey</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>获取沙箱环境密钥: POST v2/xdc/apiv2getsignkey/sign/getsignkey</summary>
@@ -70,19 +70,19 @@ public sealed partial class V2
   /// <summary><c>v2/xdc/apiv2sandbox</c>. Immutable.</summary>
   public sealed class Apiv2sandbox : TypedNode
   {
-   internal Apiv2sandbox(ChainNode parent) : base(parent, "apiv2sandbox") { }
+   internal Apiv2sandbox(global::WeChatPay.ChainNode parent) : base(parent, "apiv2sandbox") { }
    /// <summary><c>v2/xdc/apiv2sandbox/pay</c></summary>
    public Pay pay => new(this);
    /// <summary><c>v2/xdc/apiv2sandbox/pay</c>. Immutable.</summary>
    public sealed class Pay : TypedNode
    {
-    internal Pay(ChainNode parent) : base(parent, "pay") { }
+    internal Pay(global::WeChatPay.ChainNode parent) : base(parent, "pay") { }
     /// <summary><c>v2/xdc/apiv2sandbox/pay/micropay</c>: POST 沙箱付款码支付</summary>
     public Micropay micropay => new(this);
     /// <summary><c>v2/xdc/apiv2sandbox/pay/micropay</c>. Immutable.</summary>
     public sealed class Micropay : TypedNode
     {
-     internal Micropay(ChainNode parent) : base(parent, "micropay") { }
+     internal Micropay(global::WeChatPay.ChainNode parent) : base(parent, "micropay") { }
      /// <summary>沙箱付款码支付: POST v2/xdc/apiv2sandbox/pay/micropay</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>沙箱付款码支付: POST v2/xdc/apiv2sandbox/pay/micropay</summary>
@@ -161,7 +161,7 @@ public sealed partial class V2
     /// <summary><c>v2/xdc/apiv2sandbox/pay/orderquery</c>. Immutable.</summary>
     public sealed class Orderquery : TypedNode
     {
-     internal Orderquery(ChainNode parent) : base(parent, "orderquery") { }
+     internal Orderquery(global::WeChatPay.ChainNode parent) : base(parent, "orderquery") { }
      /// <summary>沙箱订单查询: POST v2/xdc/apiv2sandbox/pay/orderquery</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>沙箱订单查询: POST v2/xdc/apiv2sandbox/pay/orderquery</summary>

@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/abnormal-fund-processing</c>. Immutable.</summary>
  public sealed class AbnormalFundProcessing : TypedNode
  {
-  internal AbnormalFundProcessing(ChainNode parent) : base(parent, "abnormal-fund-processing") { }
+  internal AbnormalFundProcessing(global::WeChatPay.ChainNode parent) : base(parent, "abnormal-fund-processing") { }
   /// <summary><c>v3/abnormal-fund-processing/receipts</c></summary>
   public Receipts receipts => new(this);
   /// <summary><c>v3/abnormal-fund-processing/receipts</c>. Immutable.</summary>
   public sealed class Receipts : TypedNode
   {
-   internal Receipts(ChainNode parent) : base(parent, "receipts") { }
+   internal Receipts(global::WeChatPay.ChainNode parent) : base(parent, "receipts") { }
    /// <summary><c>v3/abnormal-fund-processing/receipts/{receipt_id}</c>: GET 查询在途异常资金付款结果</summary>
    public ReceiptIdVariable _receipt_id_ => new(this);
    /// <summary><c>v3/abnormal-fund-processing/receipts/{receipt_id}</c>. Immutable.</summary>
    public sealed class ReceiptIdVariable : TypedNode
    {
-    internal ReceiptIdVariable(ChainNode parent) : base(parent, "{receipt_id}") { }
+    internal ReceiptIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{receipt_id}") { }
     /// <summary>查询在途异常资金付款结果: GET v3/abnormal-fund-processing/receipts/{receipt_id}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询在途异常资金付款结果: GET v3/abnormal-fund-processing/receipts/{receipt_id}</summary>
@@ -93,7 +93,7 @@ public sealed partial class V3
     /// <summary><c>v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions</c>. Immutable.</summary>
     public sealed class TransferInstructions : TypedNode
     {
-     internal TransferInstructions(ChainNode parent) : base(parent, "transfer-instructions") { }
+     internal TransferInstructions(global::WeChatPay.ChainNode parent) : base(parent, "transfer-instructions") { }
      /// <summary>发起在途异常资金付款指令: POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起在途异常资金付款指令: POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions</summary>
@@ -201,7 +201,7 @@ public sealed partial class V3
      /// <summary><c>v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions/{out_instruction_no}</c>. Immutable.</summary>
      public sealed class OutInstructionNoVariable : TypedNode
      {
-      internal OutInstructionNoVariable(ChainNode parent) : base(parent, "{out_instruction_no}") { }
+      internal OutInstructionNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_instruction_no}") { }
       /// <summary>查询在途异常资金付款指令执行结果: GET v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions/{out_instruction_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询在途异常资金付款指令执行结果: GET v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions/{out_instruction_no}</summary>

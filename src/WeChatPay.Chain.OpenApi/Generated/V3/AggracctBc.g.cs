@@ -11,25 +11,25 @@ public sealed partial class V3
  /// <summary><c>v3/aggracct-bc</c>. Immutable.</summary>
  public sealed class AggracctBc : TypedNode
  {
-  internal AggracctBc(ChainNode parent) : base(parent, "aggracct-bc") { }
+  internal AggracctBc(global::WeChatPay.ChainNode parent) : base(parent, "aggracct-bc") { }
   /// <summary><c>v3/aggracct-bc/wb-channel</c></summary>
   public WbChannel wbChannel => new(this);
   /// <summary><c>v3/aggracct-bc/wb-channel</c>. Immutable.</summary>
   public sealed class WbChannel : TypedNode
   {
-   internal WbChannel(ChainNode parent) : base(parent, "wb-channel") { }
+   internal WbChannel(global::WeChatPay.ChainNode parent) : base(parent, "wb-channel") { }
    /// <summary><c>v3/aggracct-bc/wb-channel/account</c></summary>
    public Account account => new(this);
    /// <summary><c>v3/aggracct-bc/wb-channel/account</c>. Immutable.</summary>
    public sealed class Account : TypedNode
    {
-    internal Account(ChainNode parent) : base(parent, "account") { }
+    internal Account(global::WeChatPay.ChainNode parent) : base(parent, "account") { }
     /// <summary><c>v3/aggracct-bc/wb-channel/account/balance</c>: GET 查询渠道额度</summary>
     public Balance balance => new(this);
     /// <summary><c>v3/aggracct-bc/wb-channel/account/balance</c>. Immutable.</summary>
     public sealed class Balance : TypedNode
     {
-     internal Balance(ChainNode parent) : base(parent, "balance") { }
+     internal Balance(global::WeChatPay.ChainNode parent) : base(parent, "balance") { }
      /// <summary>查询渠道额度: GET v3/aggracct-bc/wb-channel/account/balance</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询渠道额度: GET v3/aggracct-bc/wb-channel/account/balance</summary>
@@ -80,7 +80,7 @@ public sealed partial class V3
     /// <summary><c>v3/aggracct-bc/wb-channel/account/mch_archives</c>. Immutable.</summary>
     public sealed class MchArchives : TypedNode
     {
-     internal MchArchives(ChainNode parent) : base(parent, "mch_archives") { }
+     internal MchArchives(global::WeChatPay.ChainNode parent) : base(parent, "mch_archives") { }
      /// <summary>查询商户资料: GET v3/aggracct-bc/wb-channel/account/mch_archives</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商户资料: GET v3/aggracct-bc/wb-channel/account/mch_archives</summary>
@@ -203,7 +203,7 @@ public sealed partial class V3
     /// <summary><c>v3/aggracct-bc/wb-channel/account/mch_media</c>. Immutable.</summary>
     public sealed class MchMedia : TypedNode
     {
-     internal MchMedia(ChainNode parent) : base(parent, "mch_media") { }
+     internal MchMedia(global::WeChatPay.ChainNode parent) : base(parent, "mch_media") { }
      /// <summary>查询商户影像件资料: GET v3/aggracct-bc/wb-channel/account/mch_media</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商户影像件资料: GET v3/aggracct-bc/wb-channel/account/mch_media</summary>
@@ -253,13 +253,13 @@ public sealed partial class V3
    /// <summary><c>v3/aggracct-bc/wb-channel/bank-channel-account</c>. Immutable.</summary>
    public sealed class BankChannelAccount : TypedNode
    {
-    internal BankChannelAccount(ChainNode parent) : base(parent, "bank-channel-account") { }
+    internal BankChannelAccount(global::WeChatPay.ChainNode parent) : base(parent, "bank-channel-account") { }
     /// <summary><c>v3/aggracct-bc/wb-channel/bank-channel-account/rename</c>: POST 受理渠道结算银行账户更名申请</summary>
     public Rename rename => new(this);
     /// <summary><c>v3/aggracct-bc/wb-channel/bank-channel-account/rename</c>. Immutable.</summary>
     public sealed class Rename : TypedNode
     {
-     internal Rename(ChainNode parent) : base(parent, "rename") { }
+     internal Rename(global::WeChatPay.ChainNode parent) : base(parent, "rename") { }
      /// <summary>受理渠道结算银行账户更名申请: POST v3/aggracct-bc/wb-channel/bank-channel-account/rename</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理渠道结算银行账户更名申请: POST v3/aggracct-bc/wb-channel/bank-channel-account/rename</summary>
@@ -325,7 +325,7 @@ public sealed partial class V3
      /// <summary><c>v3/aggracct-bc/wb-channel/bank-channel-account/rename/{application_id}</c>. Immutable.</summary>
      public sealed class ApplicationIdVariable : TypedNode
      {
-      internal ApplicationIdVariable(ChainNode parent) : base(parent, "{application_id}") { }
+      internal ApplicationIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{application_id}") { }
       /// <summary>查询渠道结算银行账户更名申请: GET v3/aggracct-bc/wb-channel/bank-channel-account/rename/{application_id}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询渠道结算银行账户更名申请: GET v3/aggracct-bc/wb-channel/bank-channel-account/rename/{application_id}</summary>
@@ -390,31 +390,31 @@ public sealed partial class V3
    /// <summary><c>v3/aggracct-bc/wb-channel/control-orders</c>. Immutable.</summary>
    public sealed class ControlOrders : TypedNode
    {
-    internal ControlOrders(ChainNode parent) : base(parent, "control-orders") { }
+    internal ControlOrders(global::WeChatPay.ChainNode parent) : base(parent, "control-orders") { }
     /// <summary><c>v3/aggracct-bc/wb-channel/control-orders/info</c></summary>
     public Info info => new(this);
     /// <summary><c>v3/aggracct-bc/wb-channel/control-orders/info</c>. Immutable.</summary>
     public sealed class Info : TypedNode
     {
-     internal Info(ChainNode parent) : base(parent, "info") { }
+     internal Info(global::WeChatPay.ChainNode parent) : base(parent, "info") { }
      /// <summary><c>v3/aggracct-bc/wb-channel/control-orders/info/update</c></summary>
      public Update update => new(this);
      /// <summary><c>v3/aggracct-bc/wb-channel/control-orders/info/update</c>. Immutable.</summary>
      public sealed class Update : TypedNode
      {
-      internal Update(ChainNode parent) : base(parent, "update") { }
+      internal Update(global::WeChatPay.ChainNode parent) : base(parent, "update") { }
       /// <summary><c>v3/aggracct-bc/wb-channel/control-orders/info/update/result</c></summary>
       public Result result => new(this);
       /// <summary><c>v3/aggracct-bc/wb-channel/control-orders/info/update/result</c>. Immutable.</summary>
       public sealed class Result : TypedNode
       {
-       internal Result(ChainNode parent) : base(parent, "result") { }
+       internal Result(global::WeChatPay.ChainNode parent) : base(parent, "result") { }
        /// <summary><c>v3/aggracct-bc/wb-channel/control-orders/info/update/result/notify</c>: POST 资料更新请求审核结果回调通知</summary>
        public Notify notify => new(this);
        /// <summary><c>v3/aggracct-bc/wb-channel/control-orders/info/update/result/notify</c>. Immutable.</summary>
        public sealed class Notify : TypedNode
        {
-        internal Notify(ChainNode parent) : base(parent, "notify") { }
+        internal Notify(global::WeChatPay.ChainNode parent) : base(parent, "notify") { }
         /// <summary>资料更新请求审核结果回调通知: POST v3/aggracct-bc/wb-channel/control-orders/info/update/result/notify</summary>
         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>资料更新请求审核结果回调通知: POST v3/aggracct-bc/wb-channel/control-orders/info/update/result/notify</summary>
@@ -464,7 +464,7 @@ public sealed partial class V3
     /// <summary><c>v3/aggracct-bc/wb-channel/control-orders/punish</c>. Immutable.</summary>
     public sealed class Punish : TypedNode
     {
-     internal Punish(ChainNode parent) : base(parent, "punish") { }
+     internal Punish(global::WeChatPay.ChainNode parent) : base(parent, "punish") { }
      /// <summary>发起微众台账管控: POST v3/aggracct-bc/wb-channel/control-orders/punish</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起微众台账管控: POST v3/aggracct-bc/wb-channel/control-orders/punish</summary>
@@ -525,7 +525,7 @@ public sealed partial class V3
     /// <summary><c>v3/aggracct-bc/wb-channel/control-orders/recover</c>. Immutable.</summary>
     public sealed class Recover : TypedNode
     {
-     internal Recover(ChainNode parent) : base(parent, "recover") { }
+     internal Recover(global::WeChatPay.ChainNode parent) : base(parent, "recover") { }
      /// <summary>解除对微众台账的管控: POST v3/aggracct-bc/wb-channel/control-orders/recover</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除对微众台账的管控: POST v3/aggracct-bc/wb-channel/control-orders/recover</summary>
@@ -584,7 +584,7 @@ public sealed partial class V3
     /// <summary><c>v3/aggracct-bc/wb-channel/control-orders/{out_request_no}</c>. Immutable.</summary>
     public sealed class OutRequestNoVariable : TypedNode
     {
-     internal OutRequestNoVariable(ChainNode parent) : base(parent, "{out_request_no}") { }
+     internal OutRequestNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_request_no}") { }
      /// <summary>查询控制单: GET v3/aggracct-bc/wb-channel/control-orders/{out_request_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询控制单: GET v3/aggracct-bc/wb-channel/control-orders/{out_request_no}</summary>
@@ -696,7 +696,7 @@ public sealed partial class V3
    /// <summary><c>v3/aggracct-bc/wb-channel/special-reduction</c>. Immutable.</summary>
    public sealed class SpecialReduction : TypedNode
    {
-    internal SpecialReduction(ChainNode parent) : base(parent, "special-reduction") { }
+    internal SpecialReduction(global::WeChatPay.ChainNode parent) : base(parent, "special-reduction") { }
     /// <summary>特殊减额: POST v3/aggracct-bc/wb-channel/special-reduction</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>特殊减额: POST v3/aggracct-bc/wb-channel/special-reduction</summary>
@@ -772,7 +772,7 @@ public sealed partial class V3
     /// <summary><c>v3/aggracct-bc/wb-channel/special-reduction/{out_request_no}</c>. Immutable.</summary>
     public sealed class OutRequestNoVariable : TypedNode
     {
-     internal OutRequestNoVariable(ChainNode parent) : base(parent, "{out_request_no}") { }
+     internal OutRequestNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_request_no}") { }
      /// <summary>查询特殊减额结果: GET v3/aggracct-bc/wb-channel/special-reduction/{out_request_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询特殊减额结果: GET v3/aggracct-bc/wb-channel/special-reduction/{out_request_no}</summary>

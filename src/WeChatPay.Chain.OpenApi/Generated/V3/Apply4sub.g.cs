@@ -11,31 +11,31 @@ public sealed partial class V3
  /// <summary><c>v3/apply4sub</c>. Immutable.</summary>
  public sealed class Apply4sub : TypedNode
  {
-  internal Apply4sub(ChainNode parent) : base(parent, "apply4sub") { }
+  internal Apply4sub(global::WeChatPay.ChainNode parent) : base(parent, "apply4sub") { }
   /// <summary><c>v3/apply4sub/sub_merchants</c></summary>
   public SubMerchants sub_merchants => new(this);
   /// <summary><c>v3/apply4sub/sub_merchants</c>. Immutable.</summary>
   public sealed class SubMerchants : TypedNode
   {
-   internal SubMerchants(ChainNode parent) : base(parent, "sub_merchants") { }
+   internal SubMerchants(global::WeChatPay.ChainNode parent) : base(parent, "sub_merchants") { }
    /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}</c></summary>
    public SubMchidVariable _sub_mchid_ => new(this);
    /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}</c>. Immutable.</summary>
    public sealed class SubMchidVariable : TypedNode
    {
-    internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
+    internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
     /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}/application</c></summary>
     public Application application => new(this);
     /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}/application</c>. Immutable.</summary>
     public sealed class Application : TypedNode
     {
-     internal Application(ChainNode parent) : base(parent, "application") { }
+     internal Application(global::WeChatPay.ChainNode parent) : base(parent, "application") { }
      /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no}</c>: GET 查询结算账户修改申请状态</summary>
      public ApplicationNoVariable _application_no_ => new(this);
      /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no}</c>. Immutable.</summary>
      public sealed class ApplicationNoVariable : TypedNode
      {
-      internal ApplicationNoVariable(ChainNode parent) : base(parent, "{application_no}") { }
+      internal ApplicationNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{application_no}") { }
       /// <summary>查询结算账户修改申请状态: GET v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询结算账户修改申请状态: GET v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no}</summary>
@@ -89,7 +89,7 @@ public sealed partial class V3
     /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement</c>. Immutable.</summary>
     public sealed class ModifySettlement : TypedNode
     {
-     internal ModifySettlement(ChainNode parent) : base(parent, "modify-settlement") { }
+     internal ModifySettlement(global::WeChatPay.ChainNode parent) : base(parent, "modify-settlement") { }
      /// <summary>修改结算帐号: POST v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>修改结算帐号: POST v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement</summary>
@@ -146,7 +146,7 @@ public sealed partial class V3
     /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}/settlement</c>. Immutable.</summary>
     public sealed class Settlement : TypedNode
     {
-     internal Settlement(ChainNode parent) : base(parent, "settlement") { }
+     internal Settlement(global::WeChatPay.ChainNode parent) : base(parent, "settlement") { }
      /// <summary>查询结算账户: GET v3/apply4sub/sub_merchants/{sub_mchid}/settlement</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询结算账户: GET v3/apply4sub/sub_merchants/{sub_mchid}/settlement</summary>

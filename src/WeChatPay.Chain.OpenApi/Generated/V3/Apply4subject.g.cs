@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/apply4subject</c>. Immutable.</summary>
  public sealed class Apply4subject : TypedNode
  {
-  internal Apply4subject(ChainNode parent) : base(parent, "apply4subject") { }
+  internal Apply4subject(global::WeChatPay.ChainNode parent) : base(parent, "apply4subject") { }
   /// <summary><c>v3/apply4subject/applyment</c>: GET 查询商户开户意愿申请单审核结果, POST 提交商户开户意愿申请单</summary>
   public Applyment applyment => new(this);
   /// <summary><c>v3/apply4subject/applyment</c>. Immutable.</summary>
   public sealed class Applyment : TypedNode
   {
-   internal Applyment(ChainNode parent) : base(parent, "applyment") { }
+   internal Applyment(global::WeChatPay.ChainNode parent) : base(parent, "applyment") { }
    /// <summary>查询商户开户意愿申请单审核结果: GET v3/apply4subject/applyment</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询商户开户意愿申请单审核结果: GET v3/apply4subject/applyment</summary>
@@ -269,19 +269,19 @@ public sealed partial class V3
    /// <summary><c>v3/apply4subject/applyment/merchants</c>. Immutable.</summary>
    public sealed class Merchants : TypedNode
    {
-    internal Merchants(ChainNode parent) : base(parent, "merchants") { }
+    internal Merchants(global::WeChatPay.ChainNode parent) : base(parent, "merchants") { }
     /// <summary><c>v3/apply4subject/applyment/merchants/{sub_mchid}</c></summary>
     public SubMchidVariable _sub_mchid_ => new(this);
     /// <summary><c>v3/apply4subject/applyment/merchants/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary><c>v3/apply4subject/applyment/merchants/{sub_mchid}/state</c>: GET 获取商户开户意愿确认状态</summary>
      public State state => new(this);
      /// <summary><c>v3/apply4subject/applyment/merchants/{sub_mchid}/state</c>. Immutable.</summary>
      public sealed class State : TypedNode
      {
-      internal State(ChainNode parent) : base(parent, "state") { }
+      internal State(global::WeChatPay.ChainNode parent) : base(parent, "state") { }
       /// <summary>获取商户开户意愿确认状态: GET v3/apply4subject/applyment/merchants/{sub_mchid}/state</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>获取商户开户意愿确认状态: GET v3/apply4subject/applyment/merchants/{sub_mchid}/state</summary>
@@ -310,13 +310,13 @@ public sealed partial class V3
    /// <summary><c>v3/apply4subject/applyment/{applyment_id}</c>. Immutable.</summary>
    public sealed class ApplymentIdVariable : TypedNode
    {
-    internal ApplymentIdVariable(ChainNode parent) : base(parent, "{applyment_id}") { }
+    internal ApplymentIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{applyment_id}") { }
     /// <summary><c>v3/apply4subject/applyment/{applyment_id}/cancel</c>: POST 撤销商户开户意愿申请单</summary>
     public Cancel cancel => new(this);
     /// <summary><c>v3/apply4subject/applyment/{applyment_id}/cancel</c>. Immutable.</summary>
     public sealed class Cancel : TypedNode
     {
-     internal Cancel(ChainNode parent) : base(parent, "cancel") { }
+     internal Cancel(global::WeChatPay.ChainNode parent) : base(parent, "cancel") { }
      /// <summary>撤销商户开户意愿申请单: POST v3/apply4subject/applyment/{applyment_id}/cancel</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商户开户意愿申请单: POST v3/apply4subject/applyment/{applyment_id}/cancel</summary>
@@ -342,13 +342,13 @@ public sealed partial class V3
    /// <summary><c>v3/apply4subject/applyment/{business_code}</c>. Immutable.</summary>
    public sealed class BusinessCodeVariable : TypedNode
    {
-    internal BusinessCodeVariable(ChainNode parent) : base(parent, "{business_code}") { }
+    internal BusinessCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{business_code}") { }
     /// <summary><c>v3/apply4subject/applyment/{business_code}/cancel</c>: POST 撤销商户开户意愿申请单</summary>
     public Cancel cancel => new(this);
     /// <summary><c>v3/apply4subject/applyment/{business_code}/cancel</c>. Immutable.</summary>
     public sealed class Cancel : TypedNode
     {
-     internal Cancel(ChainNode parent) : base(parent, "cancel") { }
+     internal Cancel(global::WeChatPay.ChainNode parent) : base(parent, "cancel") { }
      /// <summary>撤销商户开户意愿申请单: POST v3/apply4subject/applyment/{business_code}/cancel</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商户开户意愿申请单: POST v3/apply4subject/applyment/{business_code}/cancel</summary>

@@ -11,25 +11,25 @@ public sealed partial class V3
  /// <summary><c>v3/applyment4sub</c>. Immutable.</summary>
  public sealed class Applyment4sub : TypedNode
  {
-  internal Applyment4sub(ChainNode parent) : base(parent, "applyment4sub") { }
+  internal Applyment4sub(global::WeChatPay.ChainNode parent) : base(parent, "applyment4sub") { }
   /// <summary><c>v3/applyment4sub/applyment</c></summary>
   public Applyment applyment => new(this);
   /// <summary><c>v3/applyment4sub/applyment</c>. Immutable.</summary>
   public sealed class Applyment : TypedNode
   {
-   internal Applyment(ChainNode parent) : base(parent, "applyment") { }
+   internal Applyment(global::WeChatPay.ChainNode parent) : base(parent, "applyment") { }
    /// <summary><c>v3/applyment4sub/applyment/applyment_id</c></summary>
    public ApplymentId applyment_id => new(this);
    /// <summary><c>v3/applyment4sub/applyment/applyment_id</c>. Immutable.</summary>
    public sealed class ApplymentId : TypedNode
    {
-    internal ApplymentId(ChainNode parent) : base(parent, "applyment_id") { }
+    internal ApplymentId(global::WeChatPay.ChainNode parent) : base(parent, "applyment_id") { }
     /// <summary><c>v3/applyment4sub/applyment/applyment_id/{applyment_id}</c>: GET 通过申请单号查询申请状态</summary>
     public ApplymentIdVariable _applyment_id_ => new(this);
     /// <summary><c>v3/applyment4sub/applyment/applyment_id/{applyment_id}</c>. Immutable.</summary>
     public sealed class ApplymentIdVariable : TypedNode
     {
-     internal ApplymentIdVariable(ChainNode parent) : base(parent, "{applyment_id}") { }
+     internal ApplymentIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{applyment_id}") { }
      /// <summary>通过申请单号查询申请状态: GET v3/applyment4sub/applyment/applyment_id/{applyment_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过申请单号查询申请状态: GET v3/applyment4sub/applyment/applyment_id/{applyment_id}</summary>
@@ -79,13 +79,13 @@ public sealed partial class V3
    /// <summary><c>v3/applyment4sub/applyment/business_code</c>. Immutable.</summary>
    public sealed class BusinessCode : TypedNode
    {
-    internal BusinessCode(ChainNode parent) : base(parent, "business_code") { }
+    internal BusinessCode(global::WeChatPay.ChainNode parent) : base(parent, "business_code") { }
     /// <summary><c>v3/applyment4sub/applyment/business_code/{business_code}</c>: GET 通过业务申请编号查询申请状态</summary>
     public BusinessCodeVariable _business_code_ => new(this);
     /// <summary><c>v3/applyment4sub/applyment/business_code/{business_code}</c>. Immutable.</summary>
     public sealed class BusinessCodeVariable : TypedNode
     {
-     internal BusinessCodeVariable(ChainNode parent) : base(parent, "{business_code}") { }
+     internal BusinessCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{business_code}") { }
      /// <summary>通过业务申请编号查询申请状态: GET v3/applyment4sub/applyment/business_code/{business_code}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过业务申请编号查询申请状态: GET v3/applyment4sub/applyment/business_code/{business_code}</summary>
@@ -135,7 +135,7 @@ public sealed partial class V3
    /// <summary><c>v3/applyment4sub/applyment/{empty}</c>. Immutable.</summary>
    public sealed class EmptyVariable : TypedNode
    {
-    internal EmptyVariable(ChainNode parent) : base(parent, "{empty}") { }
+    internal EmptyVariable(global::WeChatPay.ChainNode parent) : base(parent, "{empty}") { }
     /// <summary>提交申请单: POST v3/applyment4sub/applyment/{empty}</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交申请单: POST v3/applyment4sub/applyment/{empty}</summary>

@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/bank-batch-transfer</c>. Immutable.</summary>
  public sealed class BankBatchTransfer : TypedNode
  {
-  internal BankBatchTransfer(ChainNode parent) : base(parent, "bank-batch-transfer") { }
+  internal BankBatchTransfer(global::WeChatPay.ChainNode parent) : base(parent, "bank-batch-transfer") { }
   /// <summary><c>v3/bank-batch-transfer/receipt</c></summary>
   public Receipt receipt => new(this);
   /// <summary><c>v3/bank-batch-transfer/receipt</c>. Immutable.</summary>
   public sealed class Receipt : TypedNode
   {
-   internal Receipt(ChainNode parent) : base(parent, "receipt") { }
+   internal Receipt(global::WeChatPay.ChainNode parent) : base(parent, "receipt") { }
    /// <summary><c>v3/bank-batch-transfer/receipt/detail-receipts</c>: GET 查询明细电子回单受理结果, POST 受理明细电子回单</summary>
    public DetailReceipts detailReceipts => new(this);
    /// <summary><c>v3/bank-batch-transfer/receipt/detail-receipts</c>. Immutable.</summary>
    public sealed class DetailReceipts : TypedNode
    {
-    internal DetailReceipts(ChainNode parent) : base(parent, "detail-receipts") { }
+    internal DetailReceipts(global::WeChatPay.ChainNode parent) : base(parent, "detail-receipts") { }
     /// <summary>查询明细电子回单受理结果: GET v3/bank-batch-transfer/receipt/detail-receipts</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询明细电子回单受理结果: GET v3/bank-batch-transfer/receipt/detail-receipts</summary>
@@ -110,7 +110,7 @@ public sealed partial class V3
    /// <summary><c>v3/bank-batch-transfer/receipt/summary-receipts</c>. Immutable.</summary>
    public sealed class SummaryReceipts : TypedNode
    {
-    internal SummaryReceipts(ChainNode parent) : base(parent, "summary-receipts") { }
+    internal SummaryReceipts(global::WeChatPay.ChainNode parent) : base(parent, "summary-receipts") { }
     /// <summary>查询汇总电子回单受理结果: GET v3/bank-batch-transfer/receipt/summary-receipts</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询汇总电子回单受理结果: GET v3/bank-batch-transfer/receipt/summary-receipts</summary>

@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/bill</c>. Immutable.</summary>
  public sealed class Bill : TypedNode
  {
-  internal Bill(ChainNode parent) : base(parent, "bill") { }
+  internal Bill(global::WeChatPay.ChainNode parent) : base(parent, "bill") { }
   /// <summary><c>v3/bill/fundflowbill</c>: GET 申请资金账单</summary>
   public Fundflowbill fundflowbill => new(this);
   /// <summary><c>v3/bill/fundflowbill</c>. Immutable.</summary>
   public sealed class Fundflowbill : TypedNode
   {
-   internal Fundflowbill(ChainNode parent) : base(parent, "fundflowbill") { }
+   internal Fundflowbill(global::WeChatPay.ChainNode parent) : base(parent, "fundflowbill") { }
    /// <summary>申请资金账单: GET v3/bill/fundflowbill</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请资金账单: GET v3/bill/fundflowbill</summary>
@@ -60,7 +60,7 @@ public sealed partial class V3
   /// <summary><c>v3/bill/sub-merchant-fundflowbill</c>. Immutable.</summary>
   public sealed class SubMerchantFundflowbill : TypedNode
   {
-   internal SubMerchantFundflowbill(ChainNode parent) : base(parent, "sub-merchant-fundflowbill") { }
+   internal SubMerchantFundflowbill(global::WeChatPay.ChainNode parent) : base(parent, "sub-merchant-fundflowbill") { }
    /// <summary>申请单个子商户资金账单: GET v3/bill/sub-merchant-fundflowbill</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请单个子商户资金账单: GET v3/bill/sub-merchant-fundflowbill</summary>
@@ -119,7 +119,7 @@ public sealed partial class V3
   /// <summary><c>v3/bill/tradebill</c>. Immutable.</summary>
   public sealed class Tradebill : TypedNode
   {
-   internal Tradebill(ChainNode parent) : base(parent, "tradebill") { }
+   internal Tradebill(global::WeChatPay.ChainNode parent) : base(parent, "tradebill") { }
    /// <summary>申请交易账单: GET v3/bill/tradebill</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请交易账单: GET v3/bill/tradebill</summary>

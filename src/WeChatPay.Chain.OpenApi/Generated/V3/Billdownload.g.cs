@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/billdownload</c>. Immutable.</summary>
  public sealed class Billdownload : TypedNode
  {
-  internal Billdownload(ChainNode parent) : base(parent, "billdownload") { }
+  internal Billdownload(global::WeChatPay.ChainNode parent) : base(parent, "billdownload") { }
   /// <summary><c>v3/billdownload/file</c>: GET 下载账单</summary>
   public File file => new(this);
   /// <summary><c>v3/billdownload/file</c>. Immutable.</summary>
   public sealed class File : TypedNode
   {
-   internal File(ChainNode parent) : base(parent, "file") { }
+   internal File(global::WeChatPay.ChainNode parent) : base(parent, "file") { }
    /// <summary>下载账单: GET v3/billdownload/file</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载账单: GET v3/billdownload/file</summary>

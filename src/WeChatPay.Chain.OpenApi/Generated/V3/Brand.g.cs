@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/brand</c>. Immutable.</summary>
  public sealed class Brand : TypedNode
  {
-  internal Brand(ChainNode parent) : base(parent, "brand") { }
+  internal Brand(global::WeChatPay.ChainNode parent) : base(parent, "brand") { }
   /// <summary><c>v3/brand/applyments</c>: POST 提交入驻申请</summary>
   public Applyments applyments => new(this);
   /// <summary><c>v3/brand/applyments</c>. Immutable.</summary>
   public sealed class Applyments : TypedNode
   {
-   internal Applyments(ChainNode parent) : base(parent, "applyments") { }
+   internal Applyments(global::WeChatPay.ChainNode parent) : base(parent, "applyments") { }
    /// <summary>提交入驻申请: POST v3/brand/applyments</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交入驻申请: POST v3/brand/applyments</summary>
@@ -165,13 +165,13 @@ public sealed partial class V3
    /// <summary><c>v3/brand/applyments/applyment-id</c>. Immutable.</summary>
    public sealed class ApplymentId : TypedNode
    {
-    internal ApplymentId(ChainNode parent) : base(parent, "applyment-id") { }
+    internal ApplymentId(global::WeChatPay.ChainNode parent) : base(parent, "applyment-id") { }
     /// <summary><c>v3/brand/applyments/applyment-id/{applyment_id}</c>: GET 根据申请单ID查询申请状态</summary>
     public ApplymentIdVariable _applyment_id_ => new(this);
     /// <summary><c>v3/brand/applyments/applyment-id/{applyment_id}</c>. Immutable.</summary>
     public sealed class ApplymentIdVariable : TypedNode
     {
-     internal ApplymentIdVariable(ChainNode parent) : base(parent, "{applyment_id}") { }
+     internal ApplymentIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{applyment_id}") { }
      /// <summary>根据申请单ID查询申请状态: GET v3/brand/applyments/applyment-id/{applyment_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据申请单ID查询申请状态: GET v3/brand/applyments/applyment-id/{applyment_id}</summary>
@@ -211,13 +211,13 @@ public sealed partial class V3
    /// <summary><c>v3/brand/applyments/business-code</c>. Immutable.</summary>
    public sealed class BusinessCode : TypedNode
    {
-    internal BusinessCode(ChainNode parent) : base(parent, "business-code") { }
+    internal BusinessCode(global::WeChatPay.ChainNode parent) : base(parent, "business-code") { }
     /// <summary><c>v3/brand/applyments/business-code/{business_code}</c>: GET 根据业务申请编号查询申请状态</summary>
     public BusinessCodeVariable _business_code_ => new(this);
     /// <summary><c>v3/brand/applyments/business-code/{business_code}</c>. Immutable.</summary>
     public sealed class BusinessCodeVariable : TypedNode
     {
-     internal BusinessCodeVariable(ChainNode parent) : base(parent, "{business_code}") { }
+     internal BusinessCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{business_code}") { }
      /// <summary>根据业务申请编号查询申请状态: GET v3/brand/applyments/business-code/{business_code}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据业务申请编号查询申请状态: GET v3/brand/applyments/business-code/{business_code}</summary>
@@ -257,7 +257,7 @@ public sealed partial class V3
    /// <summary><c>v3/brand/applyments/cancel-applyment</c>. Immutable.</summary>
    public sealed class CancelApplyment : TypedNode
    {
-    internal CancelApplyment(ChainNode parent) : base(parent, "cancel-applyment") { }
+    internal CancelApplyment(global::WeChatPay.ChainNode parent) : base(parent, "cancel-applyment") { }
     /// <summary>撤销申请: POST v3/brand/applyments/cancel-applyment</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>撤销申请: POST v3/brand/applyments/cancel-applyment</summary>
@@ -295,13 +295,13 @@ public sealed partial class V3
   /// <summary><c>v3/brand/card</c>. Immutable.</summary>
   public sealed class Card : TypedNode
   {
-   internal Card(ChainNode parent) : base(parent, "card") { }
+   internal Card(global::WeChatPay.ChainNode parent) : base(parent, "card") { }
    /// <summary><c>v3/brand/card/card-configs</c>: GET 查询商家名片配置申请状态, POST 提交商家名片配置申请</summary>
    public CardConfigs cardConfigs => new(this);
    /// <summary><c>v3/brand/card/card-configs</c>. Immutable.</summary>
    public sealed class CardConfigs : TypedNode
    {
-    internal CardConfigs(ChainNode parent) : base(parent, "card-configs") { }
+    internal CardConfigs(global::WeChatPay.ChainNode parent) : base(parent, "card-configs") { }
     /// <summary>查询商家名片配置申请状态: GET v3/brand/card/card-configs</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商家名片配置申请状态: GET v3/brand/card/card-configs</summary>
@@ -423,7 +423,7 @@ public sealed partial class V3
     /// <summary><c>v3/brand/card/card-configs/cancel-applyment</c>. Immutable.</summary>
     public sealed class CancelApplyment : TypedNode
     {
-     internal CancelApplyment(ChainNode parent) : base(parent, "cancel-applyment") { }
+     internal CancelApplyment(global::WeChatPay.ChainNode parent) : base(parent, "cancel-applyment") { }
      /// <summary>撤销商家名片配置申请: POST v3/brand/card/card-configs/cancel-applyment</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商家名片配置申请: POST v3/brand/card/card-configs/cancel-applyment</summary>
@@ -466,7 +466,7 @@ public sealed partial class V3
     /// <summary><c>v3/brand/card/card-configs/preview-url</c>. Immutable.</summary>
     public sealed class PreviewUrl : TypedNode
     {
-     internal PreviewUrl(ChainNode parent) : base(parent, "preview-url") { }
+     internal PreviewUrl(global::WeChatPay.ChainNode parent) : base(parent, "preview-url") { }
      /// <summary>获取商家名片预览二维码: GET v3/brand/card/card-configs/preview-url</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取商家名片预览二维码: GET v3/brand/card/card-configs/preview-url</summary>
@@ -511,7 +511,7 @@ public sealed partial class V3
     /// <summary><c>v3/brand/card/card-configs/publish</c>. Immutable.</summary>
     public sealed class Publish : TypedNode
     {
-     internal Publish(ChainNode parent) : base(parent, "publish") { }
+     internal Publish(global::WeChatPay.ChainNode parent) : base(parent, "publish") { }
      /// <summary>发布商家名片配置: POST v3/brand/card/card-configs/publish</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发布商家名片配置: POST v3/brand/card/card-configs/publish</summary>
@@ -561,7 +561,7 @@ public sealed partial class V3
    /// <summary><c>v3/brand/card/card-links</c>. Immutable.</summary>
    public sealed class CardLinks : TypedNode
    {
-    internal CardLinks(ChainNode parent) : base(parent, "card-links") { }
+    internal CardLinks(global::WeChatPay.ChainNode parent) : base(parent, "card-links") { }
     /// <summary>查询已生效交易连接名片规则: GET v3/brand/card/card-links</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询已生效交易连接名片规则: GET v3/brand/card/card-links</summary>
@@ -665,13 +665,13 @@ public sealed partial class V3
     /// <summary><c>v3/brand/card/card-links/business-code</c>. Immutable.</summary>
     public sealed class BusinessCode : TypedNode
     {
-     internal BusinessCode(ChainNode parent) : base(parent, "business-code") { }
+     internal BusinessCode(global::WeChatPay.ChainNode parent) : base(parent, "business-code") { }
      /// <summary><c>v3/brand/card/card-links/business-code/{business_code}</c>: GET 根据业务申请编号查询添加申请状态</summary>
      public BusinessCodeVariable _business_code_ => new(this);
      /// <summary><c>v3/brand/card/card-links/business-code/{business_code}</c>. Immutable.</summary>
      public sealed class BusinessCodeVariable : TypedNode
      {
-      internal BusinessCodeVariable(ChainNode parent) : base(parent, "{business_code}") { }
+      internal BusinessCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{business_code}") { }
       /// <summary>根据业务申请编号查询添加申请状态: GET v3/brand/card/card-links/business-code/{business_code}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>根据业务申请编号查询添加申请状态: GET v3/brand/card/card-links/business-code/{business_code}</summary>
@@ -721,7 +721,7 @@ public sealed partial class V3
     /// <summary><c>v3/brand/card/card-links/cancel-applyment</c>. Immutable.</summary>
     public sealed class CancelApplyment : TypedNode
     {
-     internal CancelApplyment(ChainNode parent) : base(parent, "cancel-applyment") { }
+     internal CancelApplyment(global::WeChatPay.ChainNode parent) : base(parent, "cancel-applyment") { }
      /// <summary>撤销交易连接名片配置申请: POST v3/brand/card/card-links/cancel-applyment</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销交易连接名片配置申请: POST v3/brand/card/card-links/cancel-applyment</summary>
@@ -756,7 +756,7 @@ public sealed partial class V3
     /// <summary><c>v3/brand/card/card-links/unbind-card-link</c>. Immutable.</summary>
     public sealed class UnbindCardLink : TypedNode
     {
-     internal UnbindCardLink(ChainNode parent) : base(parent, "unbind-card-link") { }
+     internal UnbindCardLink(global::WeChatPay.ChainNode parent) : base(parent, "unbind-card-link") { }
      /// <summary>解除已生效交易连接名片场景: POST v3/brand/card/card-links/unbind-card-link</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除已生效交易连接名片场景: POST v3/brand/card/card-links/unbind-card-link</summary>
@@ -807,19 +807,19 @@ public sealed partial class V3
   /// <summary><c>v3/brand/marketing</c>. Immutable.</summary>
   public sealed class Marketing : TypedNode
   {
-   internal Marketing(ChainNode parent) : base(parent, "marketing") { }
+   internal Marketing(global::WeChatPay.ChainNode parent) : base(parent, "marketing") { }
    /// <summary><c>v3/brand/marketing/shake-activities</c></summary>
    public ShakeActivities shakeActivities => new(this);
    /// <summary><c>v3/brand/marketing/shake-activities</c>. Immutable.</summary>
    public sealed class ShakeActivities : TypedNode
    {
-    internal ShakeActivities(ChainNode parent) : base(parent, "shake-activities") { }
+    internal ShakeActivities(global::WeChatPay.ChainNode parent) : base(parent, "shake-activities") { }
     /// <summary><c>v3/brand/marketing/shake-activities/activities</c>: GET 查询摇优惠活动列表</summary>
     public Activities activities => new(this);
     /// <summary><c>v3/brand/marketing/shake-activities/activities</c>. Immutable.</summary>
     public sealed class Activities : TypedNode
     {
-     internal Activities(ChainNode parent) : base(parent, "activities") { }
+     internal Activities(global::WeChatPay.ChainNode parent) : base(parent, "activities") { }
      /// <summary>查询摇优惠活动列表: GET v3/brand/marketing/shake-activities/activities</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询摇优惠活动列表: GET v3/brand/marketing/shake-activities/activities</summary>
@@ -912,19 +912,19 @@ public sealed partial class V3
   /// <summary><c>v3/brand/partner</c>. Immutable.</summary>
   public sealed class Partner : TypedNode
   {
-   internal Partner(ChainNode parent) : base(parent, "partner") { }
+   internal Partner(global::WeChatPay.ChainNode parent) : base(parent, "partner") { }
    /// <summary><c>v3/brand/partner/card-member</c></summary>
    public CardMember cardMember => new(this);
    /// <summary><c>v3/brand/partner/card-member</c>. Immutable.</summary>
    public sealed class CardMember : TypedNode
    {
-    internal CardMember(ChainNode parent) : base(parent, "card-member") { }
+    internal CardMember(global::WeChatPay.ChainNode parent) : base(parent, "card-member") { }
     /// <summary><c>v3/brand/partner/card-member/cards</c>: GET 查询会员卡模板列表, POST 创建会员卡模板</summary>
     public Cards cards => new(this);
     /// <summary><c>v3/brand/partner/card-member/cards</c>. Immutable.</summary>
     public sealed class Cards : TypedNode
     {
-     internal Cards(ChainNode parent) : base(parent, "cards") { }
+     internal Cards(global::WeChatPay.ChainNode parent) : base(parent, "cards") { }
      /// <summary>查询会员卡模板列表: GET v3/brand/partner/card-member/cards</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询会员卡模板列表: GET v3/brand/partner/card-member/cards</summary>
@@ -1316,7 +1316,7 @@ public sealed partial class V3
      /// <summary><c>v3/brand/partner/card-member/cards/{card_id}</c>. Immutable.</summary>
      public sealed class CardIdVariable : TypedNode
      {
-      internal CardIdVariable(ChainNode parent) : base(parent, "{card_id}") { }
+      internal CardIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{card_id}") { }
       /// <summary>删除会员卡模板: DELETE v3/brand/partner/card-member/cards/{card_id}</summary>
       public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除会员卡模板: DELETE v3/brand/partner/card-member/cards/{card_id}</summary>
@@ -1838,7 +1838,7 @@ public sealed partial class V3
       /// <summary><c>v3/brand/partner/card-member/cards/{card_id}/invalidate</c>. Immutable.</summary>
       public sealed class Invalidate : TypedNode
       {
-       internal Invalidate(ChainNode parent) : base(parent, "invalidate") { }
+       internal Invalidate(global::WeChatPay.ChainNode parent) : base(parent, "invalidate") { }
        /// <summary>作废会员卡模板: POST v3/brand/partner/card-member/cards/{card_id}/invalidate</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>作废会员卡模板: POST v3/brand/partner/card-member/cards/{card_id}/invalidate</summary>
@@ -1999,7 +1999,7 @@ public sealed partial class V3
     /// <summary><c>v3/brand/partner/card-member/membership-activities</c>. Immutable.</summary>
     public sealed class MembershipActivities : TypedNode
     {
-     internal MembershipActivities(ChainNode parent) : base(parent, "membership-activities") { }
+     internal MembershipActivities(global::WeChatPay.ChainNode parent) : base(parent, "membership-activities") { }
      /// <summary>查询品牌会员发券活动列表: GET v3/brand/partner/card-member/membership-activities</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询品牌会员发券活动列表: GET v3/brand/partner/card-member/membership-activities</summary>
@@ -2175,7 +2175,7 @@ public sealed partial class V3
      /// <summary><c>v3/brand/partner/card-member/membership-activities/{activity_id}</c>. Immutable.</summary>
      public sealed class ActivityIdVariable : TypedNode
      {
-      internal ActivityIdVariable(ChainNode parent) : base(parent, "{activity_id}") { }
+      internal ActivityIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{activity_id}") { }
       /// <summary>查询品牌会员发券活动: GET v3/brand/partner/card-member/membership-activities/{activity_id}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询品牌会员发券活动: GET v3/brand/partner/card-member/membership-activities/{activity_id}</summary>
@@ -2317,7 +2317,7 @@ public sealed partial class V3
       /// <summary><c>v3/brand/partner/card-member/membership-activities/{activity_id}/terminate</c>. Immutable.</summary>
       public sealed class Terminate : TypedNode
       {
-       internal Terminate(ChainNode parent) : base(parent, "terminate") { }
+       internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
        /// <summary>终止品牌会员发券活动: POST v3/brand/partner/card-member/membership-activities/{activity_id}/terminate</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>终止品牌会员发券活动: POST v3/brand/partner/card-member/membership-activities/{activity_id}/terminate</summary>
@@ -2390,7 +2390,7 @@ public sealed partial class V3
     /// <summary><c>v3/brand/partner/card-member/pay-view-tokens</c>. Immutable.</summary>
     public sealed class PayViewTokens : TypedNode
     {
-     internal PayViewTokens(ChainNode parent) : base(parent, "pay-view-tokens") { }
+     internal PayViewTokens(global::WeChatPay.ChainNode parent) : base(parent, "pay-view-tokens") { }
      /// <summary>品牌会员展示付款码组件预授权: POST v3/brand/partner/card-member/pay-view-tokens</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>品牌会员展示付款码组件预授权: POST v3/brand/partner/card-member/pay-view-tokens</summary>
@@ -2429,7 +2429,7 @@ public sealed partial class V3
     /// <summary><c>v3/brand/partner/card-member/pre-auth-tokens</c>. Immutable.</summary>
     public sealed class PreAuthTokens : TypedNode
     {
-     internal PreAuthTokens(ChainNode parent) : base(parent, "pre-auth-tokens") { }
+     internal PreAuthTokens(global::WeChatPay.ChainNode parent) : base(parent, "pre-auth-tokens") { }
      /// <summary>入会组件预授权: POST v3/brand/partner/card-member/pre-auth-tokens</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>入会组件预授权: POST v3/brand/partner/card-member/pre-auth-tokens</summary>
@@ -2468,7 +2468,7 @@ public sealed partial class V3
     /// <summary><c>v3/brand/partner/card-member/user-cards</c>. Immutable.</summary>
     public sealed class UserCards : TypedNode
     {
-     internal UserCards(ChainNode parent) : base(parent, "user-cards") { }
+     internal UserCards(global::WeChatPay.ChainNode parent) : base(parent, "user-cards") { }
      /// <summary>查询用户在品牌下所有会员卡: GET v3/brand/partner/card-member/user-cards</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户在品牌下所有会员卡: GET v3/brand/partner/card-member/user-cards</summary>
@@ -2586,7 +2586,7 @@ public sealed partial class V3
      /// <summary><c>v3/brand/partner/card-member/user-cards/import-by-openid</c>. Immutable.</summary>
      public sealed class ImportByOpenid : TypedNode
      {
-      internal ImportByOpenid(ChainNode parent) : base(parent, "import-by-openid") { }
+      internal ImportByOpenid(global::WeChatPay.ChainNode parent) : base(parent, "import-by-openid") { }
       /// <summary>根据openid导入用户会员卡: POST v3/brand/partner/card-member/user-cards/import-by-openid</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>根据openid导入用户会员卡: POST v3/brand/partner/card-member/user-cards/import-by-openid</summary>
@@ -2743,7 +2743,7 @@ public sealed partial class V3
      /// <summary><c>v3/brand/partner/card-member/user-cards/import-by-phone</c>. Immutable.</summary>
      public sealed class ImportByPhone : TypedNode
      {
-      internal ImportByPhone(ChainNode parent) : base(parent, "import-by-phone") { }
+      internal ImportByPhone(global::WeChatPay.ChainNode parent) : base(parent, "import-by-phone") { }
       /// <summary>根据手机号导入用户会员卡: POST v3/brand/partner/card-member/user-cards/import-by-phone</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>根据手机号导入用户会员卡: POST v3/brand/partner/card-member/user-cards/import-by-phone</summary>
@@ -2898,7 +2898,7 @@ public sealed partial class V3
      /// <summary><c>v3/brand/partner/card-member/user-cards/{user_card_code}</c>. Immutable.</summary>
      public sealed class UserCardCodeVariable : TypedNode
      {
-      internal UserCardCodeVariable(ChainNode parent) : base(parent, "{user_card_code}") { }
+      internal UserCardCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{user_card_code}") { }
       /// <summary>查询用户会员卡信息: GET v3/brand/partner/card-member/user-cards/{user_card_code}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询用户会员卡信息: GET v3/brand/partner/card-member/user-cards/{user_card_code}</summary>
@@ -3158,7 +3158,7 @@ public sealed partial class V3
       /// <summary><c>v3/brand/partner/card-member/user-cards/{user_card_code}/confirm</c>. Immutable.</summary>
       public sealed class Confirm : TypedNode
       {
-       internal Confirm(ChainNode parent) : base(parent, "confirm") { }
+       internal Confirm(global::WeChatPay.ChainNode parent) : base(parent, "confirm") { }
        /// <summary>同步会员开通结果: POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步会员开通结果: POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm</summary>
@@ -3329,7 +3329,7 @@ public sealed partial class V3
       /// <summary><c>v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate</c>. Immutable.</summary>
       public sealed class Invalidate : TypedNode
       {
-       internal Invalidate(ChainNode parent) : base(parent, "invalidate") { }
+       internal Invalidate(global::WeChatPay.ChainNode parent) : base(parent, "invalidate") { }
        /// <summary>作废用户会员卡: POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>作废用户会员卡: POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate</summary>
@@ -3444,7 +3444,7 @@ public sealed partial class V3
     /// <summary><c>v3/brand/partner/card-member/user-feeds</c>. Immutable.</summary>
     public sealed class UserFeeds : TypedNode
     {
-     internal UserFeeds(ChainNode parent) : base(parent, "user-feeds") { }
+     internal UserFeeds(global::WeChatPay.ChainNode parent) : base(parent, "user-feeds") { }
      /// <summary>创建用户动态信息: POST v3/brand/partner/card-member/user-feeds</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建用户动态信息: POST v3/brand/partner/card-member/user-feeds</summary>
@@ -3497,19 +3497,19 @@ public sealed partial class V3
     /// <summary><c>v3/brand/partner/card-member/user-points</c>. Immutable.</summary>
     public sealed class UserPoints : TypedNode
     {
-     internal UserPoints(ChainNode parent) : base(parent, "user-points") { }
+     internal UserPoints(global::WeChatPay.ChainNode parent) : base(parent, "user-points") { }
      /// <summary><c>v3/brand/partner/card-member/user-points/exchange-coupon</c></summary>
      public ExchangeCoupon exchangeCoupon => new(this);
      /// <summary><c>v3/brand/partner/card-member/user-points/exchange-coupon</c>. Immutable.</summary>
      public sealed class ExchangeCoupon : TypedNode
      {
-      internal ExchangeCoupon(ChainNode parent) : base(parent, "exchange-coupon") { }
+      internal ExchangeCoupon(global::WeChatPay.ChainNode parent) : base(parent, "exchange-coupon") { }
       /// <summary><c>v3/brand/partner/card-member/user-points/exchange-coupon/confirm</c>: POST 同步积分兑券结果</summary>
       public Confirm confirm => new(this);
       /// <summary><c>v3/brand/partner/card-member/user-points/exchange-coupon/confirm</c>. Immutable.</summary>
       public sealed class Confirm : TypedNode
       {
-       internal Confirm(ChainNode parent) : base(parent, "confirm") { }
+       internal Confirm(global::WeChatPay.ChainNode parent) : base(parent, "confirm") { }
        /// <summary>同步积分兑券结果: POST v3/brand/partner/card-member/user-points/exchange-coupon/confirm</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步积分兑券结果: POST v3/brand/partner/card-member/user-points/exchange-coupon/confirm</summary>
@@ -3575,7 +3575,7 @@ public sealed partial class V3
      /// <summary><c>v3/brand/partner/card-member/user-points/sync</c>. Immutable.</summary>
      public sealed class Sync : TypedNode
      {
-      internal Sync(ChainNode parent) : base(parent, "sync") { }
+      internal Sync(global::WeChatPay.ChainNode parent) : base(parent, "sync") { }
       /// <summary>同步积分余额: POST v3/brand/partner/card-member/user-points/sync</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>同步积分余额: POST v3/brand/partner/card-member/user-points/sync</summary>
@@ -3630,13 +3630,13 @@ public sealed partial class V3
    /// <summary><c>v3/brand/partner/store</c>. Immutable.</summary>
    public sealed class Store : TypedNode
    {
-    internal Store(ChainNode parent) : base(parent, "store") { }
+    internal Store(global::WeChatPay.ChainNode parent) : base(parent, "store") { }
     /// <summary><c>v3/brand/partner/store/brandstores</c>: GET 列表查询品牌门店信息, POST 创建品牌门店</summary>
     public Brandstores brandstores => new(this);
     /// <summary><c>v3/brand/partner/store/brandstores</c>. Immutable.</summary>
     public sealed class Brandstores : TypedNode
     {
-     internal Brandstores(ChainNode parent) : base(parent, "brandstores") { }
+     internal Brandstores(global::WeChatPay.ChainNode parent) : base(parent, "brandstores") { }
      /// <summary>列表查询品牌门店信息: GET v3/brand/partner/store/brandstores</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>列表查询品牌门店信息: GET v3/brand/partner/store/brandstores</summary>
@@ -3862,7 +3862,7 @@ public sealed partial class V3
      /// <summary><c>v3/brand/partner/store/brandstores/{store_id}</c>. Immutable.</summary>
      public sealed class StoreIdVariable : TypedNode
      {
-      internal StoreIdVariable(ChainNode parent) : base(parent, "{store_id}") { }
+      internal StoreIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{store_id}") { }
       /// <summary>删除品牌门店: DELETE v3/brand/partner/store/brandstores/{store_id}</summary>
       public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除品牌门店: DELETE v3/brand/partner/store/brandstores/{store_id}</summary>
@@ -4098,7 +4098,7 @@ public sealed partial class V3
       /// <summary><c>v3/brand/partner/store/brandstores/{store_id}/bindrecipient</c>. Immutable.</summary>
       public sealed class Bindrecipient : TypedNode
       {
-       internal Bindrecipient(ChainNode parent) : base(parent, "bindrecipient") { }
+       internal Bindrecipient(global::WeChatPay.ChainNode parent) : base(parent, "bindrecipient") { }
        /// <summary>绑定收款商户号: POST v3/brand/partner/store/brandstores/{store_id}/bindrecipient</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>绑定收款商户号: POST v3/brand/partner/store/brandstores/{store_id}/bindrecipient</summary>
@@ -4145,7 +4145,7 @@ public sealed partial class V3
       /// <summary><c>v3/brand/partner/store/brandstores/{store_id}/close</c>. Immutable.</summary>
       public sealed class Close : TypedNode
       {
-       internal Close(ChainNode parent) : base(parent, "close") { }
+       internal Close(global::WeChatPay.ChainNode parent) : base(parent, "close") { }
        /// <summary>暂停门店营业: POST v3/brand/partner/store/brandstores/{store_id}/close</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>暂停门店营业: POST v3/brand/partner/store/brandstores/{store_id}/close</summary>
@@ -4184,7 +4184,7 @@ public sealed partial class V3
       /// <summary><c>v3/brand/partner/store/brandstores/{store_id}/resume</c>. Immutable.</summary>
       public sealed class Resume : TypedNode
       {
-       internal Resume(ChainNode parent) : base(parent, "resume") { }
+       internal Resume(global::WeChatPay.ChainNode parent) : base(parent, "resume") { }
        /// <summary>恢复门店营业: POST v3/brand/partner/store/brandstores/{store_id}/resume</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>恢复门店营业: POST v3/brand/partner/store/brandstores/{store_id}/resume</summary>
@@ -4223,7 +4223,7 @@ public sealed partial class V3
       /// <summary><c>v3/brand/partner/store/brandstores/{store_id}/unbindrecipient</c>. Immutable.</summary>
       public sealed class Unbindrecipient : TypedNode
       {
-       internal Unbindrecipient(ChainNode parent) : base(parent, "unbindrecipient") { }
+       internal Unbindrecipient(global::WeChatPay.ChainNode parent) : base(parent, "unbindrecipient") { }
        /// <summary>解绑收款商户号: POST v3/brand/partner/store/brandstores/{store_id}/unbindrecipient</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>解绑收款商户号: POST v3/brand/partner/store/brandstores/{store_id}/unbindrecipient</summary>
@@ -4264,19 +4264,19 @@ public sealed partial class V3
   /// <summary><c>v3/brand/profitsharing</c>. Immutable.</summary>
   public sealed class Profitsharing : TypedNode
   {
-   internal Profitsharing(ChainNode parent) : base(parent, "profitsharing") { }
+   internal Profitsharing(global::WeChatPay.ChainNode parent) : base(parent, "profitsharing") { }
    /// <summary><c>v3/brand/profitsharing/brand-configs</c></summary>
    public BrandConfigs brandConfigs => new(this);
    /// <summary><c>v3/brand/profitsharing/brand-configs</c>. Immutable.</summary>
    public sealed class BrandConfigs : TypedNode
    {
-    internal BrandConfigs(ChainNode parent) : base(parent, "brand-configs") { }
+    internal BrandConfigs(global::WeChatPay.ChainNode parent) : base(parent, "brand-configs") { }
     /// <summary><c>v3/brand/profitsharing/brand-configs/{brand_mchid}</c>: GET 查询最大分账比例</summary>
     public BrandMchidVariable _brand_mchid_ => new(this);
     /// <summary><c>v3/brand/profitsharing/brand-configs/{brand_mchid}</c>. Immutable.</summary>
     public sealed class BrandMchidVariable : TypedNode
     {
-     internal BrandMchidVariable(ChainNode parent) : base(parent, "{brand_mchid}") { }
+     internal BrandMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{brand_mchid}") { }
      /// <summary>查询最大分账比例: GET v3/brand/profitsharing/brand-configs/{brand_mchid}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询最大分账比例: GET v3/brand/profitsharing/brand-configs/{brand_mchid}</summary>
@@ -4306,7 +4306,7 @@ public sealed partial class V3
    /// <summary><c>v3/brand/profitsharing/finish-order</c>. Immutable.</summary>
    public sealed class FinishOrder : TypedNode
    {
-    internal FinishOrder(ChainNode parent) : base(parent, "finish-order") { }
+    internal FinishOrder(global::WeChatPay.ChainNode parent) : base(parent, "finish-order") { }
     /// <summary>完结分账: POST v3/brand/profitsharing/finish-order</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>完结分账: POST v3/brand/profitsharing/finish-order</summary>
@@ -4351,7 +4351,7 @@ public sealed partial class V3
    /// <summary><c>v3/brand/profitsharing/orders</c>. Immutable.</summary>
    public sealed class Orders : TypedNode
    {
-    internal Orders(ChainNode parent) : base(parent, "orders") { }
+    internal Orders(global::WeChatPay.ChainNode parent) : base(parent, "orders") { }
     /// <summary>查询分账结果: GET v3/brand/profitsharing/orders</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账结果: GET v3/brand/profitsharing/orders</summary>
@@ -4515,13 +4515,13 @@ public sealed partial class V3
     /// <summary><c>v3/brand/profitsharing/orders/{transaction_id}</c>. Immutable.</summary>
     public sealed class TransactionIdVariable : TypedNode
     {
-     internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
+     internal TransactionIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{transaction_id}") { }
      /// <summary><c>v3/brand/profitsharing/orders/{transaction_id}/amounts</c>: GET 查询订单剩余待分金额</summary>
      public Amounts amounts => new(this);
      /// <summary><c>v3/brand/profitsharing/orders/{transaction_id}/amounts</c>. Immutable.</summary>
      public sealed class Amounts : TypedNode
      {
-      internal Amounts(ChainNode parent) : base(parent, "amounts") { }
+      internal Amounts(global::WeChatPay.ChainNode parent) : base(parent, "amounts") { }
       /// <summary>查询订单剩余待分金额: GET v3/brand/profitsharing/orders/{transaction_id}/amounts</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单剩余待分金额: GET v3/brand/profitsharing/orders/{transaction_id}/amounts</summary>
@@ -4552,13 +4552,13 @@ public sealed partial class V3
    /// <summary><c>v3/brand/profitsharing/receivers</c>. Immutable.</summary>
    public sealed class Receivers : TypedNode
    {
-    internal Receivers(ChainNode parent) : base(parent, "receivers") { }
+    internal Receivers(global::WeChatPay.ChainNode parent) : base(parent, "receivers") { }
     /// <summary><c>v3/brand/profitsharing/receivers/add</c>: POST 添加分账接收方</summary>
     public Add add => new(this);
     /// <summary><c>v3/brand/profitsharing/receivers/add</c>. Immutable.</summary>
     public sealed class Add : TypedNode
     {
-     internal Add(ChainNode parent) : base(parent, "add") { }
+     internal Add(global::WeChatPay.ChainNode parent) : base(parent, "add") { }
      /// <summary>添加分账接收方: POST v3/brand/profitsharing/receivers/add</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>添加分账接收方: POST v3/brand/profitsharing/receivers/add</summary>
@@ -4607,7 +4607,7 @@ public sealed partial class V3
     /// <summary><c>v3/brand/profitsharing/receivers/delete</c>. Immutable.</summary>
     public sealed class Delete_ : TypedNode
     {
-     internal Delete_(ChainNode parent) : base(parent, "delete") { }
+     internal Delete_(global::WeChatPay.ChainNode parent) : base(parent, "delete") { }
      /// <summary>删除分账接收方: POST v3/brand/profitsharing/receivers/delete</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>删除分账接收方: POST v3/brand/profitsharing/receivers/delete</summary>
@@ -4653,7 +4653,7 @@ public sealed partial class V3
    /// <summary><c>v3/brand/profitsharing/returnorders</c>. Immutable.</summary>
    public sealed class Returnorders : TypedNode
    {
-    internal Returnorders(ChainNode parent) : base(parent, "returnorders") { }
+    internal Returnorders(global::WeChatPay.ChainNode parent) : base(parent, "returnorders") { }
     /// <summary>查询分账回退结果: GET v3/brand/profitsharing/returnorders</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账回退结果: GET v3/brand/profitsharing/returnorders</summary>

@@ -11,31 +11,31 @@ public sealed partial class V3
  /// <summary><c>v3/brand-basic</c>. Immutable.</summary>
  public sealed class BrandBasic : TypedNode
  {
-  internal BrandBasic(ChainNode parent) : base(parent, "brand-basic") { }
+  internal BrandBasic(global::WeChatPay.ChainNode parent) : base(parent, "brand-basic") { }
   /// <summary><c>v3/brand-basic/partner</c></summary>
   public Partner partner => new(this);
   /// <summary><c>v3/brand-basic/partner</c>. Immutable.</summary>
   public sealed class Partner : TypedNode
   {
-   internal Partner(ChainNode parent) : base(parent, "partner") { }
+   internal Partner(global::WeChatPay.ChainNode parent) : base(parent, "partner") { }
    /// <summary><c>v3/brand-basic/partner/brands</c></summary>
    public Brands brands => new(this);
    /// <summary><c>v3/brand-basic/partner/brands</c>. Immutable.</summary>
    public sealed class Brands : TypedNode
    {
-    internal Brands(ChainNode parent) : base(parent, "brands") { }
+    internal Brands(global::WeChatPay.ChainNode parent) : base(parent, "brands") { }
     /// <summary><c>v3/brand-basic/partner/brands/{brand_id}</c></summary>
     public BrandIdVariable _brand_id_ => new(this);
     /// <summary><c>v3/brand-basic/partner/brands/{brand_id}</c>. Immutable.</summary>
     public sealed class BrandIdVariable : TypedNode
     {
-     internal BrandIdVariable(ChainNode parent) : base(parent, "{brand_id}") { }
+     internal BrandIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{brand_id}") { }
      /// <summary><c>v3/brand-basic/partner/brands/{brand_id}/product-authorities</c>: GET 获得品牌已授权且在生效中的产品权限信息</summary>
      public ProductAuthorities productAuthorities => new(this);
      /// <summary><c>v3/brand-basic/partner/brands/{brand_id}/product-authorities</c>. Immutable.</summary>
      public sealed class ProductAuthorities : TypedNode
      {
-      internal ProductAuthorities(ChainNode parent) : base(parent, "product-authorities") { }
+      internal ProductAuthorities(global::WeChatPay.ChainNode parent) : base(parent, "product-authorities") { }
       /// <summary>获得品牌已授权且在生效中的产品权限信息: GET v3/brand-basic/partner/brands/{brand_id}/product-authorities</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>获得品牌已授权且在生效中的产品权限信息: GET v3/brand-basic/partner/brands/{brand_id}/product-authorities</summary>

@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/businesscircle</c>. Immutable.</summary>
  public sealed class Businesscircle : TypedNode
  {
-  internal Businesscircle(ChainNode parent) : base(parent, "businesscircle") { }
+  internal Businesscircle(global::WeChatPay.ChainNode parent) : base(parent, "businesscircle") { }
   /// <summary><c>v3/businesscircle/parkings</c>: POST 商圈会员停车状态同步</summary>
   public Parkings parkings => new(this);
   /// <summary><c>v3/businesscircle/parkings</c>. Immutable.</summary>
   public sealed class Parkings : TypedNode
   {
-   internal Parkings(ChainNode parent) : base(parent, "parkings") { }
+   internal Parkings(global::WeChatPay.ChainNode parent) : base(parent, "parkings") { }
    /// <summary>商圈会员停车状态同步: POST v3/businesscircle/parkings</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>商圈会员停车状态同步: POST v3/businesscircle/parkings</summary>
@@ -60,13 +60,13 @@ public sealed partial class V3
   /// <summary><c>v3/businesscircle/points</c>. Immutable.</summary>
   public sealed class Points : TypedNode
   {
-   internal Points(ChainNode parent) : base(parent, "points") { }
+   internal Points(global::WeChatPay.ChainNode parent) : base(parent, "points") { }
    /// <summary><c>v3/businesscircle/points/notify</c>: POST 商圈会员积分同步</summary>
    public Notify notify => new(this);
    /// <summary><c>v3/businesscircle/points/notify</c>. Immutable.</summary>
    public sealed class Notify : TypedNode
    {
-    internal Notify(ChainNode parent) : base(parent, "notify") { }
+    internal Notify(global::WeChatPay.ChainNode parent) : base(parent, "notify") { }
     /// <summary>商圈会员积分同步: POST v3/businesscircle/points/notify</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商圈会员积分同步: POST v3/businesscircle/points/notify</summary>
@@ -114,13 +114,13 @@ public sealed partial class V3
   /// <summary><c>v3/businesscircle/user-authorizations</c>. Immutable.</summary>
   public sealed class UserAuthorizations : TypedNode
   {
-   internal UserAuthorizations(ChainNode parent) : base(parent, "user-authorizations") { }
+   internal UserAuthorizations(global::WeChatPay.ChainNode parent) : base(parent, "user-authorizations") { }
    /// <summary><c>v3/businesscircle/user-authorizations/{openid}</c>: GET 商圈积分授权查询</summary>
    public OpenidVariable _openid_ => new(this);
    /// <summary><c>v3/businesscircle/user-authorizations/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
     /// <summary>商圈积分授权查询: GET v3/businesscircle/user-authorizations/{openid}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>商圈积分授权查询: GET v3/businesscircle/user-authorizations/{openid}</summary>
@@ -164,25 +164,25 @@ public sealed partial class V3
   /// <summary><c>v3/businesscircle/users</c>. Immutable.</summary>
   public sealed class Users : TypedNode
   {
-   internal Users(ChainNode parent) : base(parent, "users") { }
+   internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
    /// <summary><c>v3/businesscircle/users/{openid}</c></summary>
    public OpenidVariable _openid_ => new(this);
    /// <summary><c>v3/businesscircle/users/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
     /// <summary><c>v3/businesscircle/users/{openid}/points</c></summary>
     public Points points => new(this);
     /// <summary><c>v3/businesscircle/users/{openid}/points</c>. Immutable.</summary>
     public sealed class Points : TypedNode
     {
-     internal Points(ChainNode parent) : base(parent, "points") { }
+     internal Points(global::WeChatPay.ChainNode parent) : base(parent, "points") { }
      /// <summary><c>v3/businesscircle/users/{openid}/points/commit_status</c>: GET 商圈会员待积分状态查询</summary>
      public CommitStatus commit_status => new(this);
      /// <summary><c>v3/businesscircle/users/{openid}/points/commit_status</c>. Immutable.</summary>
      public sealed class CommitStatus : TypedNode
      {
-      internal CommitStatus(ChainNode parent) : base(parent, "commit_status") { }
+      internal CommitStatus(global::WeChatPay.ChainNode parent) : base(parent, "commit_status") { }
       /// <summary>商圈会员待积分状态查询: GET v3/businesscircle/users/{openid}/points/commit_status</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商圈会员待积分状态查询: GET v3/businesscircle/users/{openid}/points/commit_status</summary>

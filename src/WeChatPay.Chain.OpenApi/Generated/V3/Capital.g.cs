@@ -11,25 +11,25 @@ public sealed partial class V3
  /// <summary><c>v3/capital</c>. Immutable.</summary>
  public sealed class Capital : TypedNode
  {
-  internal Capital(ChainNode parent) : base(parent, "capital") { }
+  internal Capital(global::WeChatPay.ChainNode parent) : base(parent, "capital") { }
   /// <summary><c>v3/capital/capitallhh</c></summary>
   public Capitallhh capitallhh => new(this);
   /// <summary><c>v3/capital/capitallhh</c>. Immutable.</summary>
   public sealed class Capitallhh : TypedNode
   {
-   internal Capitallhh(ChainNode parent) : base(parent, "capitallhh") { }
+   internal Capitallhh(global::WeChatPay.ChainNode parent) : base(parent, "capitallhh") { }
    /// <summary><c>v3/capital/capitallhh/areas</c></summary>
    public Areas areas => new(this);
    /// <summary><c>v3/capital/capitallhh/areas</c>. Immutable.</summary>
    public sealed class Areas : TypedNode
    {
-    internal Areas(ChainNode parent) : base(parent, "areas") { }
+    internal Areas(global::WeChatPay.ChainNode parent) : base(parent, "areas") { }
     /// <summary><c>v3/capital/capitallhh/areas/provinces</c>: GET 查询省份列表</summary>
     public Provinces provinces => new(this);
     /// <summary><c>v3/capital/capitallhh/areas/provinces</c>. Immutable.</summary>
     public sealed class Provinces : TypedNode
     {
-     internal Provinces(ChainNode parent) : base(parent, "provinces") { }
+     internal Provinces(global::WeChatPay.ChainNode parent) : base(parent, "provinces") { }
      /// <summary>查询省份列表: GET v3/capital/capitallhh/areas/provinces</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询省份列表: GET v3/capital/capitallhh/areas/provinces</summary>
@@ -63,13 +63,13 @@ public sealed partial class V3
      /// <summary><c>v3/capital/capitallhh/areas/provinces/{province_code}</c>. Immutable.</summary>
      public sealed class ProvinceCodeVariable : TypedNode
      {
-      internal ProvinceCodeVariable(ChainNode parent) : base(parent, "{province_code}") { }
+      internal ProvinceCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{province_code}") { }
       /// <summary><c>v3/capital/capitallhh/areas/provinces/{province_code}/cities</c>: GET 查询城市列表</summary>
       public Cities cities => new(this);
       /// <summary><c>v3/capital/capitallhh/areas/provinces/{province_code}/cities</c>. Immutable.</summary>
       public sealed class Cities : TypedNode
       {
-       internal Cities(ChainNode parent) : base(parent, "cities") { }
+       internal Cities(global::WeChatPay.ChainNode parent) : base(parent, "cities") { }
        /// <summary>查询城市列表: GET v3/capital/capitallhh/areas/provinces/{province_code}/cities</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询城市列表: GET v3/capital/capitallhh/areas/provinces/{province_code}/cities</summary>
@@ -109,13 +109,13 @@ public sealed partial class V3
    /// <summary><c>v3/capital/capitallhh/banks</c>. Immutable.</summary>
    public sealed class Banks : TypedNode
    {
-    internal Banks(ChainNode parent) : base(parent, "banks") { }
+    internal Banks(global::WeChatPay.ChainNode parent) : base(parent, "banks") { }
     /// <summary><c>v3/capital/capitallhh/banks/corporate-banking</c>: GET 查询支持对公业务的银行列表</summary>
     public CorporateBanking corporateBanking => new(this);
     /// <summary><c>v3/capital/capitallhh/banks/corporate-banking</c>. Immutable.</summary>
     public sealed class CorporateBanking : TypedNode
     {
-     internal CorporateBanking(ChainNode parent) : base(parent, "corporate-banking") { }
+     internal CorporateBanking(global::WeChatPay.ChainNode parent) : base(parent, "corporate-banking") { }
      /// <summary>查询支持对公业务的银行列表: GET v3/capital/capitallhh/banks/corporate-banking</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询支持对公业务的银行列表: GET v3/capital/capitallhh/banks/corporate-banking</summary>
@@ -182,7 +182,7 @@ public sealed partial class V3
     /// <summary><c>v3/capital/capitallhh/banks/personal-banking</c>. Immutable.</summary>
     public sealed class PersonalBanking : TypedNode
     {
-     internal PersonalBanking(ChainNode parent) : base(parent, "personal-banking") { }
+     internal PersonalBanking(global::WeChatPay.ChainNode parent) : base(parent, "personal-banking") { }
      /// <summary>查询支持个人业务的银行列表: GET v3/capital/capitallhh/banks/personal-banking</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询支持个人业务的银行列表: GET v3/capital/capitallhh/banks/personal-banking</summary>
@@ -249,7 +249,7 @@ public sealed partial class V3
     /// <summary><c>v3/capital/capitallhh/banks/search-banks-by-bank-account</c>. Immutable.</summary>
     public sealed class SearchBanksByBankAccount : TypedNode
     {
-     internal SearchBanksByBankAccount(ChainNode parent) : base(parent, "search-banks-by-bank-account") { }
+     internal SearchBanksByBankAccount(global::WeChatPay.ChainNode parent) : base(parent, "search-banks-by-bank-account") { }
      /// <summary>获取对私银行卡号开户银行: GET v3/capital/capitallhh/banks/search-banks-by-bank-account</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取对私银行卡号开户银行: GET v3/capital/capitallhh/banks/search-banks-by-bank-account</summary>
@@ -306,13 +306,13 @@ public sealed partial class V3
     /// <summary><c>v3/capital/capitallhh/banks/{bank_alias_code}</c>. Immutable.</summary>
     public sealed class BankAliasCodeVariable : TypedNode
     {
-     internal BankAliasCodeVariable(ChainNode parent) : base(parent, "{bank_alias_code}") { }
+     internal BankAliasCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{bank_alias_code}") { }
      /// <summary><c>v3/capital/capitallhh/banks/{bank_alias_code}/branches</c>: GET 查询支行列表</summary>
      public Branches branches => new(this);
      /// <summary><c>v3/capital/capitallhh/banks/{bank_alias_code}/branches</c>. Immutable.</summary>
      public sealed class Branches : TypedNode
      {
-      internal Branches(ChainNode parent) : base(parent, "branches") { }
+      internal Branches(global::WeChatPay.ChainNode parent) : base(parent, "branches") { }
       /// <summary>查询支行列表: GET v3/capital/capitallhh/banks/{bank_alias_code}/branches</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询支行列表: GET v3/capital/capitallhh/banks/{bank_alias_code}/branches</summary>

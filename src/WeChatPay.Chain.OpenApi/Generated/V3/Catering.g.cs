@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/catering</c>. Immutable.</summary>
  public sealed class Catering : TypedNode
  {
-  internal Catering(ChainNode parent) : base(parent, "catering") { }
+  internal Catering(global::WeChatPay.ChainNode parent) : base(parent, "catering") { }
   /// <summary><c>v3/catering/orders</c></summary>
   public Orders orders => new(this);
   /// <summary><c>v3/catering/orders</c>. Immutable.</summary>
   public sealed class Orders : TypedNode
   {
-   internal Orders(ChainNode parent) : base(parent, "orders") { }
+   internal Orders(global::WeChatPay.ChainNode parent) : base(parent, "orders") { }
    /// <summary><c>v3/catering/orders/sync-status</c>: POST 点餐订单信息同步（渠道商/服务商）</summary>
    public SyncStatus syncStatus => new(this);
    /// <summary><c>v3/catering/orders/sync-status</c>. Immutable.</summary>
    public sealed class SyncStatus : TypedNode
    {
-    internal SyncStatus(ChainNode parent) : base(parent, "sync-status") { }
+    internal SyncStatus(global::WeChatPay.ChainNode parent) : base(parent, "sync-status") { }
     /// <summary>点餐订单信息同步（渠道商/服务商）: POST v3/catering/orders/sync-status</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>点餐订单信息同步（渠道商/服务商）: POST v3/catering/orders/sync-status</summary>

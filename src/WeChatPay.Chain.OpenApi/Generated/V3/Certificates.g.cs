@@ -11,7 +11,7 @@ public sealed partial class V3
  /// <summary><c>v3/certificates</c>. Immutable.</summary>
  public sealed class Certificates : TypedNode
  {
-  internal Certificates(ChainNode parent) : base(parent, "certificates") { }
+  internal Certificates(global::WeChatPay.ChainNode parent) : base(parent, "certificates") { }
   /// <summary>获取平台证书列表: GET v3/certificates</summary>
   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
   /// <summary>获取平台证书列表: GET v3/certificates</summary>

@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/combine-transactions</c>. Immutable.</summary>
  public sealed class CombineTransactions : TypedNode
  {
-  internal CombineTransactions(ChainNode parent) : base(parent, "combine-transactions") { }
+  internal CombineTransactions(global::WeChatPay.ChainNode parent) : base(parent, "combine-transactions") { }
   /// <summary><c>v3/combine-transactions/app</c>: POST 合单下单-APP支付</summary>
   public App app => new(this);
   /// <summary><c>v3/combine-transactions/app</c>. Immutable.</summary>
   public sealed class App : TypedNode
   {
-   internal App(ChainNode parent) : base(parent, "app") { }
+   internal App(global::WeChatPay.ChainNode parent) : base(parent, "app") { }
    /// <summary>合单下单-APP支付: POST v3/combine-transactions/app</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-APP支付: POST v3/combine-transactions/app</summary>
@@ -202,7 +202,7 @@ public sealed partial class V3
   /// <summary><c>v3/combine-transactions/h5</c>. Immutable.</summary>
   public sealed class H5 : TypedNode
   {
-   internal H5(ChainNode parent) : base(parent, "h5") { }
+   internal H5(global::WeChatPay.ChainNode parent) : base(parent, "h5") { }
    /// <summary>合单下单-H5支付: POST v3/combine-transactions/h5</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-H5支付: POST v3/combine-transactions/h5</summary>
@@ -343,13 +343,13 @@ public sealed partial class V3
   /// <summary><c>v3/combine-transactions/id</c>. Immutable.</summary>
   public sealed class Id : TypedNode
   {
-   internal Id(ChainNode parent) : base(parent, "id") { }
+   internal Id(global::WeChatPay.ChainNode parent) : base(parent, "id") { }
    /// <summary><c>v3/combine-transactions/id/{combine_transaction_id}</c>: GET 个人收款交易通过微信支付订单号查单</summary>
    public CombineTransactionIdVariable _combine_transaction_id_ => new(this);
    /// <summary><c>v3/combine-transactions/id/{combine_transaction_id}</c>. Immutable.</summary>
    public sealed class CombineTransactionIdVariable : TypedNode
    {
-    internal CombineTransactionIdVariable(ChainNode parent) : base(parent, "{combine_transaction_id}") { }
+    internal CombineTransactionIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{combine_transaction_id}") { }
     /// <summary>个人收款交易通过微信支付订单号查单: GET v3/combine-transactions/id/{combine_transaction_id}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>个人收款交易通过微信支付订单号查单: GET v3/combine-transactions/id/{combine_transaction_id}</summary>
@@ -443,7 +443,7 @@ public sealed partial class V3
   /// <summary><c>v3/combine-transactions/jsapi</c>. Immutable.</summary>
   public sealed class Jsapi : TypedNode
   {
-   internal Jsapi(ChainNode parent) : base(parent, "jsapi") { }
+   internal Jsapi(global::WeChatPay.ChainNode parent) : base(parent, "jsapi") { }
    /// <summary>合单下单-JSAPI支付: POST v3/combine-transactions/jsapi</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-JSAPI支付: POST v3/combine-transactions/jsapi</summary>
@@ -596,7 +596,7 @@ public sealed partial class V3
   /// <summary><c>v3/combine-transactions/miniprogram</c>. Immutable.</summary>
   public sealed class Miniprogram : TypedNode
   {
-   internal Miniprogram(ChainNode parent) : base(parent, "miniprogram") { }
+   internal Miniprogram(global::WeChatPay.ChainNode parent) : base(parent, "miniprogram") { }
    /// <summary>个人收款交易下单-小程序: POST v3/combine-transactions/miniprogram</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>个人收款交易下单-小程序: POST v3/combine-transactions/miniprogram</summary>
@@ -687,7 +687,7 @@ public sealed partial class V3
   /// <summary><c>v3/combine-transactions/native</c>. Immutable.</summary>
   public sealed class Native : TypedNode
   {
-   internal Native(ChainNode parent) : base(parent, "native") { }
+   internal Native(global::WeChatPay.ChainNode parent) : base(parent, "native") { }
    /// <summary>合单下单-Native支付: POST v3/combine-transactions/native</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-Native支付: POST v3/combine-transactions/native</summary>
@@ -812,13 +812,13 @@ public sealed partial class V3
   /// <summary><c>v3/combine-transactions/out-trade-no</c>. Immutable.</summary>
   public sealed class OutTradeNo : TypedNode
   {
-   internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
+   internal OutTradeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-trade-no") { }
    /// <summary><c>v3/combine-transactions/out-trade-no/{combine_out_trade_no}</c>: GET 合单查询订单</summary>
    public CombineOutTradeNoVariable _combine_out_trade_no_ => new(this);
    /// <summary><c>v3/combine-transactions/out-trade-no/{combine_out_trade_no}</c>. Immutable.</summary>
    public sealed class CombineOutTradeNoVariable : TypedNode
    {
-    internal CombineOutTradeNoVariable(ChainNode parent) : base(parent, "{combine_out_trade_no}") { }
+    internal CombineOutTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{combine_out_trade_no}") { }
     /// <summary>合单查询订单: GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>合单查询订单: GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}</summary>
@@ -968,7 +968,7 @@ public sealed partial class V3
     /// <summary><c>v3/combine-transactions/out-trade-no/{combine_out_trade_no}/close</c>. Immutable.</summary>
     public sealed class Close : TypedNode
     {
-     internal Close(ChainNode parent) : base(parent, "close") { }
+     internal Close(global::WeChatPay.ChainNode parent) : base(parent, "close") { }
      /// <summary>合单关闭订单: POST v3/combine-transactions/out-trade-no/{combine_out_trade_no}/close</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>合单关闭订单: POST v3/combine-transactions/out-trade-no/{combine_out_trade_no}/close</summary>

@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/compliance</c>. Immutable.</summary>
  public sealed class Compliance : TypedNode
  {
-  internal Compliance(ChainNode parent) : base(parent, "compliance") { }
+  internal Compliance(global::WeChatPay.ChainNode parent) : base(parent, "compliance") { }
   /// <summary><c>v3/compliance/inactive-merchant-identity-verification</c></summary>
   public InactiveMerchantIdentityVerification inactiveMerchantIdentityVerification => new(this);
   /// <summary><c>v3/compliance/inactive-merchant-identity-verification</c>. Immutable.</summary>
   public sealed class InactiveMerchantIdentityVerification : TypedNode
   {
-   internal InactiveMerchantIdentityVerification(ChainNode parent) : base(parent, "inactive-merchant-identity-verification") { }
+   internal InactiveMerchantIdentityVerification(global::WeChatPay.ChainNode parent) : base(parent, "inactive-merchant-identity-verification") { }
    /// <summary><c>v3/compliance/inactive-merchant-identity-verification/merchants</c>: POST 发起不活跃商户身份核实</summary>
    public Merchants merchants => new(this);
    /// <summary><c>v3/compliance/inactive-merchant-identity-verification/merchants</c>. Immutable.</summary>
    public sealed class Merchants : TypedNode
    {
-    internal Merchants(ChainNode parent) : base(parent, "merchants") { }
+    internal Merchants(global::WeChatPay.ChainNode parent) : base(parent, "merchants") { }
     /// <summary>发起不活跃商户身份核实: POST v3/compliance/inactive-merchant-identity-verification/merchants</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起不活跃商户身份核实: POST v3/compliance/inactive-merchant-identity-verification/merchants</summary>
@@ -55,19 +55,19 @@ public sealed partial class V3
     /// <summary><c>v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary><c>v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}/verifications</c></summary>
      public Verifications verifications => new(this);
      /// <summary><c>v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}/verifications</c>. Immutable.</summary>
      public sealed class Verifications : TypedNode
      {
-      internal Verifications(ChainNode parent) : base(parent, "verifications") { }
+      internal Verifications(global::WeChatPay.ChainNode parent) : base(parent, "verifications") { }
       /// <summary><c>v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}/verifications/{verification_id}</c>: GET 查询不活跃商户身份核实结果</summary>
       public VerificationIdVariable _verification_id_ => new(this);
       /// <summary><c>v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}/verifications/{verification_id}</c>. Immutable.</summary>
       public sealed class VerificationIdVariable : TypedNode
       {
-       internal VerificationIdVariable(ChainNode parent) : base(parent, "{verification_id}") { }
+       internal VerificationIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{verification_id}") { }
        /// <summary>查询不活跃商户身份核实结果: GET v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}/verifications/{verification_id}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询不活跃商户身份核实结果: GET v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}/verifications/{verification_id}</summary>

@@ -11,25 +11,25 @@ public sealed partial class V3
  /// <summary><c>v3/credit-repayment</c>. Immutable.</summary>
  public sealed class CreditRepayment : TypedNode
  {
-  internal CreditRepayment(ChainNode parent) : base(parent, "credit-repayment") { }
+  internal CreditRepayment(global::WeChatPay.ChainNode parent) : base(parent, "credit-repayment") { }
   /// <summary><c>v3/credit-repayment/partner</c></summary>
   public Partner partner => new(this);
   /// <summary><c>v3/credit-repayment/partner</c>. Immutable.</summary>
   public sealed class Partner : TypedNode
   {
-   internal Partner(ChainNode parent) : base(parent, "partner") { }
+   internal Partner(global::WeChatPay.ChainNode parent) : base(parent, "partner") { }
    /// <summary><c>v3/credit-repayment/partner/contracts</c></summary>
    public Contracts contracts => new(this);
    /// <summary><c>v3/credit-repayment/partner/contracts</c>. Immutable.</summary>
    public sealed class Contracts : TypedNode
    {
-    internal Contracts(ChainNode parent) : base(parent, "contracts") { }
+    internal Contracts(global::WeChatPay.ChainNode parent) : base(parent, "contracts") { }
     /// <summary><c>v3/credit-repayment/partner/contracts/app-presign</c>: POST APP预签约自动还款协议</summary>
     public AppPresign appPresign => new(this);
     /// <summary><c>v3/credit-repayment/partner/contracts/app-presign</c>. Immutable.</summary>
     public sealed class AppPresign : TypedNode
     {
-     internal AppPresign(ChainNode parent) : base(parent, "app-presign") { }
+     internal AppPresign(global::WeChatPay.ChainNode parent) : base(parent, "app-presign") { }
      /// <summary>APP预签约自动还款协议: POST v3/credit-repayment/partner/contracts/app-presign</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP预签约自动还款协议: POST v3/credit-repayment/partner/contracts/app-presign</summary>
@@ -116,7 +116,7 @@ public sealed partial class V3
     /// <summary><c>v3/credit-repayment/partner/contracts/h5-presign</c>. Immutable.</summary>
     public sealed class H5Presign : TypedNode
     {
-     internal H5Presign(ChainNode parent) : base(parent, "h5-presign") { }
+     internal H5Presign(global::WeChatPay.ChainNode parent) : base(parent, "h5-presign") { }
      /// <summary>H5预签约自动还款协议: POST v3/credit-repayment/partner/contracts/h5-presign</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>H5预签约自动还款协议: POST v3/credit-repayment/partner/contracts/h5-presign</summary>
@@ -209,7 +209,7 @@ public sealed partial class V3
     /// <summary><c>v3/credit-repayment/partner/contracts/terminate</c>. Immutable.</summary>
     public sealed class Terminate : TypedNode
     {
-     internal Terminate(ChainNode parent) : base(parent, "terminate") { }
+     internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
      /// <summary>解除自动还款协议: POST v3/credit-repayment/partner/contracts/terminate</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除自动还款协议: POST v3/credit-repayment/partner/contracts/terminate</summary>
@@ -274,7 +274,7 @@ public sealed partial class V3
     /// <summary><c>v3/credit-repayment/partner/contracts/{out_contract_code}</c>. Immutable.</summary>
     public sealed class OutContractCodeVariable : TypedNode
     {
-     internal OutContractCodeVariable(ChainNode parent) : base(parent, "{out_contract_code}") { }
+     internal OutContractCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_contract_code}") { }
      /// <summary>查询自动还款协议: GET v3/credit-repayment/partner/contracts/{out_contract_code}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询自动还款协议: GET v3/credit-repayment/partner/contracts/{out_contract_code}</summary>
@@ -326,7 +326,7 @@ public sealed partial class V3
    /// <summary><c>v3/credit-repayment/partner/deduct-orders</c>. Immutable.</summary>
    public sealed class DeductOrders : TypedNode
    {
-    internal DeductOrders(ChainNode parent) : base(parent, "deduct-orders") { }
+    internal DeductOrders(global::WeChatPay.ChainNode parent) : base(parent, "deduct-orders") { }
     /// <summary>发起还款: POST v3/credit-repayment/partner/deduct-orders</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起还款: POST v3/credit-repayment/partner/deduct-orders</summary>
@@ -392,7 +392,7 @@ public sealed partial class V3
     /// <summary><c>v3/credit-repayment/partner/deduct-orders/{out_trade_no}</c>. Immutable.</summary>
     public sealed class OutTradeNoVariable : TypedNode
     {
-     internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
+     internal OutTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_trade_no}") { }
      /// <summary>查询还款单: GET v3/credit-repayment/partner/deduct-orders/{out_trade_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询还款单: GET v3/credit-repayment/partner/deduct-orders/{out_trade_no}</summary>
@@ -442,13 +442,13 @@ public sealed partial class V3
    /// <summary><c>v3/credit-repayment/partner/schedule-records</c>. Immutable.</summary>
    public sealed class ScheduleRecords : TypedNode
    {
-    internal ScheduleRecords(ChainNode parent) : base(parent, "schedule-records") { }
+    internal ScheduleRecords(global::WeChatPay.ChainNode parent) : base(parent, "schedule-records") { }
     /// <summary><c>v3/credit-repayment/partner/schedule-records/batch-create</c>: POST 预约还款</summary>
     public BatchCreate batchCreate => new(this);
     /// <summary><c>v3/credit-repayment/partner/schedule-records/batch-create</c>. Immutable.</summary>
     public sealed class BatchCreate : TypedNode
     {
-     internal BatchCreate(ChainNode parent) : base(parent, "batch-create") { }
+     internal BatchCreate(global::WeChatPay.ChainNode parent) : base(parent, "batch-create") { }
      /// <summary>预约还款: POST v3/credit-repayment/partner/schedule-records/batch-create</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>预约还款: POST v3/credit-repayment/partner/schedule-records/batch-create</summary>
@@ -523,7 +523,7 @@ public sealed partial class V3
     /// <summary><c>v3/credit-repayment/partner/schedule-records/{out_record_id}</c>. Immutable.</summary>
     public sealed class OutRecordIdVariable : TypedNode
     {
-     internal OutRecordIdVariable(ChainNode parent) : base(parent, "{out_record_id}") { }
+     internal OutRecordIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_record_id}") { }
      /// <summary>查询预约还款记录: GET v3/credit-repayment/partner/schedule-records/{out_record_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询预约还款记录: GET v3/credit-repayment/partner/schedule-records/{out_record_id}</summary>

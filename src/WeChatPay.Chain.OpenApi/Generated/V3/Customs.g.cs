@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/customs</c>. Immutable.</summary>
  public sealed class Customs : TypedNode
  {
-  internal Customs(ChainNode parent) : base(parent, "customs") { }
+  internal Customs(global::WeChatPay.ChainNode parent) : base(parent, "customs") { }
   /// <summary><c>v3/customs/orders</c>: GET 报关查询, PATCH 报关信息修改, POST 报关</summary>
   public Orders orders => new(this);
   /// <summary><c>v3/customs/orders</c>. Immutable.</summary>
   public sealed class Orders : TypedNode
   {
-   internal Orders(ChainNode parent) : base(parent, "orders") { }
+   internal Orders(global::WeChatPay.ChainNode parent) : base(parent, "orders") { }
    /// <summary>报关查询: GET v3/customs/orders</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>报关查询: GET v3/customs/orders</summary>
@@ -240,7 +240,7 @@ public sealed partial class V3
   /// <summary><c>v3/customs/redeclare</c>. Immutable.</summary>
   public sealed class Redeclare : TypedNode
   {
-   internal Redeclare(ChainNode parent) : base(parent, "redeclare") { }
+   internal Redeclare(global::WeChatPay.ChainNode parent) : base(parent, "redeclare") { }
    /// <summary>报关重推: POST v3/customs/redeclare</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>报关重推: POST v3/customs/redeclare</summary>
@@ -305,7 +305,7 @@ public sealed partial class V3
   /// <summary><c>v3/customs/verify-certificate</c>. Immutable.</summary>
   public sealed class VerifyCertificate : TypedNode
   {
-   internal VerifyCertificate(ChainNode parent) : base(parent, "verify-certificate") { }
+   internal VerifyCertificate(global::WeChatPay.ChainNode parent) : base(parent, "verify-certificate") { }
    /// <summary>身份信息校验: POST v3/customs/verify-certificate</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>身份信息校验: POST v3/customs/verify-certificate</summary>

@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/discount-card</c>. Immutable.</summary>
  public sealed class DiscountCard : TypedNode
  {
-  internal DiscountCard(ChainNode parent) : base(parent, "discount-card") { }
+  internal DiscountCard(global::WeChatPay.ChainNode parent) : base(parent, "discount-card") { }
   /// <summary><c>v3/discount-card/cards</c>: POST 预受理领卡请求</summary>
   public Cards cards => new(this);
   /// <summary><c>v3/discount-card/cards</c>. Immutable.</summary>
   public sealed class Cards : TypedNode
   {
-   internal Cards(ChainNode parent) : base(parent, "cards") { }
+   internal Cards(global::WeChatPay.ChainNode parent) : base(parent, "cards") { }
    /// <summary>预受理领卡请求: POST v3/discount-card/cards</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>预受理领卡请求: POST v3/discount-card/cards</summary>
@@ -55,7 +55,7 @@ public sealed partial class V3
    /// <summary><c>v3/discount-card/cards/{out_card_code}</c>. Immutable.</summary>
    public sealed class OutCardCodeVariable : TypedNode
    {
-    internal OutCardCodeVariable(ChainNode parent) : base(parent, "{out_card_code}") { }
+    internal OutCardCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_card_code}") { }
     /// <summary>查询先享卡订单: GET v3/discount-card/cards/{out_card_code}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询先享卡订单: GET v3/discount-card/cards/{out_card_code}</summary>
@@ -201,7 +201,7 @@ public sealed partial class V3
     /// <summary><c>v3/discount-card/cards/{out_card_code}/add-user-records</c>. Immutable.</summary>
     public sealed class AddUserRecords : TypedNode
     {
-     internal AddUserRecords(ChainNode parent) : base(parent, "add-user-records") { }
+     internal AddUserRecords(global::WeChatPay.ChainNode parent) : base(parent, "add-user-records") { }
      /// <summary>增加用户记录: POST v3/discount-card/cards/{out_card_code}/add-user-records</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>增加用户记录: POST v3/discount-card/cards/{out_card_code}/add-user-records</summary>
@@ -278,19 +278,19 @@ public sealed partial class V3
   /// <summary><c>v3/discount-card/orders</c>. Immutable.</summary>
   public sealed class Orders : TypedNode
   {
-   internal Orders(ChainNode parent) : base(parent, "orders") { }
+   internal Orders(global::WeChatPay.ChainNode parent) : base(parent, "orders") { }
    /// <summary><c>v3/discount-card/orders/out-trade-no</c></summary>
    public OutTradeNo outTradeNo => new(this);
    /// <summary><c>v3/discount-card/orders/out-trade-no</c>. Immutable.</summary>
    public sealed class OutTradeNo : TypedNode
    {
-    internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
+    internal OutTradeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-trade-no") { }
     /// <summary><c>v3/discount-card/orders/out-trade-no/{out_trade_no}</c>: GET 通过先享卡订单号查询订单</summary>
     public OutTradeNoVariable _out_trade_no_ => new(this);
     /// <summary><c>v3/discount-card/orders/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
     public sealed class OutTradeNoVariable : TypedNode
     {
-     internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
+     internal OutTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_trade_no}") { }
      /// <summary>通过先享卡订单号查询订单: GET v3/discount-card/orders/out-trade-no/{out_trade_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过先享卡订单号查询订单: GET v3/discount-card/orders/out-trade-no/{out_trade_no}</summary>
@@ -410,7 +410,7 @@ public sealed partial class V3
    /// <summary><c>v3/discount-card/orders/{out_order_no}</c>. Immutable.</summary>
    public sealed class OutOrderNoVariable : TypedNode
    {
-    internal OutOrderNoVariable(ChainNode parent) : base(parent, "{out_order_no}") { }
+    internal OutOrderNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_order_no}") { }
     /// <summary>通过先享卡订单号查询订单: GET v3/discount-card/orders/{out_order_no}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>通过先享卡订单号查询订单: GET v3/discount-card/orders/{out_order_no}</summary>

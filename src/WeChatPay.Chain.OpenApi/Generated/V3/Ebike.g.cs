@@ -11,25 +11,25 @@ public sealed partial class V3
  /// <summary><c>v3/ebike</c>. Immutable.</summary>
  public sealed class Ebike : TypedNode
  {
-  internal Ebike(ChainNode parent) : base(parent, "ebike") { }
+  internal Ebike(global::WeChatPay.ChainNode parent) : base(parent, "ebike") { }
   /// <summary><c>v3/ebike/charge</c></summary>
   public Charge charge => new(this);
   /// <summary><c>v3/ebike/charge</c>. Immutable.</summary>
   public sealed class Charge : TypedNode
   {
-   internal Charge(ChainNode parent) : base(parent, "charge") { }
+   internal Charge(global::WeChatPay.ChainNode parent) : base(parent, "charge") { }
    /// <summary><c>v3/ebike/charge/contracts</c></summary>
    public Contracts contracts => new(this);
    /// <summary><c>v3/ebike/charge/contracts</c>. Immutable.</summary>
    public sealed class Contracts : TypedNode
    {
-    internal Contracts(ChainNode parent) : base(parent, "contracts") { }
+    internal Contracts(global::WeChatPay.ChainNode parent) : base(parent, "contracts") { }
     /// <summary><c>v3/ebike/charge/contracts/preopen</c>: POST 预开通服务</summary>
     public Preopen preopen => new(this);
     /// <summary><c>v3/ebike/charge/contracts/preopen</c>. Immutable.</summary>
     public sealed class Preopen : TypedNode
     {
-     internal Preopen(ChainNode parent) : base(parent, "preopen") { }
+     internal Preopen(global::WeChatPay.ChainNode parent) : base(parent, "preopen") { }
      /// <summary>预开通服务: POST v3/ebike/charge/contracts/preopen</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>预开通服务: POST v3/ebike/charge/contracts/preopen</summary>
@@ -70,7 +70,7 @@ public sealed partial class V3
     /// <summary><c>v3/ebike/charge/contracts/{contract_id}</c>. Immutable.</summary>
     public sealed class ContractIdVariable : TypedNode
     {
-     internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
+     internal ContractIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{contract_id}") { }
      /// <summary>通过签约号查询用户状态: GET v3/ebike/charge/contracts/{contract_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过签约号查询用户状态: GET v3/ebike/charge/contracts/{contract_id}</summary>
@@ -112,7 +112,7 @@ public sealed partial class V3
      /// <summary><c>v3/ebike/charge/contracts/{contract_id}/confirm</c>. Immutable.</summary>
      public sealed class Confirm : TypedNode
      {
-      internal Confirm(ChainNode parent) : base(parent, "confirm") { }
+      internal Confirm(global::WeChatPay.ChainNode parent) : base(parent, "confirm") { }
       /// <summary>创建用户当次充电代扣凭证: POST v3/ebike/charge/contracts/{contract_id}/confirm</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>创建用户当次充电代扣凭证: POST v3/ebike/charge/contracts/{contract_id}/confirm</summary>
@@ -167,7 +167,7 @@ public sealed partial class V3
    /// <summary><c>v3/ebike/charge/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+    internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
     /// <summary>充电自行车代扣受理扣款: POST v3/ebike/charge/transactions</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>充电自行车代扣受理扣款: POST v3/ebike/charge/transactions</summary>
@@ -257,13 +257,13 @@ public sealed partial class V3
     /// <summary><c>v3/ebike/charge/transactions/id</c>. Immutable.</summary>
     public sealed class Id : TypedNode
     {
-     internal Id(ChainNode parent) : base(parent, "id") { }
+     internal Id(global::WeChatPay.ChainNode parent) : base(parent, "id") { }
      /// <summary><c>v3/ebike/charge/transactions/id/{transaction_id}</c>: GET 查询订单</summary>
      public TransactionIdVariable _transaction_id_ => new(this);
      /// <summary><c>v3/ebike/charge/transactions/id/{transaction_id}</c>. Immutable.</summary>
      public sealed class TransactionIdVariable : TypedNode
      {
-      internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
+      internal TransactionIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{transaction_id}") { }
       /// <summary>查询订单: GET v3/ebike/charge/transactions/id/{transaction_id}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/ebike/charge/transactions/id/{transaction_id}</summary>
@@ -381,13 +381,13 @@ public sealed partial class V3
     /// <summary><c>v3/ebike/charge/transactions/out-trade-no</c>. Immutable.</summary>
     public sealed class OutTradeNo : TypedNode
     {
-     internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
+     internal OutTradeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-trade-no") { }
      /// <summary><c>v3/ebike/charge/transactions/out-trade-no/{out_trade_no}</c>: GET 查询订单</summary>
      public OutTradeNoVariable _out_trade_no_ => new(this);
      /// <summary><c>v3/ebike/charge/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
      public sealed class OutTradeNoVariable : TypedNode
      {
-      internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
+      internal OutTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_trade_no}") { }
       /// <summary>查询订单: GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no}</summary>
@@ -506,19 +506,19 @@ public sealed partial class V3
    /// <summary><c>v3/ebike/charge/users</c>. Immutable.</summary>
    public sealed class Users : TypedNode
    {
-    internal Users(ChainNode parent) : base(parent, "users") { }
+    internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
     /// <summary><c>v3/ebike/charge/users/{openid}</c></summary>
     public OpenidVariable _openid_ => new(this);
     /// <summary><c>v3/ebike/charge/users/{openid}</c>. Immutable.</summary>
     public sealed class OpenidVariable : TypedNode
     {
-     internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
+     internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
      /// <summary><c>v3/ebike/charge/users/{openid}/contract</c>: GET 通过用户标识查询用户状态</summary>
      public Contract contract => new(this);
      /// <summary><c>v3/ebike/charge/users/{openid}/contract</c>. Immutable.</summary>
      public sealed class Contract : TypedNode
      {
-      internal Contract(ChainNode parent) : base(parent, "contract") { }
+      internal Contract(global::WeChatPay.ChainNode parent) : base(parent, "contract") { }
       /// <summary>通过用户标识查询用户状态: GET v3/ebike/charge/users/{openid}/contract</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>通过用户标识查询用户状态: GET v3/ebike/charge/users/{openid}/contract</summary>

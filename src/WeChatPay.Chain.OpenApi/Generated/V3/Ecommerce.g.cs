@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/ecommerce</c>. Immutable.</summary>
  public sealed class Ecommerce : TypedNode
  {
-  internal Ecommerce(ChainNode parent) : base(parent, "ecommerce") { }
+  internal Ecommerce(global::WeChatPay.ChainNode parent) : base(parent, "ecommerce") { }
   /// <summary><c>v3/ecommerce/account</c></summary>
   public Account account => new(this);
   /// <summary><c>v3/ecommerce/account</c>. Immutable.</summary>
   public sealed class Account : TypedNode
   {
-   internal Account(ChainNode parent) : base(parent, "account") { }
+   internal Account(global::WeChatPay.ChainNode parent) : base(parent, "account") { }
    /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw</c>: POST 提交注销提现申请</summary>
    public ApplyCancelWithdraw applyCancelWithdraw => new(this);
    /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw</c>. Immutable.</summary>
    public sealed class ApplyCancelWithdraw : TypedNode
    {
-    internal ApplyCancelWithdraw(ChainNode parent) : base(parent, "apply-cancel-withdraw") { }
+    internal ApplyCancelWithdraw(global::WeChatPay.ChainNode parent) : base(parent, "apply-cancel-withdraw") { }
     /// <summary>提交注销提现申请: POST v3/ecommerce/account/apply-cancel-withdraw</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交注销提现申请: POST v3/ecommerce/account/apply-cancel-withdraw</summary>
@@ -121,13 +121,13 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw/applyment-id</c>. Immutable.</summary>
     public sealed class ApplymentId : TypedNode
     {
-     internal ApplymentId(ChainNode parent) : base(parent, "applyment-id") { }
+     internal ApplymentId(global::WeChatPay.ChainNode parent) : base(parent, "applyment-id") { }
      /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id}</c>: GET 微信支付注销提现申请单号查询申请单状态</summary>
      public ApplymentIdVariable _applyment_id_ => new(this);
      /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id}</c>. Immutable.</summary>
      public sealed class ApplymentIdVariable : TypedNode
      {
-      internal ApplymentIdVariable(ChainNode parent) : base(parent, "{applyment_id}") { }
+      internal ApplymentIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{applyment_id}") { }
       /// <summary>微信支付注销提现申请单号查询申请单状态: GET v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付注销提现申请单号查询申请单状态: GET v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id}</summary>
@@ -199,7 +199,7 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw/confirm</c>. Immutable.</summary>
     public sealed class Confirm : TypedNode
     {
-     internal Confirm(ChainNode parent) : base(parent, "confirm") { }
+     internal Confirm(global::WeChatPay.ChainNode parent) : base(parent, "confirm") { }
      /// <summary>平台代商户确认注销: POST v3/ecommerce/account/apply-cancel-withdraw/confirm</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>平台代商户确认注销: POST v3/ecommerce/account/apply-cancel-withdraw/confirm</summary>
@@ -246,13 +246,13 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw/out-request-no</c>. Immutable.</summary>
     public sealed class OutRequestNo : TypedNode
     {
-     internal OutRequestNo(ChainNode parent) : base(parent, "out-request-no") { }
+     internal OutRequestNo(global::WeChatPay.ChainNode parent) : base(parent, "out-request-no") { }
      /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no}</c>: GET 商户注销提现申请单号查询申请单状态</summary>
      public OutRequestNoVariable _out_request_no_ => new(this);
      /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no}</c>. Immutable.</summary>
      public sealed class OutRequestNoVariable : TypedNode
      {
-      internal OutRequestNoVariable(ChainNode parent) : base(parent, "{out_request_no}") { }
+      internal OutRequestNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_request_no}") { }
       /// <summary>商户注销提现申请单号查询申请单状态: GET v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户注销提现申请单号查询申请单状态: GET v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no}</summary>
@@ -324,13 +324,13 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw/validate-cancel</c>. Immutable.</summary>
     public sealed class ValidateCancel : TypedNode
     {
-     internal ValidateCancel(ChainNode parent) : base(parent, "validate-cancel") { }
+     internal ValidateCancel(global::WeChatPay.ChainNode parent) : base(parent, "validate-cancel") { }
      /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid}</c>: GET 商户注销资格校验</summary>
      public SubMchidVariable _sub_mchid_ => new(this);
      /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid}</c>. Immutable.</summary>
      public sealed class SubMchidVariable : TypedNode
      {
-      internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
+      internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
       /// <summary>商户注销资格校验: GET v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户注销资格校验: GET v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid}</summary>
@@ -383,7 +383,7 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/account/cancel-applications</c>. Immutable.</summary>
    public sealed class CancelApplications : TypedNode
    {
-    internal CancelApplications(ChainNode parent) : base(parent, "cancel-applications") { }
+    internal CancelApplications(global::WeChatPay.ChainNode parent) : base(parent, "cancel-applications") { }
     /// <summary>提交注销申请单: POST v3/ecommerce/account/cancel-applications</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交注销申请单: POST v3/ecommerce/account/cancel-applications</summary>
@@ -435,7 +435,7 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/account/cancel-applications/media</c>. Immutable.</summary>
     public sealed class Media : TypedNode
     {
-     internal Media(ChainNode parent) : base(parent, "media") { }
+     internal Media(global::WeChatPay.ChainNode parent) : base(parent, "media") { }
      /// <summary>注销申请图片上传: POST v3/ecommerce/account/cancel-applications/media</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>注销申请图片上传: POST v3/ecommerce/account/cancel-applications/media</summary>
@@ -460,13 +460,13 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/account/cancel-applications/out-apply-no</c>. Immutable.</summary>
     public sealed class OutApplyNo : TypedNode
     {
-     internal OutApplyNo(ChainNode parent) : base(parent, "out-apply-no") { }
+     internal OutApplyNo(global::WeChatPay.ChainNode parent) : base(parent, "out-apply-no") { }
      /// <summary><c>v3/ecommerce/account/cancel-applications/out-apply-no/{out_apply_no}</c>: GET 查询注销单状态</summary>
      public OutApplyNoVariable _out_apply_no_ => new(this);
      /// <summary><c>v3/ecommerce/account/cancel-applications/out-apply-no/{out_apply_no}</c>. Immutable.</summary>
      public sealed class OutApplyNoVariable : TypedNode
      {
-      internal OutApplyNoVariable(ChainNode parent) : base(parent, "{out_apply_no}") { }
+      internal OutApplyNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_apply_no}") { }
       /// <summary>查询注销单状态: GET v3/ecommerce/account/cancel-applications/out-apply-no/{out_apply_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询注销单状态: GET v3/ecommerce/account/cancel-applications/out-apply-no/{out_apply_no}</summary>
@@ -504,19 +504,19 @@ public sealed partial class V3
   /// <summary><c>v3/ecommerce/applyments</c>. Immutable.</summary>
   public sealed class Applyments : TypedNode
   {
-   internal Applyments(ChainNode parent) : base(parent, "applyments") { }
+   internal Applyments(global::WeChatPay.ChainNode parent) : base(parent, "applyments") { }
    /// <summary><c>v3/ecommerce/applyments/out-request-no</c></summary>
    public OutRequestNo outRequestNo => new(this);
    /// <summary><c>v3/ecommerce/applyments/out-request-no</c>. Immutable.</summary>
    public sealed class OutRequestNo : TypedNode
    {
-    internal OutRequestNo(ChainNode parent) : base(parent, "out-request-no") { }
+    internal OutRequestNo(global::WeChatPay.ChainNode parent) : base(parent, "out-request-no") { }
     /// <summary><c>v3/ecommerce/applyments/out-request-no/{out_request_no}</c>: GET 通过业务申请编号查询申请状态</summary>
     public OutRequestNoVariable _out_request_no_ => new(this);
     /// <summary><c>v3/ecommerce/applyments/out-request-no/{out_request_no}</c>. Immutable.</summary>
     public sealed class OutRequestNoVariable : TypedNode
     {
-     internal OutRequestNoVariable(ChainNode parent) : base(parent, "{out_request_no}") { }
+     internal OutRequestNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_request_no}") { }
      /// <summary>通过业务申请编号查询申请状态: GET v3/ecommerce/applyments/out-request-no/{out_request_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过业务申请编号查询申请状态: GET v3/ecommerce/applyments/out-request-no/{out_request_no}</summary>
@@ -590,7 +590,7 @@ public sealed partial class V3
      /// <summary><c>v3/ecommerce/applyments/out-request-no/{out_request_no}/revoke</c>. Immutable.</summary>
      public sealed class Revoke : TypedNode
      {
-      internal Revoke(ChainNode parent) : base(parent, "revoke") { }
+      internal Revoke(global::WeChatPay.ChainNode parent) : base(parent, "revoke") { }
       /// <summary>撤销申请单-使用业务申请编号: POST v3/ecommerce/applyments/out-request-no/{out_request_no}/revoke</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>撤销申请单-使用业务申请编号: POST v3/ecommerce/applyments/out-request-no/{out_request_no}/revoke</summary>
@@ -621,7 +621,7 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/applyments/submit-account-hosting-applyment</c>. Immutable.</summary>
    public sealed class SubmitAccountHostingApplyment : TypedNode
    {
-    internal SubmitAccountHostingApplyment(ChainNode parent) : base(parent, "submit-account-hosting-applyment") { }
+    internal SubmitAccountHostingApplyment(global::WeChatPay.ChainNode parent) : base(parent, "submit-account-hosting-applyment") { }
     /// <summary>提交申请单: POST v3/ecommerce/applyments/submit-account-hosting-applyment</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交申请单: POST v3/ecommerce/applyments/submit-account-hosting-applyment</summary>
@@ -850,7 +850,7 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/applyments/submit-sign-verify-info</c>. Immutable.</summary>
    public sealed class SubmitSignVerifyInfo : TypedNode
    {
-    internal SubmitSignVerifyInfo(ChainNode parent) : base(parent, "submit-sign-verify-info") { }
+    internal SubmitSignVerifyInfo(global::WeChatPay.ChainNode parent) : base(parent, "submit-sign-verify-info") { }
     /// <summary>平台代理签约核身: POST v3/ecommerce/applyments/submit-sign-verify-info</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>平台代理签约核身: POST v3/ecommerce/applyments/submit-sign-verify-info</summary>
@@ -897,7 +897,7 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/applyments/{applyment_id}</c>. Immutable.</summary>
    public sealed class ApplymentIdVariable : TypedNode
    {
-    internal ApplymentIdVariable(ChainNode parent) : base(parent, "{applyment_id}") { }
+    internal ApplymentIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{applyment_id}") { }
     /// <summary>通过申请单ID查询申请状态: GET v3/ecommerce/applyments/{applyment_id}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>通过申请单ID查询申请状态: GET v3/ecommerce/applyments/{applyment_id}</summary>
@@ -971,7 +971,7 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/applyments/{applyment_id}/revoke</c>. Immutable.</summary>
     public sealed class Revoke : TypedNode
     {
-     internal Revoke(ChainNode parent) : base(parent, "revoke") { }
+     internal Revoke(global::WeChatPay.ChainNode parent) : base(parent, "revoke") { }
      /// <summary>撤销申请单-使用申请单号: POST v3/ecommerce/applyments/{applyment_id}/revoke</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销申请单-使用申请单号: POST v3/ecommerce/applyments/{applyment_id}/revoke</summary>
@@ -1001,7 +1001,7 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/applyments/{empty}</c>. Immutable.</summary>
    public sealed class EmptyVariable : TypedNode
    {
-    internal EmptyVariable(ChainNode parent) : base(parent, "{empty}") { }
+    internal EmptyVariable(global::WeChatPay.ChainNode parent) : base(parent, "{empty}") { }
     /// <summary>二级商户进件: POST v3/ecommerce/applyments/{empty}</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>二级商户进件: POST v3/ecommerce/applyments/{empty}</summary>
@@ -1225,13 +1225,13 @@ public sealed partial class V3
   /// <summary><c>v3/ecommerce/bill</c>. Immutable.</summary>
   public sealed class Bill : TypedNode
   {
-   internal Bill(ChainNode parent) : base(parent, "bill") { }
+   internal Bill(global::WeChatPay.ChainNode parent) : base(parent, "bill") { }
    /// <summary><c>v3/ecommerce/bill/fundflowbill</c>: GET 申请二级商户资金账单</summary>
    public Fundflowbill fundflowbill => new(this);
    /// <summary><c>v3/ecommerce/bill/fundflowbill</c>. Immutable.</summary>
    public sealed class Fundflowbill : TypedNode
    {
-    internal Fundflowbill(ChainNode parent) : base(parent, "fundflowbill") { }
+    internal Fundflowbill(global::WeChatPay.ChainNode parent) : base(parent, "fundflowbill") { }
     /// <summary>申请二级商户资金账单: GET v3/ecommerce/bill/fundflowbill</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>申请二级商户资金账单: GET v3/ecommerce/bill/fundflowbill</summary>
@@ -1289,37 +1289,37 @@ public sealed partial class V3
   /// <summary><c>v3/ecommerce/combine-papay</c>. Immutable.</summary>
   public sealed class CombinePapay : TypedNode
   {
-   internal CombinePapay(ChainNode parent) : base(parent, "combine-papay") { }
+   internal CombinePapay(global::WeChatPay.ChainNode parent) : base(parent, "combine-papay") { }
    /// <summary><c>v3/ecommerce/combine-papay/contracts</c></summary>
    public Contracts contracts => new(this);
    /// <summary><c>v3/ecommerce/combine-papay/contracts</c>. Immutable.</summary>
    public sealed class Contracts : TypedNode
    {
-    internal Contracts(ChainNode parent) : base(parent, "contracts") { }
+    internal Contracts(global::WeChatPay.ChainNode parent) : base(parent, "contracts") { }
     /// <summary><c>v3/ecommerce/combine-papay/contracts/plan-id</c></summary>
     public PlanId planId => new(this);
     /// <summary><c>v3/ecommerce/combine-papay/contracts/plan-id</c>. Immutable.</summary>
     public sealed class PlanId : TypedNode
     {
-     internal PlanId(ChainNode parent) : base(parent, "plan-id") { }
+     internal PlanId(global::WeChatPay.ChainNode parent) : base(parent, "plan-id") { }
      /// <summary><c>v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}</c></summary>
      public PlanIdVariable _plan_id_ => new(this);
      /// <summary><c>v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}</c>. Immutable.</summary>
      public sealed class PlanIdVariable : TypedNode
      {
-      internal PlanIdVariable(ChainNode parent) : base(parent, "{plan_id}") { }
+      internal PlanIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{plan_id}") { }
       /// <summary><c>v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code</c></summary>
       public OutContractCode outContractCode => new(this);
       /// <summary><c>v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code</c>. Immutable.</summary>
       public sealed class OutContractCode : TypedNode
       {
-       internal OutContractCode(ChainNode parent) : base(parent, "out-contract-code") { }
+       internal OutContractCode(global::WeChatPay.ChainNode parent) : base(parent, "out-contract-code") { }
        /// <summary><c>v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>: GET 通过商户协议号查询协议</summary>
        public OutContractCodeVariable _out_contract_code_ => new(this);
        /// <summary><c>v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>. Immutable.</summary>
        public sealed class OutContractCodeVariable : TypedNode
        {
-        internal OutContractCodeVariable(ChainNode parent) : base(parent, "{out_contract_code}") { }
+        internal OutContractCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_contract_code}") { }
         /// <summary>通过商户协议号查询协议: GET v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
         public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>通过商户协议号查询协议: GET v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
@@ -1377,7 +1377,7 @@ public sealed partial class V3
         /// <summary><c>v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</c>. Immutable.</summary>
         public sealed class Terminate : TypedNode
         {
-         internal Terminate(ChainNode parent) : base(parent, "terminate") { }
+         internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
          /// <summary>商户协议号解约协议: POST v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>商户协议号解约协议: POST v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
@@ -1422,7 +1422,7 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/combine-papay/contracts/pre-entrust-sign</c>. Immutable.</summary>
     public sealed class PreEntrustSign : TypedNode
     {
-     internal PreEntrustSign(ChainNode parent) : base(parent, "pre-entrust-sign") { }
+     internal PreEntrustSign(global::WeChatPay.ChainNode parent) : base(parent, "pre-entrust-sign") { }
      /// <summary>APP方式预签约: POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP方式预签约: POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign</summary>
@@ -1472,7 +1472,7 @@ public sealed partial class V3
      /// <summary><c>v3/ecommerce/combine-papay/contracts/pre-entrust-sign/mini-program</c>. Immutable.</summary>
      public sealed class MiniProgram : TypedNode
      {
-      internal MiniProgram(ChainNode parent) : base(parent, "mini-program") { }
+      internal MiniProgram(global::WeChatPay.ChainNode parent) : base(parent, "mini-program") { }
       /// <summary>小程序方式预签约: POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign/mini-program</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>小程序方式预签约: POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign/mini-program</summary>
@@ -1521,7 +1521,7 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/combine-papay/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+    internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
     /// <summary>电商合单委托代扣支付: POST v3/ecommerce/combine-papay/transactions</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>电商合单委托代扣支付: POST v3/ecommerce/combine-papay/transactions</summary>
@@ -1653,7 +1653,7 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}</c>. Immutable.</summary>
     public sealed class CombineOutTradeNoVariable : TypedNode
     {
-     internal CombineOutTradeNoVariable(ChainNode parent) : base(parent, "{combine_out_trade_no}") { }
+     internal CombineOutTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{combine_out_trade_no}") { }
      /// <summary>电商合单委托代扣查询订单: GET v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>电商合单委托代扣查询订单: GET v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}</summary>
@@ -1731,7 +1731,7 @@ public sealed partial class V3
      /// <summary><c>v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}/reverse</c>. Immutable.</summary>
      public sealed class Reverse : TypedNode
      {
-      internal Reverse(ChainNode parent) : base(parent, "reverse") { }
+      internal Reverse(global::WeChatPay.ChainNode parent) : base(parent, "reverse") { }
       /// <summary>电商合单委托代扣撤销订单: POST v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}/reverse</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>电商合单委托代扣撤销订单: POST v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}/reverse</summary>
@@ -1781,19 +1781,19 @@ public sealed partial class V3
   /// <summary><c>v3/ecommerce/fund</c>. Immutable.</summary>
   public sealed class Fund : TypedNode
   {
-   internal Fund(ChainNode parent) : base(parent, "fund") { }
+   internal Fund(global::WeChatPay.ChainNode parent) : base(parent, "fund") { }
    /// <summary><c>v3/ecommerce/fund/balance</c></summary>
    public Balance balance => new(this);
    /// <summary><c>v3/ecommerce/fund/balance</c>. Immutable.</summary>
    public sealed class Balance : TypedNode
    {
-    internal Balance(ChainNode parent) : base(parent, "balance") { }
+    internal Balance(global::WeChatPay.ChainNode parent) : base(parent, "balance") { }
     /// <summary><c>v3/ecommerce/fund/balance/{sub_mchid}</c>: GET 查询二级商户账户实时余额</summary>
     public SubMchidVariable _sub_mchid_ => new(this);
     /// <summary><c>v3/ecommerce/fund/balance/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary>查询二级商户账户实时余额: GET v3/ecommerce/fund/balance/{sub_mchid}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询二级商户账户实时余额: GET v3/ecommerce/fund/balance/{sub_mchid}</summary>
@@ -1835,13 +1835,13 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/fund/enddaybalance</c>. Immutable.</summary>
    public sealed class Enddaybalance : TypedNode
    {
-    internal Enddaybalance(ChainNode parent) : base(parent, "enddaybalance") { }
+    internal Enddaybalance(global::WeChatPay.ChainNode parent) : base(parent, "enddaybalance") { }
     /// <summary><c>v3/ecommerce/fund/enddaybalance/{sub_mchid}</c>: GET 查询二级商户账户日终余额</summary>
     public SubMchidVariable _sub_mchid_ => new(this);
     /// <summary><c>v3/ecommerce/fund/enddaybalance/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary>查询二级商户账户日终余额: GET v3/ecommerce/fund/enddaybalance/{sub_mchid}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询二级商户账户日终余额: GET v3/ecommerce/fund/enddaybalance/{sub_mchid}</summary>
@@ -1885,7 +1885,7 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/fund/withdraw</c>. Immutable.</summary>
    public sealed class Withdraw : TypedNode
    {
-    internal Withdraw(ChainNode parent) : base(parent, "withdraw") { }
+    internal Withdraw(global::WeChatPay.ChainNode parent) : base(parent, "withdraw") { }
     /// <summary>账户余额提现: POST v3/ecommerce/fund/withdraw</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>账户余额提现: POST v3/ecommerce/fund/withdraw</summary>
@@ -1935,13 +1935,13 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/fund/withdraw/out-request-no</c>. Immutable.</summary>
     public sealed class OutRequestNo : TypedNode
     {
-     internal OutRequestNo(ChainNode parent) : base(parent, "out-request-no") { }
+     internal OutRequestNo(global::WeChatPay.ChainNode parent) : base(parent, "out-request-no") { }
      /// <summary><c>v3/ecommerce/fund/withdraw/out-request-no/{out_request_no}</c>: GET 商户提现单号查询</summary>
      public OutRequestNoVariable _out_request_no_ => new(this);
      /// <summary><c>v3/ecommerce/fund/withdraw/out-request-no/{out_request_no}</c>. Immutable.</summary>
      public sealed class OutRequestNoVariable : TypedNode
      {
-      internal OutRequestNoVariable(ChainNode parent) : base(parent, "{out_request_no}") { }
+      internal OutRequestNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_request_no}") { }
       /// <summary>商户提现单号查询: GET v3/ecommerce/fund/withdraw/out-request-no/{out_request_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户提现单号查询: GET v3/ecommerce/fund/withdraw/out-request-no/{out_request_no}</summary>
@@ -2005,7 +2005,7 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/fund/withdraw/{withdraw_id}</c>. Immutable.</summary>
     public sealed class WithdrawIdVariable : TypedNode
     {
-     internal WithdrawIdVariable(ChainNode parent) : base(parent, "{withdraw_id}") { }
+     internal WithdrawIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{withdraw_id}") { }
      /// <summary>微信支付提现单号查询: GET v3/ecommerce/fund/withdraw/{withdraw_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付提现单号查询: GET v3/ecommerce/fund/withdraw/{withdraw_id}</summary>
@@ -2070,19 +2070,19 @@ public sealed partial class V3
   /// <summary><c>v3/ecommerce/individual-contracts</c>. Immutable.</summary>
   public sealed class IndividualContracts : TypedNode
   {
-   internal IndividualContracts(ChainNode parent) : base(parent, "individual-contracts") { }
+   internal IndividualContracts(global::WeChatPay.ChainNode parent) : base(parent, "individual-contracts") { }
    /// <summary><c>v3/ecommerce/individual-contracts/out-contract-code</c></summary>
    public OutContractCode outContractCode => new(this);
    /// <summary><c>v3/ecommerce/individual-contracts/out-contract-code</c>. Immutable.</summary>
    public sealed class OutContractCode : TypedNode
    {
-    internal OutContractCode(ChainNode parent) : base(parent, "out-contract-code") { }
+    internal OutContractCode(global::WeChatPay.ChainNode parent) : base(parent, "out-contract-code") { }
     /// <summary><c>v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code}</c>: GET 根据业务申请单号查签约信息</summary>
     public OutContractCodeVariable _out_contract_code_ => new(this);
     /// <summary><c>v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code}</c>. Immutable.</summary>
     public sealed class OutContractCodeVariable : TypedNode
     {
-     internal OutContractCodeVariable(ChainNode parent) : base(parent, "{out_contract_code}") { }
+     internal OutContractCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_contract_code}") { }
      /// <summary>根据业务申请单号查签约信息: GET v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据业务申请单号查签约信息: GET v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code}</summary>
@@ -2136,13 +2136,13 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/individual-contracts/pre-entrust-sign</c>. Immutable.</summary>
    public sealed class PreEntrustSign : TypedNode
    {
-    internal PreEntrustSign(ChainNode parent) : base(parent, "pre-entrust-sign") { }
+    internal PreEntrustSign(global::WeChatPay.ChainNode parent) : base(parent, "pre-entrust-sign") { }
     /// <summary><c>v3/ecommerce/individual-contracts/pre-entrust-sign/app</c>: POST APP场景预签约</summary>
     public App app => new(this);
     /// <summary><c>v3/ecommerce/individual-contracts/pre-entrust-sign/app</c>. Immutable.</summary>
     public sealed class App : TypedNode
     {
-     internal App(ChainNode parent) : base(parent, "app") { }
+     internal App(global::WeChatPay.ChainNode parent) : base(parent, "app") { }
      /// <summary>APP场景预签约: POST v3/ecommerce/individual-contracts/pre-entrust-sign/app</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP场景预签约: POST v3/ecommerce/individual-contracts/pre-entrust-sign/app</summary>
@@ -2177,7 +2177,7 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/individual-contracts/pre-entrust-sign/mini-program</c>. Immutable.</summary>
     public sealed class MiniProgram : TypedNode
     {
-     internal MiniProgram(ChainNode parent) : base(parent, "mini-program") { }
+     internal MiniProgram(global::WeChatPay.ChainNode parent) : base(parent, "mini-program") { }
      /// <summary>小程序场景预签约: POST v3/ecommerce/individual-contracts/pre-entrust-sign/mini-program</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序场景预签约: POST v3/ecommerce/individual-contracts/pre-entrust-sign/mini-program</summary>
@@ -2215,13 +2215,13 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity</c>. Immutable.</summary>
    public sealed class PreEntrustSignWithRealNameIdentity : TypedNode
    {
-    internal PreEntrustSignWithRealNameIdentity(ChainNode parent) : base(parent, "pre-entrust-sign-with-real-name-identity") { }
+    internal PreEntrustSignWithRealNameIdentity(global::WeChatPay.ChainNode parent) : base(parent, "pre-entrust-sign-with-real-name-identity") { }
     /// <summary><c>v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/app</c>: POST APP场景预签约（需要实名验证）</summary>
     public App app => new(this);
     /// <summary><c>v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/app</c>. Immutable.</summary>
     public sealed class App : TypedNode
     {
-     internal App(ChainNode parent) : base(parent, "app") { }
+     internal App(global::WeChatPay.ChainNode parent) : base(parent, "app") { }
      /// <summary>APP场景预签约（需要实名验证）: POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/app</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP场景预签约（需要实名验证）: POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/app</summary>
@@ -2270,7 +2270,7 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/mini-program</c>. Immutable.</summary>
     public sealed class MiniProgram : TypedNode
     {
-     internal MiniProgram(ChainNode parent) : base(parent, "mini-program") { }
+     internal MiniProgram(global::WeChatPay.ChainNode parent) : base(parent, "mini-program") { }
      /// <summary>小程序场景预签约（需要实名验证）: POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/mini-program</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序场景预签约（需要实名验证）: POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/mini-program</summary>
@@ -2322,7 +2322,7 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/individual-contracts/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
     /// <summary>查询个人收款方授权结果: GET v3/ecommerce/individual-contracts/{openid}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询个人收款方授权结果: GET v3/ecommerce/individual-contracts/{openid}</summary>
@@ -2364,13 +2364,13 @@ public sealed partial class V3
   /// <summary><c>v3/ecommerce/mch-transfer</c>. Immutable.</summary>
   public sealed class MchTransfer : TypedNode
   {
-   internal MchTransfer(ChainNode parent) : base(parent, "mch-transfer") { }
+   internal MchTransfer(global::WeChatPay.ChainNode parent) : base(parent, "mch-transfer") { }
    /// <summary><c>v3/ecommerce/mch-transfer/authorizations</c>: POST 申请二级商户商家转账授权</summary>
    public Authorizations authorizations => new(this);
    /// <summary><c>v3/ecommerce/mch-transfer/authorizations</c>. Immutable.</summary>
    public sealed class Authorizations : TypedNode
    {
-    internal Authorizations(ChainNode parent) : base(parent, "authorizations") { }
+    internal Authorizations(global::WeChatPay.ChainNode parent) : base(parent, "authorizations") { }
     /// <summary>申请二级商户商家转账授权: POST v3/ecommerce/mch-transfer/authorizations</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请二级商户商家转账授权: POST v3/ecommerce/mch-transfer/authorizations</summary>
@@ -2422,7 +2422,7 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/mch-transfer/authorizations/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary>查询二级商户商家转账授权状态: GET v3/ecommerce/mch-transfer/authorizations/{sub_mchid}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询二级商户商家转账授权状态: GET v3/ecommerce/mch-transfer/authorizations/{sub_mchid}</summary>
@@ -2454,7 +2454,7 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/mch-transfer/transfer-bills</c>. Immutable.</summary>
    public sealed class TransferBills : TypedNode
    {
-    internal TransferBills(ChainNode parent) : base(parent, "transfer-bills") { }
+    internal TransferBills(global::WeChatPay.ChainNode parent) : base(parent, "transfer-bills") { }
     /// <summary>发起转账: POST v3/ecommerce/mch-transfer/transfer-bills</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起转账: POST v3/ecommerce/mch-transfer/transfer-bills</summary>
@@ -2522,13 +2522,13 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/mch-transfer/transfer-bills/out-bill-no</c>. Immutable.</summary>
     public sealed class OutBillNo : TypedNode
     {
-     internal OutBillNo(ChainNode parent) : base(parent, "out-bill-no") { }
+     internal OutBillNo(global::WeChatPay.ChainNode parent) : base(parent, "out-bill-no") { }
      /// <summary><c>v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</c>: GET 商户单号查询转账单</summary>
      public OutBillNoVariable _out_bill_no_ => new(this);
      /// <summary><c>v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</c>. Immutable.</summary>
      public sealed class OutBillNoVariable : TypedNode
      {
-      internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
+      internal OutBillNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_bill_no}") { }
       /// <summary>商户单号查询转账单: GET v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询转账单: GET v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</summary>
@@ -2588,7 +2588,7 @@ public sealed partial class V3
       /// <summary><c>v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel</c>. Immutable.</summary>
       public sealed class Cancel : TypedNode
       {
-       internal Cancel(ChainNode parent) : base(parent, "cancel") { }
+       internal Cancel(global::WeChatPay.ChainNode parent) : base(parent, "cancel") { }
        /// <summary>撤销转账: POST v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销转账: POST v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel</summary>
@@ -2633,13 +2633,13 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/mch-transfer/transfer-bills/transfer-bill-no</c>. Immutable.</summary>
     public sealed class TransferBillNo : TypedNode
     {
-     internal TransferBillNo(ChainNode parent) : base(parent, "transfer-bill-no") { }
+     internal TransferBillNo(global::WeChatPay.ChainNode parent) : base(parent, "transfer-bill-no") { }
      /// <summary><c>v3/ecommerce/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}</c>: GET 微信转账单号查询转账单</summary>
      public TransferBillNoVariable _transfer_bill_no_ => new(this);
      /// <summary><c>v3/ecommerce/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}</c>. Immutable.</summary>
      public sealed class TransferBillNoVariable : TypedNode
      {
-      internal TransferBillNoVariable(ChainNode parent) : base(parent, "{transfer_bill_no}") { }
+      internal TransferBillNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{transfer_bill_no}") { }
       /// <summary>微信转账单号查询转账单: GET v3/ecommerce/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信转账单号查询转账单: GET v3/ecommerce/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}</summary>
@@ -2703,13 +2703,13 @@ public sealed partial class V3
   /// <summary><c>v3/ecommerce/profitsharing</c>. Immutable.</summary>
   public sealed class Profitsharing : TypedNode
   {
-   internal Profitsharing(ChainNode parent) : base(parent, "profitsharing") { }
+   internal Profitsharing(global::WeChatPay.ChainNode parent) : base(parent, "profitsharing") { }
    /// <summary><c>v3/ecommerce/profitsharing/after-sales-orders</c>: GET 查询售后服务分账结果, POST 请求售后服务分账</summary>
    public AfterSalesOrders afterSalesOrders => new(this);
    /// <summary><c>v3/ecommerce/profitsharing/after-sales-orders</c>. Immutable.</summary>
    public sealed class AfterSalesOrders : TypedNode
    {
-    internal AfterSalesOrders(ChainNode parent) : base(parent, "after-sales-orders") { }
+    internal AfterSalesOrders(global::WeChatPay.ChainNode parent) : base(parent, "after-sales-orders") { }
     /// <summary>查询售后服务分账结果: GET v3/ecommerce/profitsharing/after-sales-orders</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询售后服务分账结果: GET v3/ecommerce/profitsharing/after-sales-orders</summary>
@@ -2794,7 +2794,7 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/profitsharing/finish-order</c>. Immutable.</summary>
    public sealed class FinishOrder : TypedNode
    {
-    internal FinishOrder(ChainNode parent) : base(parent, "finish-order") { }
+    internal FinishOrder(global::WeChatPay.ChainNode parent) : base(parent, "finish-order") { }
     /// <summary>完结分账: POST v3/ecommerce/profitsharing/finish-order</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>完结分账: POST v3/ecommerce/profitsharing/finish-order</summary>
@@ -2839,7 +2839,7 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/profitsharing/orders</c>. Immutable.</summary>
    public sealed class Orders : TypedNode
    {
-    internal Orders(ChainNode parent) : base(parent, "orders") { }
+    internal Orders(global::WeChatPay.ChainNode parent) : base(parent, "orders") { }
     /// <summary>查询分账结果: GET v3/ecommerce/profitsharing/orders</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账结果: GET v3/ecommerce/profitsharing/orders</summary>
@@ -3029,13 +3029,13 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/profitsharing/orders/{transaction_id}</c>. Immutable.</summary>
     public sealed class TransactionIdVariable : TypedNode
     {
-     internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
+     internal TransactionIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{transaction_id}") { }
      /// <summary><c>v3/ecommerce/profitsharing/orders/{transaction_id}/amounts</c>: GET 查询订单剩余待分金额</summary>
      public Amounts amounts => new(this);
      /// <summary><c>v3/ecommerce/profitsharing/orders/{transaction_id}/amounts</c>. Immutable.</summary>
      public sealed class Amounts : TypedNode
      {
-      internal Amounts(ChainNode parent) : base(parent, "amounts") { }
+      internal Amounts(global::WeChatPay.ChainNode parent) : base(parent, "amounts") { }
       /// <summary>查询订单剩余待分金额: GET v3/ecommerce/profitsharing/orders/{transaction_id}/amounts</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单剩余待分金额: GET v3/ecommerce/profitsharing/orders/{transaction_id}/amounts</summary>
@@ -3066,13 +3066,13 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/profitsharing/receivers</c>. Immutable.</summary>
    public sealed class Receivers : TypedNode
    {
-    internal Receivers(ChainNode parent) : base(parent, "receivers") { }
+    internal Receivers(global::WeChatPay.ChainNode parent) : base(parent, "receivers") { }
     /// <summary><c>v3/ecommerce/profitsharing/receivers/add</c>: POST 添加分账接收方</summary>
     public Add add => new(this);
     /// <summary><c>v3/ecommerce/profitsharing/receivers/add</c>. Immutable.</summary>
     public sealed class Add : TypedNode
     {
-     internal Add(ChainNode parent) : base(parent, "add") { }
+     internal Add(global::WeChatPay.ChainNode parent) : base(parent, "add") { }
      /// <summary>添加分账接收方: POST v3/ecommerce/profitsharing/receivers/add</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>添加分账接收方: POST v3/ecommerce/profitsharing/receivers/add</summary>
@@ -3125,7 +3125,7 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/profitsharing/receivers/delete</c>. Immutable.</summary>
     public sealed class Delete_ : TypedNode
     {
-     internal Delete_(ChainNode parent) : base(parent, "delete") { }
+     internal Delete_(global::WeChatPay.ChainNode parent) : base(parent, "delete") { }
      /// <summary>删除分账接收方: POST v3/ecommerce/profitsharing/receivers/delete</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>删除分账接收方: POST v3/ecommerce/profitsharing/receivers/delete</summary>
@@ -3165,7 +3165,7 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/profitsharing/returnorders</c>. Immutable.</summary>
    public sealed class Returnorders : TypedNode
    {
-    internal Returnorders(ChainNode parent) : base(parent, "returnorders") { }
+    internal Returnorders(global::WeChatPay.ChainNode parent) : base(parent, "returnorders") { }
     /// <summary>查询分账回退结果: GET v3/ecommerce/profitsharing/returnorders</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账回退结果: GET v3/ecommerce/profitsharing/returnorders</summary>
@@ -3281,13 +3281,13 @@ public sealed partial class V3
   /// <summary><c>v3/ecommerce/refunds</c>. Immutable.</summary>
   public sealed class Refunds : TypedNode
   {
-   internal Refunds(ChainNode parent) : base(parent, "refunds") { }
+   internal Refunds(global::WeChatPay.ChainNode parent) : base(parent, "refunds") { }
    /// <summary><c>v3/ecommerce/refunds/apply</c>: POST 退款申请</summary>
    public Apply apply => new(this);
    /// <summary><c>v3/ecommerce/refunds/apply</c>. Immutable.</summary>
    public sealed class Apply : TypedNode
    {
-    internal Apply(ChainNode parent) : base(parent, "apply") { }
+    internal Apply(global::WeChatPay.ChainNode parent) : base(parent, "apply") { }
     /// <summary>退款申请: POST v3/ecommerce/refunds/apply</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>退款申请: POST v3/ecommerce/refunds/apply</summary>
@@ -3416,13 +3416,13 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/refunds/id</c>. Immutable.</summary>
    public sealed class Id : TypedNode
    {
-    internal Id(ChainNode parent) : base(parent, "id") { }
+    internal Id(global::WeChatPay.ChainNode parent) : base(parent, "id") { }
     /// <summary><c>v3/ecommerce/refunds/id/{refund_id}</c>: GET 通过微信支付退款单号查询退款</summary>
     public RefundIdVariable _refund_id_ => new(this);
     /// <summary><c>v3/ecommerce/refunds/id/{refund_id}</c>. Immutable.</summary>
     public sealed class RefundIdVariable : TypedNode
     {
-     internal RefundIdVariable(ChainNode parent) : base(parent, "{refund_id}") { }
+     internal RefundIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{refund_id}") { }
      /// <summary>通过微信支付退款单号查询退款: GET v3/ecommerce/refunds/id/{refund_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过微信支付退款单号查询退款: GET v3/ecommerce/refunds/id/{refund_id}</summary>
@@ -3522,13 +3522,13 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/refunds/out-refund-no</c>. Immutable.</summary>
    public sealed class OutRefundNo : TypedNode
    {
-    internal OutRefundNo(ChainNode parent) : base(parent, "out-refund-no") { }
+    internal OutRefundNo(global::WeChatPay.ChainNode parent) : base(parent, "out-refund-no") { }
     /// <summary><c>v3/ecommerce/refunds/out-refund-no/{out_refund_no}</c>: GET 通过商户退款单号查询退款</summary>
     public OutRefundNoVariable _out_refund_no_ => new(this);
     /// <summary><c>v3/ecommerce/refunds/out-refund-no/{out_refund_no}</c>. Immutable.</summary>
     public sealed class OutRefundNoVariable : TypedNode
     {
-     internal OutRefundNoVariable(ChainNode parent) : base(parent, "{out_refund_no}") { }
+     internal OutRefundNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_refund_no}") { }
      /// <summary>通过商户退款单号查询退款: GET v3/ecommerce/refunds/out-refund-no/{out_refund_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过商户退款单号查询退款: GET v3/ecommerce/refunds/out-refund-no/{out_refund_no}</summary>
@@ -3628,13 +3628,13 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/refunds/{refund_id}</c>. Immutable.</summary>
    public sealed class RefundIdVariable : TypedNode
    {
-    internal RefundIdVariable(ChainNode parent) : base(parent, "{refund_id}") { }
+    internal RefundIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{refund_id}") { }
     /// <summary><c>v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund</c>: POST 发起异常退款</summary>
     public ApplyAbnormalRefund applyAbnormalRefund => new(this);
     /// <summary><c>v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund</c>. Immutable.</summary>
     public sealed class ApplyAbnormalRefund : TypedNode
     {
-     internal ApplyAbnormalRefund(ChainNode parent) : base(parent, "apply-abnormal-refund") { }
+     internal ApplyAbnormalRefund(global::WeChatPay.ChainNode parent) : base(parent, "apply-abnormal-refund") { }
      /// <summary>发起异常退款: POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起异常退款: POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund</summary>
@@ -3769,7 +3769,7 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/refunds/{refund_id}/return-advance</c>. Immutable.</summary>
     public sealed class ReturnAdvance : TypedNode
     {
-     internal ReturnAdvance(ChainNode parent) : base(parent, "return-advance") { }
+     internal ReturnAdvance(global::WeChatPay.ChainNode parent) : base(parent, "return-advance") { }
      /// <summary>查询垫付回补结果: GET v3/ecommerce/refunds/{refund_id}/return-advance</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询垫付回补结果: GET v3/ecommerce/refunds/{refund_id}/return-advance</summary>
@@ -3866,7 +3866,7 @@ public sealed partial class V3
   /// <summary><c>v3/ecommerce/subject-sub-merchants</c>. Immutable.</summary>
   public sealed class SubjectSubMerchants : TypedNode
   {
-   internal SubjectSubMerchants(ChainNode parent) : base(parent, "subject-sub-merchants") { }
+   internal SubjectSubMerchants(global::WeChatPay.ChainNode parent) : base(parent, "subject-sub-merchants") { }
    /// <summary>查询指定主体子商户列表: GET v3/ecommerce/subject-sub-merchants</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询指定主体子商户列表: GET v3/ecommerce/subject-sub-merchants</summary>
@@ -3929,13 +3929,13 @@ public sealed partial class V3
   /// <summary><c>v3/ecommerce/subsidies</c>. Immutable.</summary>
   public sealed class Subsidies : TypedNode
   {
-   internal Subsidies(ChainNode parent) : base(parent, "subsidies") { }
+   internal Subsidies(global::WeChatPay.ChainNode parent) : base(parent, "subsidies") { }
    /// <summary><c>v3/ecommerce/subsidies/cancel</c>: POST 取消补差</summary>
    public Cancel cancel => new(this);
    /// <summary><c>v3/ecommerce/subsidies/cancel</c>. Immutable.</summary>
    public sealed class Cancel : TypedNode
    {
-    internal Cancel(ChainNode parent) : base(parent, "cancel") { }
+    internal Cancel(global::WeChatPay.ChainNode parent) : base(parent, "cancel") { }
     /// <summary>取消补差: POST v3/ecommerce/subsidies/cancel</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>取消补差: POST v3/ecommerce/subsidies/cancel</summary>
@@ -3978,7 +3978,7 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/subsidies/create</c>. Immutable.</summary>
    public sealed class Create : TypedNode
    {
-    internal Create(ChainNode parent) : base(parent, "create") { }
+    internal Create(global::WeChatPay.ChainNode parent) : base(parent, "create") { }
     /// <summary>请求补差: POST v3/ecommerce/subsidies/create</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求补差: POST v3/ecommerce/subsidies/create</summary>
@@ -4033,7 +4033,7 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/subsidies/return</c>. Immutable.</summary>
    public sealed class Return : TypedNode
    {
-    internal Return(ChainNode parent) : base(parent, "return") { }
+    internal Return(global::WeChatPay.ChainNode parent) : base(parent, "return") { }
     /// <summary>请求补差回退: POST v3/ecommerce/subsidies/return</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求补差回退: POST v3/ecommerce/subsidies/return</summary>

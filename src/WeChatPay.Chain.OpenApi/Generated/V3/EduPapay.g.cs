@@ -11,25 +11,25 @@ public sealed partial class V3
  /// <summary><c>v3/edu-papay</c>. Immutable.</summary>
  public sealed class EduPapay : TypedNode
  {
-  internal EduPapay(ChainNode parent) : base(parent, "edu-papay") { }
+  internal EduPapay(global::WeChatPay.ChainNode parent) : base(parent, "edu-papay") { }
   /// <summary><c>v3/edu-papay/contracts</c></summary>
   public Contracts contracts => new(this);
   /// <summary><c>v3/edu-papay/contracts</c>. Immutable.</summary>
   public sealed class Contracts : TypedNode
   {
-   internal Contracts(ChainNode parent) : base(parent, "contracts") { }
+   internal Contracts(global::WeChatPay.ChainNode parent) : base(parent, "contracts") { }
    /// <summary><c>v3/edu-papay/contracts/id</c></summary>
    public Id id => new(this);
    /// <summary><c>v3/edu-papay/contracts/id</c>. Immutable.</summary>
    public sealed class Id : TypedNode
    {
-    internal Id(ChainNode parent) : base(parent, "id") { }
+    internal Id(global::WeChatPay.ChainNode parent) : base(parent, "id") { }
     /// <summary><c>v3/edu-papay/contracts/id/{contract_id}</c>: GET 通过协议号查询签约</summary>
     public ContractIdVariable _contract_id_ => new(this);
     /// <summary><c>v3/edu-papay/contracts/id/{contract_id}</c>. Immutable.</summary>
     public sealed class ContractIdVariable : TypedNode
     {
-     internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
+     internal ContractIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{contract_id}") { }
      /// <summary>通过协议号查询签约: GET v3/edu-papay/contracts/id/{contract_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过协议号查询签约: GET v3/edu-papay/contracts/id/{contract_id}</summary>
@@ -93,7 +93,7 @@ public sealed partial class V3
    /// <summary><c>v3/edu-papay/contracts/presign</c>. Immutable.</summary>
    public sealed class Presign : TypedNode
    {
-    internal Presign(ChainNode parent) : base(parent, "presign") { }
+    internal Presign(global::WeChatPay.ChainNode parent) : base(parent, "presign") { }
     /// <summary>预签约: POST v3/edu-papay/contracts/presign</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>预签约: POST v3/edu-papay/contracts/presign</summary>
@@ -142,7 +142,7 @@ public sealed partial class V3
    /// <summary><c>v3/edu-papay/contracts/{contract_id}</c>. Immutable.</summary>
    public sealed class ContractIdVariable : TypedNode
    {
-    internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
+    internal ContractIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{contract_id}") { }
     /// <summary>解约: DELETE v3/edu-papay/contracts/{contract_id}</summary>
     public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
     /// <summary>解约: DELETE v3/edu-papay/contracts/{contract_id}</summary>
@@ -168,7 +168,7 @@ public sealed partial class V3
   /// <summary><c>v3/edu-papay/transactions</c>. Immutable.</summary>
   public sealed class Transactions : TypedNode
   {
-   internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+   internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
    /// <summary>教育通扣款受理: POST v3/edu-papay/transactions</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>教育通扣款受理: POST v3/edu-papay/transactions</summary>
@@ -236,13 +236,13 @@ public sealed partial class V3
    /// <summary><c>v3/edu-papay/transactions/id</c>. Immutable.</summary>
    public sealed class Id : TypedNode
    {
-    internal Id(ChainNode parent) : base(parent, "id") { }
+    internal Id(global::WeChatPay.ChainNode parent) : base(parent, "id") { }
     /// <summary><c>v3/edu-papay/transactions/id/{transaction_id}</c>: GET 微信订单号查单</summary>
     public TransactionIdVariable _transaction_id_ => new(this);
     /// <summary><c>v3/edu-papay/transactions/id/{transaction_id}</c>. Immutable.</summary>
     public sealed class TransactionIdVariable : TypedNode
     {
-     internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
+     internal TransactionIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{transaction_id}") { }
      /// <summary>微信订单号查单: GET v3/edu-papay/transactions/id/{transaction_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信订单号查单: GET v3/edu-papay/transactions/id/{transaction_id}</summary>
@@ -356,13 +356,13 @@ public sealed partial class V3
    /// <summary><c>v3/edu-papay/transactions/out-trade-no</c>. Immutable.</summary>
    public sealed class OutTradeNo : TypedNode
    {
-    internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
+    internal OutTradeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-trade-no") { }
     /// <summary><c>v3/edu-papay/transactions/out-trade-no/{out_trade_no}</c>: GET 商户订单号查单</summary>
     public OutTradeNoVariable _out_trade_no_ => new(this);
     /// <summary><c>v3/edu-papay/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
     public sealed class OutTradeNoVariable : TypedNode
     {
-     internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
+     internal OutTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_trade_no}") { }
      /// <summary>商户订单号查单: GET v3/edu-papay/transactions/out-trade-no/{out_trade_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户订单号查单: GET v3/edu-papay/transactions/out-trade-no/{out_trade_no}</summary>
@@ -477,19 +477,19 @@ public sealed partial class V3
   /// <summary><c>v3/edu-papay/user</c>. Immutable.</summary>
   public sealed class User : TypedNode
   {
-   internal User(ChainNode parent) : base(parent, "user") { }
+   internal User(global::WeChatPay.ChainNode parent) : base(parent, "user") { }
    /// <summary><c>v3/edu-papay/user/{openid}</c></summary>
    public OpenidVariable _openid_ => new(this);
    /// <summary><c>v3/edu-papay/user/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
     /// <summary><c>v3/edu-papay/user/{openid}/contracts</c>: GET 通过用户标识查询签约</summary>
     public Contracts contracts => new(this);
     /// <summary><c>v3/edu-papay/user/{openid}/contracts</c>. Immutable.</summary>
     public sealed class Contracts : TypedNode
     {
-     internal Contracts(ChainNode parent) : base(parent, "contracts") { }
+     internal Contracts(global::WeChatPay.ChainNode parent) : base(parent, "contracts") { }
      /// <summary>通过用户标识查询签约: GET v3/edu-papay/user/{openid}/contracts</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过用户标识查询签约: GET v3/edu-papay/user/{openid}/contracts</summary>
@@ -576,19 +576,19 @@ public sealed partial class V3
   /// <summary><c>v3/edu-papay/user-notifications</c>. Immutable.</summary>
   public sealed class UserNotifications : TypedNode
   {
-   internal UserNotifications(ChainNode parent) : base(parent, "user-notifications") { }
+   internal UserNotifications(global::WeChatPay.ChainNode parent) : base(parent, "user-notifications") { }
    /// <summary><c>v3/edu-papay/user-notifications/{contract_id}</c></summary>
    public ContractIdVariable _contract_id_ => new(this);
    /// <summary><c>v3/edu-papay/user-notifications/{contract_id}</c>. Immutable.</summary>
    public sealed class ContractIdVariable : TypedNode
    {
-    internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
+    internal ContractIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{contract_id}") { }
     /// <summary><c>v3/edu-papay/user-notifications/{contract_id}/send</c>: POST 发送扣款预通知</summary>
     public Send_ send => new(this);
     /// <summary><c>v3/edu-papay/user-notifications/{contract_id}/send</c>. Immutable.</summary>
     public sealed class Send_ : TypedNode
     {
-     internal Send_(ChainNode parent) : base(parent, "send") { }
+     internal Send_(global::WeChatPay.ChainNode parent) : base(parent, "send") { }
      /// <summary>发送扣款预通知: POST v3/edu-papay/user-notifications/{contract_id}/send</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发送扣款预通知: POST v3/edu-papay/user-notifications/{contract_id}/send</summary>

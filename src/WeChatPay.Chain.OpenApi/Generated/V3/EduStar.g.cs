@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/edu-star</c>. Immutable.</summary>
  public sealed class EduStar : TypedNode
  {
-  internal EduStar(ChainNode parent) : base(parent, "edu-star") { }
+  internal EduStar(global::WeChatPay.ChainNode parent) : base(parent, "edu-star") { }
   /// <summary><c>v3/edu-star/orders</c>: GET 通过QQ账号查询核销订单列表, POST 创建核销订单</summary>
   public Orders orders => new(this);
   /// <summary><c>v3/edu-star/orders</c>. Immutable.</summary>
   public sealed class Orders : TypedNode
   {
-   internal Orders(ChainNode parent) : base(parent, "orders") { }
+   internal Orders(global::WeChatPay.ChainNode parent) : base(parent, "orders") { }
    /// <summary>通过QQ账号查询核销订单列表: GET v3/edu-star/orders</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>通过QQ账号查询核销订单列表: GET v3/edu-star/orders</summary>
@@ -128,19 +128,19 @@ public sealed partial class V3
   /// <summary><c>v3/edu-star/users</c>. Immutable.</summary>
   public sealed class Users : TypedNode
   {
-   internal Users(ChainNode parent) : base(parent, "users") { }
+   internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
    /// <summary><c>v3/edu-star/users/openid</c></summary>
    public Openid openid => new(this);
    /// <summary><c>v3/edu-star/users/openid</c>. Immutable.</summary>
    public sealed class Openid : TypedNode
    {
-    internal Openid(ChainNode parent) : base(parent, "openid") { }
+    internal Openid(global::WeChatPay.ChainNode parent) : base(parent, "openid") { }
     /// <summary><c>v3/edu-star/users/openid/{wechat_openid}</c>: GET 通过微信用户标识查询用户信息</summary>
     public WechatOpenidVariable _wechat_openid_ => new(this);
     /// <summary><c>v3/edu-star/users/openid/{wechat_openid}</c>. Immutable.</summary>
     public sealed class WechatOpenidVariable : TypedNode
     {
-     internal WechatOpenidVariable(ChainNode parent) : base(parent, "{wechat_openid}") { }
+     internal WechatOpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{wechat_openid}") { }
      /// <summary>通过微信用户标识查询用户信息: GET v3/edu-star/users/openid/{wechat_openid}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过微信用户标识查询用户信息: GET v3/edu-star/users/openid/{wechat_openid}</summary>
@@ -184,13 +184,13 @@ public sealed partial class V3
    /// <summary><c>v3/edu-star/users/qq</c>. Immutable.</summary>
    public sealed class Qq : TypedNode
    {
-    internal Qq(ChainNode parent) : base(parent, "qq") { }
+    internal Qq(global::WeChatPay.ChainNode parent) : base(parent, "qq") { }
     /// <summary><c>v3/edu-star/users/qq/{qq}</c>: GET 通过QQ账号查询用户信息</summary>
     public QqVariable _qq_ => new(this);
     /// <summary><c>v3/edu-star/users/qq/{qq}</c>. Immutable.</summary>
     public sealed class QqVariable : TypedNode
     {
-     internal QqVariable(ChainNode parent) : base(parent, "{qq}") { }
+     internal QqVariable(global::WeChatPay.ChainNode parent) : base(parent, "{qq}") { }
      /// <summary>通过QQ账号查询用户信息: GET v3/edu-star/users/qq/{qq}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过QQ账号查询用户信息: GET v3/edu-star/users/qq/{qq}</summary>

@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/eduschoolpay</c>. Immutable.</summary>
  public sealed class Eduschoolpay : TypedNode
  {
-  internal Eduschoolpay(ChainNode parent) : base(parent, "eduschoolpay") { }
+  internal Eduschoolpay(global::WeChatPay.ChainNode parent) : base(parent, "eduschoolpay") { }
   /// <summary><c>v3/eduschoolpay/contracts</c></summary>
   public Contracts contracts => new(this);
   /// <summary><c>v3/eduschoolpay/contracts</c>. Immutable.</summary>
   public sealed class Contracts : TypedNode
   {
-   internal Contracts(ChainNode parent) : base(parent, "contracts") { }
+   internal Contracts(global::WeChatPay.ChainNode parent) : base(parent, "contracts") { }
    /// <summary><c>v3/eduschoolpay/contracts/presign</c>: POST 预签约</summary>
    public Presign presign => new(this);
    /// <summary><c>v3/eduschoolpay/contracts/presign</c>. Immutable.</summary>
    public sealed class Presign : TypedNode
    {
-    internal Presign(ChainNode parent) : base(parent, "presign") { }
+    internal Presign(global::WeChatPay.ChainNode parent) : base(parent, "presign") { }
     /// <summary>预签约: POST v3/eduschoolpay/contracts/presign</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>预签约: POST v3/eduschoolpay/contracts/presign</summary>
@@ -104,7 +104,7 @@ public sealed partial class V3
    /// <summary><c>v3/eduschoolpay/contracts/{contract_id}</c>. Immutable.</summary>
    public sealed class ContractIdVariable : TypedNode
    {
-    internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
+    internal ContractIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{contract_id}") { }
     /// <summary>通过协议号查询签约: GET v3/eduschoolpay/contracts/{contract_id}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>通过协议号查询签约: GET v3/eduschoolpay/contracts/{contract_id}</summary>
@@ -144,7 +144,7 @@ public sealed partial class V3
     /// <summary><c>v3/eduschoolpay/contracts/{contract_id}/terminate</c>. Immutable.</summary>
     public sealed class Terminate : TypedNode
     {
-     internal Terminate(ChainNode parent) : base(parent, "terminate") { }
+     internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
      /// <summary>商户主动解约: POST v3/eduschoolpay/contracts/{contract_id}/terminate</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户主动解约: POST v3/eduschoolpay/contracts/{contract_id}/terminate</summary>
@@ -171,7 +171,7 @@ public sealed partial class V3
   /// <summary><c>v3/eduschoolpay/transactions</c>. Immutable.</summary>
   public sealed class Transactions : TypedNode
   {
-   internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+   internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
    /// <summary>扣款: POST v3/eduschoolpay/transactions</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>扣款: POST v3/eduschoolpay/transactions</summary>
@@ -343,13 +343,13 @@ public sealed partial class V3
    /// <summary><c>v3/eduschoolpay/transactions/id</c>. Immutable.</summary>
    public sealed class Id : TypedNode
    {
-    internal Id(ChainNode parent) : base(parent, "id") { }
+    internal Id(global::WeChatPay.ChainNode parent) : base(parent, "id") { }
     /// <summary><c>v3/eduschoolpay/transactions/id/{transaction_id}</c>: GET 微信支付订单号查单</summary>
     public TransactionIdVariable _transaction_id_ => new(this);
     /// <summary><c>v3/eduschoolpay/transactions/id/{transaction_id}</c>. Immutable.</summary>
     public sealed class TransactionIdVariable : TypedNode
     {
-     internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
+     internal TransactionIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{transaction_id}") { }
      /// <summary>微信支付订单号查单: GET v3/eduschoolpay/transactions/id/{transaction_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付订单号查单: GET v3/eduschoolpay/transactions/id/{transaction_id}</summary>
@@ -465,13 +465,13 @@ public sealed partial class V3
    /// <summary><c>v3/eduschoolpay/transactions/out-trade-no</c>. Immutable.</summary>
    public sealed class OutTradeNo : TypedNode
    {
-    internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
+    internal OutTradeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-trade-no") { }
     /// <summary><c>v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}</c>: GET 商户订单号查单</summary>
     public OutTradeNoVariable _out_trade_no_ => new(this);
     /// <summary><c>v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
     public sealed class OutTradeNoVariable : TypedNode
     {
-     internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
+     internal OutTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_trade_no}") { }
      /// <summary>商户订单号查单: GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户订单号查单: GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}</summary>
@@ -588,19 +588,19 @@ public sealed partial class V3
   /// <summary><c>v3/eduschoolpay/users</c>. Immutable.</summary>
   public sealed class Users : TypedNode
   {
-   internal Users(ChainNode parent) : base(parent, "users") { }
+   internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
    /// <summary><c>v3/eduschoolpay/users/{openid}</c></summary>
    public OpenidVariable _openid_ => new(this);
    /// <summary><c>v3/eduschoolpay/users/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
     /// <summary><c>v3/eduschoolpay/users/{openid}/contracts</c>: GET 查询用户签约列表</summary>
     public Contracts contracts => new(this);
     /// <summary><c>v3/eduschoolpay/users/{openid}/contracts</c>. Immutable.</summary>
     public sealed class Contracts : TypedNode
     {
-     internal Contracts(ChainNode parent) : base(parent, "contracts") { }
+     internal Contracts(global::WeChatPay.ChainNode parent) : base(parent, "contracts") { }
      /// <summary>查询用户签约列表: GET v3/eduschoolpay/users/{openid}/contracts</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户签约列表: GET v3/eduschoolpay/users/{openid}/contracts</summary>
@@ -679,7 +679,7 @@ public sealed partial class V3
     /// <summary><c>v3/eduschoolpay/users/{openid}/debt-state</c>. Immutable.</summary>
     public sealed class DebtState : TypedNode
     {
-     internal DebtState(ChainNode parent) : base(parent, "debt-state") { }
+     internal DebtState(global::WeChatPay.ChainNode parent) : base(parent, "debt-state") { }
      /// <summary>商户查询用户欠款状态: GET v3/eduschoolpay/users/{openid}/debt-state</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户查询用户欠款状态: GET v3/eduschoolpay/users/{openid}/debt-state</summary>

@@ -11,25 +11,25 @@ public sealed partial class V3
  /// <summary><c>v3/express</c>. Immutable.</summary>
  public sealed class Express : TypedNode
  {
-  internal Express(ChainNode parent) : base(parent, "express") { }
+  internal Express(global::WeChatPay.ChainNode parent) : base(parent, "express") { }
   /// <summary><c>v3/express/users</c></summary>
   public Users users => new(this);
   /// <summary><c>v3/express/users</c>. Immutable.</summary>
   public sealed class Users : TypedNode
   {
-   internal Users(ChainNode parent) : base(parent, "users") { }
+   internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
    /// <summary><c>v3/express/users/{openid}</c></summary>
    public OpenidVariable _openid_ => new(this);
    /// <summary><c>v3/express/users/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
     /// <summary><c>v3/express/users/{openid}/transform</c>: POST 用户openid转换</summary>
     public Transform transform => new(this);
     /// <summary><c>v3/express/users/{openid}/transform</c>. Immutable.</summary>
     public sealed class Transform : TypedNode
     {
-     internal Transform(ChainNode parent) : base(parent, "transform") { }
+     internal Transform(global::WeChatPay.ChainNode parent) : base(parent, "transform") { }
      /// <summary>用户openid转换: POST v3/express/users/{openid}/transform</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>用户openid转换: POST v3/express/users/{openid}/transform</summary>

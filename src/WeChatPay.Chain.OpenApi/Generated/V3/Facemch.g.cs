@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/facemch</c>. Immutable.</summary>
  public sealed class Facemch : TypedNode
  {
-  internal Facemch(ChainNode parent) : base(parent, "facemch") { }
+  internal Facemch(global::WeChatPay.ChainNode parent) : base(parent, "facemch") { }
   /// <summary><c>v3/facemch/users</c></summary>
   public Users users => new(this);
   /// <summary><c>v3/facemch/users</c>. Immutable.</summary>
   public sealed class Users : TypedNode
   {
-   internal Users(ChainNode parent) : base(parent, "users") { }
+   internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
    /// <summary><c>v3/facemch/users/{face_sid}</c>: GET 查询用户授权的实名信息</summary>
    public FaceSidVariable _face_sid_ => new(this);
    /// <summary><c>v3/facemch/users/{face_sid}</c>. Immutable.</summary>
    public sealed class FaceSidVariable : TypedNode
    {
-    internal FaceSidVariable(ChainNode parent) : base(parent, "{face_sid}") { }
+    internal FaceSidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{face_sid}") { }
     /// <summary>查询用户授权的实名信息: GET v3/facemch/users/{face_sid}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询用户授权的实名信息: GET v3/facemch/users/{face_sid}</summary>

@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/fund-app</c>. Immutable.</summary>
  public sealed class FundApp : TypedNode
  {
-  internal FundApp(ChainNode parent) : base(parent, "fund-app") { }
+  internal FundApp(global::WeChatPay.ChainNode parent) : base(parent, "fund-app") { }
   /// <summary><c>v3/fund-app/brand-redpacket</c></summary>
   public BrandRedpacket brandRedpacket => new(this);
   /// <summary><c>v3/fund-app/brand-redpacket</c>. Immutable.</summary>
   public sealed class BrandRedpacket : TypedNode
   {
-   internal BrandRedpacket(ChainNode parent) : base(parent, "brand-redpacket") { }
+   internal BrandRedpacket(global::WeChatPay.ChainNode parent) : base(parent, "brand-redpacket") { }
    /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-batches</c>: POST 品牌商户发放红包</summary>
    public BrandMerchantBatches brandMerchantBatches => new(this);
    /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-batches</c>. Immutable.</summary>
    public sealed class BrandMerchantBatches : TypedNode
    {
-    internal BrandMerchantBatches(ChainNode parent) : base(parent, "brand-merchant-batches") { }
+    internal BrandMerchantBatches(global::WeChatPay.ChainNode parent) : base(parent, "brand-merchant-batches") { }
     /// <summary>品牌商户发放红包: POST v3/fund-app/brand-redpacket/brand-merchant-batches</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>品牌商户发放红包: POST v3/fund-app/brand-redpacket/brand-merchant-batches</summary>
@@ -101,7 +101,7 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}</c>. Immutable.</summary>
     public sealed class BatchNoVariable : TypedNode
     {
-     internal BatchNoVariable(ChainNode parent) : base(parent, "{batch_no}") { }
+     internal BatchNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{batch_no}") { }
      /// <summary>微信支付批次单号查询批次单: GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付批次单号查询批次单: GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}</summary>
@@ -183,13 +183,13 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}/details</c>. Immutable.</summary>
      public sealed class Details : TypedNode
      {
-      internal Details(ChainNode parent) : base(parent, "details") { }
+      internal Details(global::WeChatPay.ChainNode parent) : base(parent, "details") { }
       /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}/details/{detail_no}</c>: GET 商家明细单号查询明细单</summary>
       public DetailNoVariable _detail_no_ => new(this);
       /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}/details/{detail_no}</c>. Immutable.</summary>
       public sealed class DetailNoVariable : TypedNode
       {
-       internal DetailNoVariable(ChainNode parent) : base(parent, "{detail_no}") { }
+       internal DetailNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{detail_no}") { }
        /// <summary>商家明细单号查询明细单: GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}/details/{detail_no}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商家明细单号查询明细单: GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}/details/{detail_no}</summary>
@@ -251,13 +251,13 @@ public sealed partial class V3
    /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-out-batches</c>. Immutable.</summary>
    public sealed class BrandMerchantOutBatches : TypedNode
    {
-    internal BrandMerchantOutBatches(ChainNode parent) : base(parent, "brand-merchant-out-batches") { }
+    internal BrandMerchantOutBatches(global::WeChatPay.ChainNode parent) : base(parent, "brand-merchant-out-batches") { }
     /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}</c>: GET 商家批次单号查询批次单</summary>
     public OutBatchNoVariable _out_batch_no_ => new(this);
     /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}</c>. Immutable.</summary>
     public sealed class OutBatchNoVariable : TypedNode
     {
-     internal OutBatchNoVariable(ChainNode parent) : base(parent, "{out_batch_no}") { }
+     internal OutBatchNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_batch_no}") { }
      /// <summary>商家批次单号查询批次单: GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商家批次单号查询批次单: GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}</summary>
@@ -339,13 +339,13 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}/out-details</c>. Immutable.</summary>
      public sealed class OutDetails : TypedNode
      {
-      internal OutDetails(ChainNode parent) : base(parent, "out-details") { }
+      internal OutDetails(global::WeChatPay.ChainNode parent) : base(parent, "out-details") { }
       /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}/out-details/{out_detail_no}</c>: GET 商家明细单号查询明细单</summary>
       public OutDetailNoVariable _out_detail_no_ => new(this);
       /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}/out-details/{out_detail_no}</c>. Immutable.</summary>
       public sealed class OutDetailNoVariable : TypedNode
       {
-       internal OutDetailNoVariable(ChainNode parent) : base(parent, "{out_detail_no}") { }
+       internal OutDetailNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_detail_no}") { }
        /// <summary>商家明细单号查询明细单: GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}/out-details/{out_detail_no}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商家明细单号查询明细单: GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}/out-details/{out_detail_no}</summary>
@@ -408,19 +408,19 @@ public sealed partial class V3
   /// <summary><c>v3/fund-app/mch-transfer</c>. Immutable.</summary>
   public sealed class MchTransfer : TypedNode
   {
-   internal MchTransfer(ChainNode parent) : base(parent, "mch-transfer") { }
+   internal MchTransfer(global::WeChatPay.ChainNode parent) : base(parent, "mch-transfer") { }
    /// <summary><c>v3/fund-app/mch-transfer/elecsign</c></summary>
    public Elecsign elecsign => new(this);
    /// <summary><c>v3/fund-app/mch-transfer/elecsign</c>. Immutable.</summary>
    public sealed class Elecsign : TypedNode
    {
-    internal Elecsign(ChainNode parent) : base(parent, "elecsign") { }
+    internal Elecsign(global::WeChatPay.ChainNode parent) : base(parent, "elecsign") { }
     /// <summary><c>v3/fund-app/mch-transfer/elecsign/out-bill-no</c>: POST 商户单号申请电子回单</summary>
     public OutBillNo outBillNo => new(this);
     /// <summary><c>v3/fund-app/mch-transfer/elecsign/out-bill-no</c>. Immutable.</summary>
     public sealed class OutBillNo : TypedNode
     {
-     internal OutBillNo(ChainNode parent) : base(parent, "out-bill-no") { }
+     internal OutBillNo(global::WeChatPay.ChainNode parent) : base(parent, "out-bill-no") { }
      /// <summary>商户单号申请电子回单: POST v3/fund-app/mch-transfer/elecsign/out-bill-no</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户单号申请电子回单: POST v3/fund-app/mch-transfer/elecsign/out-bill-no</summary>
@@ -454,7 +454,7 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/mch-transfer/elecsign/out-bill-no/{out_bill_no}</c>. Immutable.</summary>
      public sealed class OutBillNoVariable : TypedNode
      {
-      internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
+      internal OutBillNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_bill_no}") { }
       /// <summary>商户单号查询电子回单: GET v3/fund-app/mch-transfer/elecsign/out-bill-no/{out_bill_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询电子回单: GET v3/fund-app/mch-transfer/elecsign/out-bill-no/{out_bill_no}</summary>
@@ -494,7 +494,7 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/elecsign/transfer-bill-no</c>. Immutable.</summary>
     public sealed class TransferBillNo : TypedNode
     {
-     internal TransferBillNo(ChainNode parent) : base(parent, "transfer-bill-no") { }
+     internal TransferBillNo(global::WeChatPay.ChainNode parent) : base(parent, "transfer-bill-no") { }
      /// <summary>微信单号申请电子回单: POST v3/fund-app/mch-transfer/elecsign/transfer-bill-no</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>微信单号申请电子回单: POST v3/fund-app/mch-transfer/elecsign/transfer-bill-no</summary>
@@ -528,7 +528,7 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/mch-transfer/elecsign/transfer-bill-no/{transfer_bill_no}</c>. Immutable.</summary>
      public sealed class TransferBillNoVariable : TypedNode
      {
-      internal TransferBillNoVariable(ChainNode parent) : base(parent, "{transfer_bill_no}") { }
+      internal TransferBillNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{transfer_bill_no}") { }
       /// <summary>微信单号查询电子回单: GET v3/fund-app/mch-transfer/elecsign/transfer-bill-no/{transfer_bill_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信单号查询电子回单: GET v3/fund-app/mch-transfer/elecsign/transfer-bill-no/{transfer_bill_no}</summary>
@@ -569,25 +569,25 @@ public sealed partial class V3
    /// <summary><c>v3/fund-app/mch-transfer/partner</c>. Immutable.</summary>
    public sealed class Partner : TypedNode
    {
-    internal Partner(ChainNode parent) : base(parent, "partner") { }
+    internal Partner(global::WeChatPay.ChainNode parent) : base(parent, "partner") { }
     /// <summary><c>v3/fund-app/mch-transfer/partner/budget</c></summary>
     public Budget budget => new(this);
     /// <summary><c>v3/fund-app/mch-transfer/partner/budget</c>. Immutable.</summary>
     public sealed class Budget : TypedNode
     {
-     internal Budget(ChainNode parent) : base(parent, "budget") { }
+     internal Budget(global::WeChatPay.ChainNode parent) : base(parent, "budget") { }
      /// <summary><c>v3/fund-app/mch-transfer/partner/budget/{out_budget_no}</c></summary>
      public OutBudgetNoVariable _out_budget_no_ => new(this);
      /// <summary><c>v3/fund-app/mch-transfer/partner/budget/{out_budget_no}</c>. Immutable.</summary>
      public sealed class OutBudgetNoVariable : TypedNode
      {
-      internal OutBudgetNoVariable(ChainNode parent) : base(parent, "{out_budget_no}") { }
+      internal OutBudgetNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_budget_no}") { }
       /// <summary><c>v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts</c>: GET 查询预算出资的电子回单, POST 申请预算出资的电子回单</summary>
       public ElectronicReceipts electronicReceipts => new(this);
       /// <summary><c>v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts</c>. Immutable.</summary>
       public sealed class ElectronicReceipts : TypedNode
       {
-       internal ElectronicReceipts(ChainNode parent) : base(parent, "electronic-receipts") { }
+       internal ElectronicReceipts(global::WeChatPay.ChainNode parent) : base(parent, "electronic-receipts") { }
        /// <summary>查询预算出资的电子回单: GET v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询预算出资的电子回单: GET v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts</summary>
@@ -694,7 +694,7 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/partner/charity-budget</c>. Immutable.</summary>
     public sealed class CharityBudget : TypedNode
     {
-     internal CharityBudget(ChainNode parent) : base(parent, "charity-budget") { }
+     internal CharityBudget(global::WeChatPay.ChainNode parent) : base(parent, "charity-budget") { }
      /// <summary>申请公益捐赠预算: POST v3/fund-app/mch-transfer/partner/charity-budget</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请公益捐赠预算: POST v3/fund-app/mch-transfer/partner/charity-budget</summary>
@@ -766,7 +766,7 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}</c>. Immutable.</summary>
      public sealed class OutBudgetNoVariable : TypedNode
      {
-      internal OutBudgetNoVariable(ChainNode parent) : base(parent, "{out_budget_no}") { }
+      internal OutBudgetNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_budget_no}") { }
       /// <summary>商户单号查询公益捐赠预算详情: GET v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询公益捐赠预算详情: GET v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}</summary>
@@ -828,7 +828,7 @@ public sealed partial class V3
       /// <summary><c>v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}/unlock</c>. Immutable.</summary>
       public sealed class Unlock : TypedNode
       {
-       internal Unlock(ChainNode parent) : base(parent, "unlock") { }
+       internal Unlock(global::WeChatPay.ChainNode parent) : base(parent, "unlock") { }
        /// <summary>解锁公益捐赠预算: POST v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}/unlock</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>解锁公益捐赠预算: POST v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}/unlock</summary>
@@ -889,7 +889,7 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/partner/charity-transfer-bills</c>. Immutable.</summary>
     public sealed class CharityTransferBills : TypedNode
     {
-     internal CharityTransferBills(ChainNode parent) : base(parent, "charity-transfer-bills") { }
+     internal CharityTransferBills(global::WeChatPay.ChainNode parent) : base(parent, "charity-transfer-bills") { }
      /// <summary>发起公益捐赠: POST v3/fund-app/mch-transfer/partner/charity-transfer-bills</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起公益捐赠: POST v3/fund-app/mch-transfer/partner/charity-transfer-bills</summary>
@@ -959,13 +959,13 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no</c>. Immutable.</summary>
      public sealed class OutTransferNo : TypedNode
      {
-      internal OutTransferNo(ChainNode parent) : base(parent, "out-transfer-no") { }
+      internal OutTransferNo(global::WeChatPay.ChainNode parent) : base(parent, "out-transfer-no") { }
       /// <summary><c>v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no/{out_transfer_no}</c>: GET 商户单号查询公益捐赠详情</summary>
       public OutTransferNoVariable _out_transfer_no_ => new(this);
       /// <summary><c>v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no/{out_transfer_no}</c>. Immutable.</summary>
       public sealed class OutTransferNoVariable : TypedNode
       {
-       internal OutTransferNoVariable(ChainNode parent) : base(parent, "{out_transfer_no}") { }
+       internal OutTransferNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_transfer_no}") { }
        /// <summary>商户单号查询公益捐赠详情: GET v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no/{out_transfer_no}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户单号查询公益捐赠详情: GET v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no/{out_transfer_no}</summary>
@@ -1022,7 +1022,7 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/partner/electronic-receipts</c>. Immutable.</summary>
     public sealed class ElectronicReceipts : TypedNode
     {
-     internal ElectronicReceipts(ChainNode parent) : base(parent, "electronic-receipts") { }
+     internal ElectronicReceipts(global::WeChatPay.ChainNode parent) : base(parent, "electronic-receipts") { }
      /// <summary>申请单笔转账电子回单: POST v3/fund-app/mch-transfer/partner/electronic-receipts</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请单笔转账电子回单: POST v3/fund-app/mch-transfer/partner/electronic-receipts</summary>
@@ -1070,7 +1070,7 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/mch-transfer/partner/electronic-receipts/{out_bill_no}</c>. Immutable.</summary>
      public sealed class OutBillNoVariable : TypedNode
      {
-      internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
+      internal OutBillNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_bill_no}") { }
       /// <summary>查询单笔转账电子回单: GET v3/fund-app/mch-transfer/partner/electronic-receipts/{out_bill_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询单笔转账电子回单: GET v3/fund-app/mch-transfer/partner/electronic-receipts/{out_bill_no}</summary>
@@ -1120,7 +1120,7 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/partner/sub-mch-authorizations</c>. Immutable.</summary>
     public sealed class SubMchAuthorizations : TypedNode
     {
-     internal SubMchAuthorizations(ChainNode parent) : base(parent, "sub-mch-authorizations") { }
+     internal SubMchAuthorizations(global::WeChatPay.ChainNode parent) : base(parent, "sub-mch-authorizations") { }
      /// <summary>申请子商户商家转账授权: POST v3/fund-app/mch-transfer/partner/sub-mch-authorizations</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请子商户商家转账授权: POST v3/fund-app/mch-transfer/partner/sub-mch-authorizations</summary>
@@ -1162,7 +1162,7 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/mch-transfer/partner/sub-mch-authorizations/{sub_mchid}</c>. Immutable.</summary>
      public sealed class SubMchidVariable : TypedNode
      {
-      internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
+      internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
       /// <summary>查询子商户商家转账授权状态: GET v3/fund-app/mch-transfer/partner/sub-mch-authorizations/{sub_mchid}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询子商户商家转账授权状态: GET v3/fund-app/mch-transfer/partner/sub-mch-authorizations/{sub_mchid}</summary>
@@ -1212,7 +1212,7 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/partner/transfer-bills</c>. Immutable.</summary>
     public sealed class TransferBills : TypedNode
     {
-     internal TransferBills(ChainNode parent) : base(parent, "transfer-bills") { }
+     internal TransferBills(global::WeChatPay.ChainNode parent) : base(parent, "transfer-bills") { }
      /// <summary>发起转账: POST v3/fund-app/mch-transfer/partner/transfer-bills</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起转账: POST v3/fund-app/mch-transfer/partner/transfer-bills</summary>
@@ -1288,13 +1288,13 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no</c>. Immutable.</summary>
      public sealed class OutBillNo : TypedNode
      {
-      internal OutBillNo(ChainNode parent) : base(parent, "out-bill-no") { }
+      internal OutBillNo(global::WeChatPay.ChainNode parent) : base(parent, "out-bill-no") { }
       /// <summary><c>v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}</c>: GET 商户单号查询转账单</summary>
       public OutBillNoVariable _out_bill_no_ => new(this);
       /// <summary><c>v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}</c>. Immutable.</summary>
       public sealed class OutBillNoVariable : TypedNode
       {
-       internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
+       internal OutBillNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_bill_no}") { }
        /// <summary>商户单号查询转账单: GET v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户单号查询转账单: GET v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}</summary>
@@ -1352,7 +1352,7 @@ public sealed partial class V3
        /// <summary><c>v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}/cancel</c>. Immutable.</summary>
        public sealed class Cancel : TypedNode
        {
-        internal Cancel(ChainNode parent) : base(parent, "cancel") { }
+        internal Cancel(global::WeChatPay.ChainNode parent) : base(parent, "cancel") { }
         /// <summary>撤销转账: POST v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}/cancel</summary>
         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>撤销转账: POST v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}/cancel</summary>
@@ -1409,7 +1409,7 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization</c>. Immutable.</summary>
      public sealed class PreTransferWithAuthorization : TypedNode
      {
-      internal PreTransferWithAuthorization(ChainNode parent) : base(parent, "pre-transfer-with-authorization") { }
+      internal PreTransferWithAuthorization(global::WeChatPay.ChainNode parent) : base(parent, "pre-transfer-with-authorization") { }
       /// <summary>发起转账并完成自动收款授权: POST v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>发起转账并完成自动收款授权: POST v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization</summary>
@@ -1498,7 +1498,7 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/mch-transfer/partner/transfer-bills/transfer</c>. Immutable.</summary>
      public sealed class Transfer : TypedNode
      {
-      internal Transfer(ChainNode parent) : base(parent, "transfer") { }
+      internal Transfer(global::WeChatPay.ChainNode parent) : base(parent, "transfer") { }
       /// <summary>转账（用户自动收款）: POST v3/fund-app/mch-transfer/partner/transfer-bills/transfer</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>转账（用户自动收款）: POST v3/fund-app/mch-transfer/partner/transfer-bills/transfer</summary>
@@ -1592,7 +1592,7 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/partner/user-confirm-authorizations</c>. Immutable.</summary>
     public sealed class UserConfirmAuthorizations : TypedNode
     {
-     internal UserConfirmAuthorizations(ChainNode parent) : base(parent, "user-confirm-authorizations") { }
+     internal UserConfirmAuthorizations(global::WeChatPay.ChainNode parent) : base(parent, "user-confirm-authorizations") { }
      /// <summary>申请免确认收款授权: POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请免确认收款授权: POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations</summary>
@@ -1642,7 +1642,7 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}</c>. Immutable.</summary>
      public sealed class OutAuthorizationNoVariable : TypedNode
      {
-      internal OutAuthorizationNoVariable(ChainNode parent) : base(parent, "{out_authorization_no}") { }
+      internal OutAuthorizationNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_authorization_no}") { }
       /// <summary>商户单号查询自动收款授权: GET v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询自动收款授权: GET v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}</summary>
@@ -1696,7 +1696,7 @@ public sealed partial class V3
       /// <summary><c>v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}/close</c>. Immutable.</summary>
       public sealed class Close : TypedNode
       {
-       internal Close(ChainNode parent) : base(parent, "close") { }
+       internal Close(global::WeChatPay.ChainNode parent) : base(parent, "close") { }
        /// <summary>解除免确认收款授权: POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}/close</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>解除免确认收款授权: POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}/close</summary>
@@ -1754,7 +1754,7 @@ public sealed partial class V3
    /// <summary><c>v3/fund-app/mch-transfer/transfer-bills</c>. Immutable.</summary>
    public sealed class TransferBills : TypedNode
    {
-    internal TransferBills(ChainNode parent) : base(parent, "transfer-bills") { }
+    internal TransferBills(global::WeChatPay.ChainNode parent) : base(parent, "transfer-bills") { }
     /// <summary>发起转账: POST v3/fund-app/mch-transfer/transfer-bills</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起转账: POST v3/fund-app/mch-transfer/transfer-bills</summary>
@@ -1838,13 +1838,13 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/transfer-bills/out-bill-no</c>. Immutable.</summary>
     public sealed class OutBillNo : TypedNode
     {
-     internal OutBillNo(ChainNode parent) : base(parent, "out-bill-no") { }
+     internal OutBillNo(global::WeChatPay.ChainNode parent) : base(parent, "out-bill-no") { }
      /// <summary><c>v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</c>: GET 商户单号查询转账单</summary>
      public OutBillNoVariable _out_bill_no_ => new(this);
      /// <summary><c>v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</c>. Immutable.</summary>
      public sealed class OutBillNoVariable : TypedNode
      {
-      internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
+      internal OutBillNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_bill_no}") { }
       /// <summary>商户单号查询转账单: GET v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询转账单: GET v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</summary>
@@ -1892,7 +1892,7 @@ public sealed partial class V3
       /// <summary><c>v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel</c>. Immutable.</summary>
       public sealed class Cancel : TypedNode
       {
-       internal Cancel(ChainNode parent) : base(parent, "cancel") { }
+       internal Cancel(global::WeChatPay.ChainNode parent) : base(parent, "cancel") { }
        /// <summary>撤销转账: POST v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销转账: POST v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel</summary>
@@ -1927,7 +1927,7 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/transfer-bills/pre-transfer-with-authorization</c>. Immutable.</summary>
     public sealed class PreTransferWithAuthorization : TypedNode
     {
-     internal PreTransferWithAuthorization(ChainNode parent) : base(parent, "pre-transfer-with-authorization") { }
+     internal PreTransferWithAuthorization(global::WeChatPay.ChainNode parent) : base(parent, "pre-transfer-with-authorization") { }
      /// <summary>发起转账并完成自动收款授权: POST v3/fund-app/mch-transfer/transfer-bills/pre-transfer-with-authorization</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起转账并完成自动收款授权: POST v3/fund-app/mch-transfer/transfer-bills/pre-transfer-with-authorization</summary>
@@ -2020,7 +2020,7 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/transfer-bills/transfer</c>. Immutable.</summary>
     public sealed class Transfer : TypedNode
     {
-     internal Transfer(ChainNode parent) : base(parent, "transfer") { }
+     internal Transfer(global::WeChatPay.ChainNode parent) : base(parent, "transfer") { }
      /// <summary>用户授权后转账: POST v3/fund-app/mch-transfer/transfer-bills/transfer</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>用户授权后转账: POST v3/fund-app/mch-transfer/transfer-bills/transfer</summary>
@@ -2113,13 +2113,13 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no</c>. Immutable.</summary>
     public sealed class TransferBillNo : TypedNode
     {
-     internal TransferBillNo(ChainNode parent) : base(parent, "transfer-bill-no") { }
+     internal TransferBillNo(global::WeChatPay.ChainNode parent) : base(parent, "transfer-bill-no") { }
      /// <summary><c>v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}</c>: GET 微信转账单号查询转账单</summary>
      public TransferBillNoVariable _transfer_bill_no_ => new(this);
      /// <summary><c>v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}</c>. Immutable.</summary>
      public sealed class TransferBillNoVariable : TypedNode
      {
-      internal TransferBillNoVariable(ChainNode parent) : base(parent, "{transfer_bill_no}") { }
+      internal TransferBillNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{transfer_bill_no}") { }
       /// <summary>微信转账单号查询转账单: GET v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信转账单号查询转账单: GET v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}</summary>
@@ -2170,7 +2170,7 @@ public sealed partial class V3
    /// <summary><c>v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills</c>. Immutable.</summary>
    public sealed class TransferToQqWalletBills : TypedNode
    {
-    internal TransferToQqWalletBills(ChainNode parent) : base(parent, "transfer-to-qq-wallet-bills") { }
+    internal TransferToQqWalletBills(global::WeChatPay.ChainNode parent) : base(parent, "transfer-to-qq-wallet-bills") { }
     /// <summary>发起转账到QQ钱包: POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起转账到QQ钱包: POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills</summary>
@@ -2260,7 +2260,7 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}</c>. Immutable.</summary>
     public sealed class OutBillNoVariable : TypedNode
     {
-     internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
+     internal OutBillNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_bill_no}") { }
      /// <summary>查询转账到QQ钱包的结果: GET v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询转账到QQ钱包的结果: GET v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}</summary>
@@ -2310,7 +2310,7 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}/cancel</c>. Immutable.</summary>
      public sealed class Cancel : TypedNode
      {
-      internal Cancel(ChainNode parent) : base(parent, "cancel") { }
+      internal Cancel(global::WeChatPay.ChainNode parent) : base(parent, "cancel") { }
       /// <summary>撤销转账到QQ钱包: POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}/cancel</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>撤销转账到QQ钱包: POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}/cancel</summary>
@@ -2363,7 +2363,7 @@ public sealed partial class V3
    /// <summary><c>v3/fund-app/mch-transfer/user-confirm-authorization</c>. Immutable.</summary>
    public sealed class UserConfirmAuthorization : TypedNode
    {
-    internal UserConfirmAuthorization(ChainNode parent) : base(parent, "user-confirm-authorization") { }
+    internal UserConfirmAuthorization(global::WeChatPay.ChainNode parent) : base(parent, "user-confirm-authorization") { }
     /// <summary>申请免确认收款授权: POST v3/fund-app/mch-transfer/user-confirm-authorization</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请免确认收款授权: POST v3/fund-app/mch-transfer/user-confirm-authorization</summary>
@@ -2425,13 +2425,13 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no</c>. Immutable.</summary>
     public sealed class OutAuthorizationNo : TypedNode
     {
-     internal OutAuthorizationNo(ChainNode parent) : base(parent, "out-authorization-no") { }
+     internal OutAuthorizationNo(global::WeChatPay.ChainNode parent) : base(parent, "out-authorization-no") { }
      /// <summary><c>v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}</c>: GET 商户单号查询自动收款授权</summary>
      public OutAuthorizationNoVariable _out_authorization_no_ => new(this);
      /// <summary><c>v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}</c>. Immutable.</summary>
      public sealed class OutAuthorizationNoVariable : TypedNode
      {
-      internal OutAuthorizationNoVariable(ChainNode parent) : base(parent, "{out_authorization_no}") { }
+      internal OutAuthorizationNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_authorization_no}") { }
       /// <summary>商户单号查询自动收款授权: GET v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询自动收款授权: GET v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}</summary>
@@ -2495,7 +2495,7 @@ public sealed partial class V3
       /// <summary><c>v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}/close</c>. Immutable.</summary>
       public sealed class Close : TypedNode
       {
-       internal Close(ChainNode parent) : base(parent, "close") { }
+       internal Close(global::WeChatPay.ChainNode parent) : base(parent, "close") { }
        /// <summary>解除免确认收款授权: POST v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}/close</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>解除免确认收款授权: POST v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}/close</summary>

@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/funds-to-oversea</c>. Immutable.</summary>
  public sealed class FundsToOversea : TypedNode
  {
-  internal FundsToOversea(ChainNode parent) : base(parent, "funds-to-oversea") { }
+  internal FundsToOversea(global::WeChatPay.ChainNode parent) : base(parent, "funds-to-oversea") { }
   /// <summary><c>v3/funds-to-oversea/bill-download-url</c>: GET 获取购付汇账单文件下载链接</summary>
   public BillDownloadUrl billDownloadUrl => new(this);
   /// <summary><c>v3/funds-to-oversea/bill-download-url</c>. Immutable.</summary>
   public sealed class BillDownloadUrl : TypedNode
   {
-   internal BillDownloadUrl(ChainNode parent) : base(parent, "bill-download-url") { }
+   internal BillDownloadUrl(global::WeChatPay.ChainNode parent) : base(parent, "bill-download-url") { }
    /// <summary>获取购付汇账单文件下载链接: GET v3/funds-to-oversea/bill-download-url</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取购付汇账单文件下载链接: GET v3/funds-to-oversea/bill-download-url</summary>
@@ -56,7 +56,7 @@ public sealed partial class V3
   /// <summary><c>v3/funds-to-oversea/orders</c>. Immutable.</summary>
   public sealed class Orders : TypedNode
   {
-   internal Orders(ChainNode parent) : base(parent, "orders") { }
+   internal Orders(global::WeChatPay.ChainNode parent) : base(parent, "orders") { }
    /// <summary>申请资金出境: POST v3/funds-to-oversea/orders</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请资金出境: POST v3/funds-to-oversea/orders</summary>
@@ -182,7 +182,7 @@ public sealed partial class V3
    /// <summary><c>v3/funds-to-oversea/orders/{out_order_id}</c>. Immutable.</summary>
    public sealed class OutOrderIdVariable : TypedNode
    {
-    internal OutOrderIdVariable(ChainNode parent) : base(parent, "{out_order_id}") { }
+    internal OutOrderIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_order_id}") { }
     /// <summary>查询出境结果: GET v3/funds-to-oversea/orders/{out_order_id}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询出境结果: GET v3/funds-to-oversea/orders/{out_order_id}</summary>
@@ -248,13 +248,13 @@ public sealed partial class V3
   /// <summary><c>v3/funds-to-oversea/return</c>. Immutable.</summary>
   public sealed class Return : TypedNode
   {
-   internal Return(ChainNode parent) : base(parent, "return") { }
+   internal Return(global::WeChatPay.ChainNode parent) : base(parent, "return") { }
    /// <summary><c>v3/funds-to-oversea/return/return-orders</c>: POST 申请资金出境退回</summary>
    public ReturnOrders returnOrders => new(this);
    /// <summary><c>v3/funds-to-oversea/return/return-orders</c>. Immutable.</summary>
    public sealed class ReturnOrders : TypedNode
    {
-    internal ReturnOrders(ChainNode parent) : base(parent, "return-orders") { }
+    internal ReturnOrders(global::WeChatPay.ChainNode parent) : base(parent, "return-orders") { }
     /// <summary>申请资金出境退回: POST v3/funds-to-oversea/return/return-orders</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请资金出境退回: POST v3/funds-to-oversea/return/return-orders</summary>
@@ -316,13 +316,13 @@ public sealed partial class V3
     /// <summary><c>v3/funds-to-oversea/return/return-orders/out-return-no</c>. Immutable.</summary>
     public sealed class OutReturnNo : TypedNode
     {
-     internal OutReturnNo(ChainNode parent) : base(parent, "out-return-no") { }
+     internal OutReturnNo(global::WeChatPay.ChainNode parent) : base(parent, "out-return-no") { }
      /// <summary><c>v3/funds-to-oversea/return/return-orders/out-return-no/{out_return_no}</c>: GET 查询出境退回结果（通过商户出境退回单号）</summary>
      public OutReturnNoVariable _out_return_no_ => new(this);
      /// <summary><c>v3/funds-to-oversea/return/return-orders/out-return-no/{out_return_no}</c>. Immutable.</summary>
      public sealed class OutReturnNoVariable : TypedNode
      {
-      internal OutReturnNoVariable(ChainNode parent) : base(parent, "{out_return_no}") { }
+      internal OutReturnNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_return_no}") { }
       /// <summary>查询出境退回结果（通过商户出境退回单号）: GET v3/funds-to-oversea/return/return-orders/out-return-no/{out_return_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询出境退回结果（通过商户出境退回单号）: GET v3/funds-to-oversea/return/return-orders/out-return-no/{out_return_no}</summary>
@@ -380,19 +380,19 @@ public sealed partial class V3
   /// <summary><c>v3/funds-to-oversea/transactions</c>. Immutable.</summary>
   public sealed class Transactions : TypedNode
   {
-   internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+   internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
    /// <summary><c>v3/funds-to-oversea/transactions/{transaction_id}</c></summary>
    public TransactionIdVariable _transaction_id_ => new(this);
    /// <summary><c>v3/funds-to-oversea/transactions/{transaction_id}</c>. Immutable.</summary>
    public sealed class TransactionIdVariable : TypedNode
    {
-    internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
+    internal TransactionIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{transaction_id}") { }
     /// <summary><c>v3/funds-to-oversea/transactions/{transaction_id}/available_abroad_amounts</c>: GET 查询订单剩余可出境余额</summary>
     public AvailableAbroadAmounts available_abroad_amounts => new(this);
     /// <summary><c>v3/funds-to-oversea/transactions/{transaction_id}/available_abroad_amounts</c>. Immutable.</summary>
     public sealed class AvailableAbroadAmounts : TypedNode
     {
-     internal AvailableAbroadAmounts(ChainNode parent) : base(parent, "available_abroad_amounts") { }
+     internal AvailableAbroadAmounts(global::WeChatPay.ChainNode parent) : base(parent, "available_abroad_amounts") { }
      /// <summary>查询订单剩余可出境余额: GET v3/funds-to-oversea/transactions/{transaction_id}/available_abroad_amounts</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单剩余可出境余额: GET v3/funds-to-oversea/transactions/{transaction_id}/available_abroad_amounts</summary>

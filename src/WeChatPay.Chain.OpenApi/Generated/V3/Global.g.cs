@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/global</c>. Immutable.</summary>
  public sealed class Global : TypedNode
  {
-  internal Global(ChainNode parent) : base(parent, "global") { }
+  internal Global(global::WeChatPay.ChainNode parent) : base(parent, "global") { }
   /// <summary><c>v3/global/certificates</c>: GET 获取平台证书列表</summary>
   public Certificates certificates => new(this);
   /// <summary><c>v3/global/certificates</c>. Immutable.</summary>
   public sealed class Certificates : TypedNode
   {
-   internal Certificates(ChainNode parent) : base(parent, "certificates") { }
+   internal Certificates(global::WeChatPay.ChainNode parent) : base(parent, "certificates") { }
    /// <summary>获取平台证书列表: GET v3/global/certificates</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取平台证书列表: GET v3/global/certificates</summary>
@@ -68,13 +68,13 @@ public sealed partial class V3
   /// <summary><c>v3/global/customs</c>. Immutable.</summary>
   public sealed class Customs : TypedNode
   {
-   internal Customs(ChainNode parent) : base(parent, "customs") { }
+   internal Customs(global::WeChatPay.ChainNode parent) : base(parent, "customs") { }
    /// <summary><c>v3/global/customs/orders</c>: GET 报关查询, PATCH 报关信息修改, POST 报关</summary>
    public Orders orders => new(this);
    /// <summary><c>v3/global/customs/orders</c>. Immutable.</summary>
    public sealed class Orders : TypedNode
    {
-    internal Orders(ChainNode parent) : base(parent, "orders") { }
+    internal Orders(global::WeChatPay.ChainNode parent) : base(parent, "orders") { }
     /// <summary>报关查询: GET v3/global/customs/orders</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>报关查询: GET v3/global/customs/orders</summary>
@@ -297,7 +297,7 @@ public sealed partial class V3
    /// <summary><c>v3/global/customs/redeclare</c>. Immutable.</summary>
    public sealed class Redeclare : TypedNode
    {
-    internal Redeclare(ChainNode parent) : base(parent, "redeclare") { }
+    internal Redeclare(global::WeChatPay.ChainNode parent) : base(parent, "redeclare") { }
     /// <summary>报关重推: POST v3/global/customs/redeclare</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>报关重推: POST v3/global/customs/redeclare</summary>
@@ -362,7 +362,7 @@ public sealed partial class V3
    /// <summary><c>v3/global/customs/verify-certificate</c>. Immutable.</summary>
    public sealed class VerifyCertificate : TypedNode
    {
-    internal VerifyCertificate(ChainNode parent) : base(parent, "verify-certificate") { }
+    internal VerifyCertificate(global::WeChatPay.ChainNode parent) : base(parent, "verify-certificate") { }
     /// <summary>身份信息校验: POST v3/global/customs/verify-certificate</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>身份信息校验: POST v3/global/customs/verify-certificate</summary>
@@ -432,25 +432,25 @@ public sealed partial class V3
   /// <summary><c>v3/global/merchant</c>. Immutable.</summary>
   public sealed class Merchant : TypedNode
   {
-   internal Merchant(ChainNode parent) : base(parent, "merchant") { }
+   internal Merchant(global::WeChatPay.ChainNode parent) : base(parent, "merchant") { }
    /// <summary><c>v3/global/merchant/h5</c></summary>
    public H5 h5 => new(this);
    /// <summary><c>v3/global/merchant/h5</c>. Immutable.</summary>
    public sealed class H5 : TypedNode
    {
-    internal H5(ChainNode parent) : base(parent, "h5") { }
+    internal H5(global::WeChatPay.ChainNode parent) : base(parent, "h5") { }
     /// <summary><c>v3/global/merchant/h5/permission</c></summary>
     public Permission permission => new(this);
     /// <summary><c>v3/global/merchant/h5/permission</c>. Immutable.</summary>
     public sealed class Permission : TypedNode
     {
-     internal Permission(ChainNode parent) : base(parent, "permission") { }
+     internal Permission(global::WeChatPay.ChainNode parent) : base(parent, "permission") { }
      /// <summary><c>v3/global/merchant/h5/permission/applications</c>: POST 创建H5支付权限申请单</summary>
      public Applications applications => new(this);
      /// <summary><c>v3/global/merchant/h5/permission/applications</c>. Immutable.</summary>
      public sealed class Applications : TypedNode
      {
-      internal Applications(ChainNode parent) : base(parent, "applications") { }
+      internal Applications(global::WeChatPay.ChainNode parent) : base(parent, "applications") { }
       /// <summary>创建H5支付权限申请单: POST v3/global/merchant/h5/permission/applications</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>创建H5支付权限申请单: POST v3/global/merchant/h5/permission/applications</summary>
@@ -530,7 +530,7 @@ public sealed partial class V3
       /// <summary><c>v3/global/merchant/h5/permission/applications/{applyment_id}</c>. Immutable.</summary>
       public sealed class ApplymentIdVariable : TypedNode
       {
-       internal ApplymentIdVariable(ChainNode parent) : base(parent, "{applyment_id}") { }
+       internal ApplymentIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{applyment_id}") { }
        /// <summary>查询H5支付权限申请单详情: GET v3/global/merchant/h5/permission/applications/{applyment_id}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询H5支付权限申请单详情: GET v3/global/merchant/h5/permission/applications/{applyment_id}</summary>
@@ -654,13 +654,13 @@ public sealed partial class V3
      /// <summary><c>v3/global/merchant/h5/permission/domain</c>. Immutable.</summary>
      public sealed class Domain : TypedNode
      {
-      internal Domain(ChainNode parent) : base(parent, "domain") { }
+      internal Domain(global::WeChatPay.ChainNode parent) : base(parent, "domain") { }
       /// <summary><c>v3/global/merchant/h5/permission/domain/applications</c>: POST 创建H5支付域名修改申请单</summary>
       public Applications applications => new(this);
       /// <summary><c>v3/global/merchant/h5/permission/domain/applications</c>. Immutable.</summary>
       public sealed class Applications : TypedNode
       {
-       internal Applications(ChainNode parent) : base(parent, "applications") { }
+       internal Applications(global::WeChatPay.ChainNode parent) : base(parent, "applications") { }
        /// <summary>创建H5支付域名修改申请单: POST v3/global/merchant/h5/permission/domain/applications</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>创建H5支付域名修改申请单: POST v3/global/merchant/h5/permission/domain/applications</summary>
@@ -728,7 +728,7 @@ public sealed partial class V3
        /// <summary><c>v3/global/merchant/h5/permission/domain/applications/{applyment_id}</c>. Immutable.</summary>
        public sealed class ApplymentIdVariable : TypedNode
        {
-        internal ApplymentIdVariable(ChainNode parent) : base(parent, "{applyment_id}") { }
+        internal ApplymentIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{applyment_id}") { }
         /// <summary>查询H5支付域名修改申请单: GET v3/global/merchant/h5/permission/domain/applications/{applyment_id}</summary>
         public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询H5支付域名修改申请单: GET v3/global/merchant/h5/permission/domain/applications/{applyment_id}</summary>
@@ -837,7 +837,7 @@ public sealed partial class V3
      /// <summary><c>v3/global/merchant/h5/permission/{sub_mchid}</c>. Immutable.</summary>
      public sealed class SubMchidVariable : TypedNode
      {
-      internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
+      internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
       /// <summary>查询子商户H5支付权限状态: GET v3/global/merchant/h5/permission/{sub_mchid}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询子商户H5支付权限状态: GET v3/global/merchant/h5/permission/{sub_mchid}</summary>
@@ -871,13 +871,13 @@ public sealed partial class V3
   /// <summary><c>v3/global/merchant-service</c>. Immutable.</summary>
   public sealed class MerchantService : TypedNode
   {
-   internal MerchantService(ChainNode parent) : base(parent, "merchant-service") { }
+   internal MerchantService(global::WeChatPay.ChainNode parent) : base(parent, "merchant-service") { }
    /// <summary><c>v3/global/merchant-service/complaint-notifications</c>: DELETE 删除投诉通知回调, GET 查询投诉通知回调, POST 创建投诉通知回调, PUT 更新投诉通知回调</summary>
    public ComplaintNotifications complaintNotifications => new(this);
    /// <summary><c>v3/global/merchant-service/complaint-notifications</c>. Immutable.</summary>
    public sealed class ComplaintNotifications : TypedNode
    {
-    internal ComplaintNotifications(ChainNode parent) : base(parent, "complaint-notifications") { }
+    internal ComplaintNotifications(global::WeChatPay.ChainNode parent) : base(parent, "complaint-notifications") { }
     /// <summary>删除投诉通知回调: DELETE v3/global/merchant-service/complaint-notifications</summary>
     public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
     /// <summary>删除投诉通知回调: DELETE v3/global/merchant-service/complaint-notifications</summary>
@@ -984,7 +984,7 @@ public sealed partial class V3
    /// <summary><c>v3/global/merchant-service/complaints</c>. Immutable.</summary>
    public sealed class Complaints : TypedNode
    {
-    internal Complaints(ChainNode parent) : base(parent, "complaints") { }
+    internal Complaints(global::WeChatPay.ChainNode parent) : base(parent, "complaints") { }
     /// <summary>查询投诉单列表: GET v3/global/merchant-service/complaints</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉单列表: GET v3/global/merchant-service/complaints</summary>
@@ -1110,7 +1110,7 @@ public sealed partial class V3
     /// <summary><c>v3/global/merchant-service/complaints/{complaint_id}</c>. Immutable.</summary>
     public sealed class ComplaintIdVariable : TypedNode
     {
-     internal ComplaintIdVariable(ChainNode parent) : base(parent, "{complaint_id}") { }
+     internal ComplaintIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{complaint_id}") { }
      /// <summary>查询投诉单详情: GET v3/global/merchant-service/complaints/{complaint_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉单详情: GET v3/global/merchant-service/complaints/{complaint_id}</summary>
@@ -1216,7 +1216,7 @@ public sealed partial class V3
      /// <summary><c>v3/global/merchant-service/complaints/{complaint_id}/complete</c>. Immutable.</summary>
      public sealed class Complete : TypedNode
      {
-      internal Complete(ChainNode parent) : base(parent, "complete") { }
+      internal Complete(global::WeChatPay.ChainNode parent) : base(parent, "complete") { }
       /// <summary>反馈处理完成: POST v3/global/merchant-service/complaints/{complaint_id}/complete</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>反馈处理完成: POST v3/global/merchant-service/complaints/{complaint_id}/complete</summary>
@@ -1251,7 +1251,7 @@ public sealed partial class V3
      /// <summary><c>v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys</c>. Immutable.</summary>
      public sealed class NegotiationHistorys : TypedNode
      {
-      internal NegotiationHistorys(ChainNode parent) : base(parent, "negotiation-historys") { }
+      internal NegotiationHistorys(global::WeChatPay.ChainNode parent) : base(parent, "negotiation-historys") { }
       /// <summary>查询投诉协商历史: GET v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询投诉协商历史: GET v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys</summary>
@@ -1324,7 +1324,7 @@ public sealed partial class V3
      /// <summary><c>v3/global/merchant-service/complaints/{complaint_id}/response</c>. Immutable.</summary>
      public sealed class Response_ : TypedNode
      {
-      internal Response_(ChainNode parent) : base(parent, "response") { }
+      internal Response_(global::WeChatPay.ChainNode parent) : base(parent, "response") { }
       /// <summary>提交回复: POST v3/global/merchant-service/complaints/{complaint_id}/response</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>提交回复: POST v3/global/merchant-service/complaints/{complaint_id}/response</summary>
@@ -1369,13 +1369,13 @@ public sealed partial class V3
    /// <summary><c>v3/global/merchant-service/images</c>. Immutable.</summary>
    public sealed class Images : TypedNode
    {
-    internal Images(ChainNode parent) : base(parent, "images") { }
+    internal Images(global::WeChatPay.ChainNode parent) : base(parent, "images") { }
     /// <summary><c>v3/global/merchant-service/images/upload</c>: POST 商户上传反馈图片</summary>
     public Upload upload => new(this);
     /// <summary><c>v3/global/merchant-service/images/upload</c>. Immutable.</summary>
     public sealed class Upload : TypedNode
     {
-     internal Upload(ChainNode parent) : base(parent, "upload") { }
+     internal Upload(global::WeChatPay.ChainNode parent) : base(parent, "upload") { }
      /// <summary>商户上传反馈图片: POST v3/global/merchant-service/images/upload</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户上传反馈图片: POST v3/global/merchant-service/images/upload</summary>
@@ -1402,7 +1402,7 @@ public sealed partial class V3
     /// <summary><c>v3/global/merchant-service/images/{media_id}</c>. Immutable.</summary>
     public sealed class MediaIdVariable : TypedNode
     {
-     internal MediaIdVariable(ChainNode parent) : base(parent, "{media_id}") { }
+     internal MediaIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{media_id}") { }
      /// <summary>图片下载: GET v3/global/merchant-service/images/{media_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>图片下载: GET v3/global/merchant-service/images/{media_id}</summary>
@@ -1439,19 +1439,19 @@ public sealed partial class V3
   /// <summary><c>v3/global/merchant-storage</c>. Immutable.</summary>
   public sealed class MerchantStorage : TypedNode
   {
-   internal MerchantStorage(ChainNode parent) : base(parent, "merchant-storage") { }
+   internal MerchantStorage(global::WeChatPay.ChainNode parent) : base(parent, "merchant-storage") { }
    /// <summary><c>v3/global/merchant-storage/file</c></summary>
    public File file => new(this);
    /// <summary><c>v3/global/merchant-storage/file</c>. Immutable.</summary>
    public sealed class File : TypedNode
    {
-    internal File(ChainNode parent) : base(parent, "file") { }
+    internal File(global::WeChatPay.ChainNode parent) : base(parent, "file") { }
     /// <summary><c>v3/global/merchant-storage/file/upload</c>: POST 上传文件</summary>
     public Upload upload => new(this);
     /// <summary><c>v3/global/merchant-storage/file/upload</c>. Immutable.</summary>
     public sealed class Upload : TypedNode
     {
-     internal Upload(ChainNode parent) : base(parent, "upload") { }
+     internal Upload(global::WeChatPay.ChainNode parent) : base(parent, "upload") { }
      /// <summary>上传文件: POST v3/global/merchant-storage/file/upload</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>上传文件: POST v3/global/merchant-storage/file/upload</summary>
@@ -1480,7 +1480,7 @@ public sealed partial class V3
   /// <summary><c>v3/global/merchants</c>. Immutable.</summary>
   public sealed class Merchants : TypedNode
   {
-   internal Merchants(ChainNode parent) : base(parent, "merchants") { }
+   internal Merchants(global::WeChatPay.ChainNode parent) : base(parent, "merchants") { }
    /// <summary>子商户进件（融合钱包）: POST v3/global/merchants</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>子商户进件（融合钱包）: POST v3/global/merchants</summary>
@@ -1622,7 +1622,7 @@ public sealed partial class V3
    /// <summary><c>v3/global/merchants/{sub_mchid}</c>. Immutable.</summary>
    public sealed class SubMchidVariable : TypedNode
    {
-    internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
+    internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
     /// <summary>查询子商户（融合钱包）: GET v3/global/merchants/{sub_mchid}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户（融合钱包）: GET v3/global/merchants/{sub_mchid}</summary>
@@ -1896,31 +1896,31 @@ public sealed partial class V3
   /// <summary><c>v3/global/micropay</c>. Immutable.</summary>
   public sealed class Micropay : TypedNode
   {
-   internal Micropay(ChainNode parent) : base(parent, "micropay") { }
+   internal Micropay(global::WeChatPay.ChainNode parent) : base(parent, "micropay") { }
    /// <summary><c>v3/global/micropay/transactions</c></summary>
    public Transactions transactions => new(this);
    /// <summary><c>v3/global/micropay/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+    internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
     /// <summary><c>v3/global/micropay/transactions/id</c></summary>
     public Id id => new(this);
     /// <summary><c>v3/global/micropay/transactions/id</c>. Immutable.</summary>
     public sealed class Id : TypedNode
     {
-     internal Id(ChainNode parent) : base(parent, "id") { }
+     internal Id(global::WeChatPay.ChainNode parent) : base(parent, "id") { }
      /// <summary><c>v3/global/micropay/transactions/id/{transaction_id}</c></summary>
      public TransactionIdVariable _transaction_id_ => new(this);
      /// <summary><c>v3/global/micropay/transactions/id/{transaction_id}</c>. Immutable.</summary>
      public sealed class TransactionIdVariable : TypedNode
      {
-      internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
+      internal TransactionIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{transaction_id}") { }
       /// <summary><c>v3/global/micropay/transactions/id/{transaction_id}/reverse</c>: POST 撤销订单(微信支付订单号)</summary>
       public Reverse reverse => new(this);
       /// <summary><c>v3/global/micropay/transactions/id/{transaction_id}/reverse</c>. Immutable.</summary>
       public sealed class Reverse : TypedNode
       {
-       internal Reverse(ChainNode parent) : base(parent, "reverse") { }
+       internal Reverse(global::WeChatPay.ChainNode parent) : base(parent, "reverse") { }
        /// <summary>撤销订单(微信支付订单号): POST v3/global/micropay/transactions/id/{transaction_id}/reverse</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销订单(微信支付订单号): POST v3/global/micropay/transactions/id/{transaction_id}/reverse</summary>
@@ -1961,19 +1961,19 @@ public sealed partial class V3
     /// <summary><c>v3/global/micropay/transactions/out-trade-no</c>. Immutable.</summary>
     public sealed class OutTradeNo : TypedNode
     {
-     internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
+     internal OutTradeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-trade-no") { }
      /// <summary><c>v3/global/micropay/transactions/out-trade-no/{out_trade_no}</c></summary>
      public OutTradeNoVariable _out_trade_no_ => new(this);
      /// <summary><c>v3/global/micropay/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
      public sealed class OutTradeNoVariable : TypedNode
      {
-      internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
+      internal OutTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_trade_no}") { }
       /// <summary><c>v3/global/micropay/transactions/out-trade-no/{out_trade_no}/reverse</c>: POST 撤销订单(商户订单号)</summary>
       public Reverse reverse => new(this);
       /// <summary><c>v3/global/micropay/transactions/out-trade-no/{out_trade_no}/reverse</c>. Immutable.</summary>
       public sealed class Reverse : TypedNode
       {
-       internal Reverse(ChainNode parent) : base(parent, "reverse") { }
+       internal Reverse(global::WeChatPay.ChainNode parent) : base(parent, "reverse") { }
        /// <summary>撤销订单(商户订单号): POST v3/global/micropay/transactions/out-trade-no/{out_trade_no}/reverse</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销订单(商户订单号): POST v3/global/micropay/transactions/out-trade-no/{out_trade_no}/reverse</summary>
@@ -2014,7 +2014,7 @@ public sealed partial class V3
     /// <summary><c>v3/global/micropay/transactions/pay</c>. Immutable.</summary>
     public sealed class Pay : TypedNode
     {
-     internal Pay(ChainNode parent) : base(parent, "pay") { }
+     internal Pay(global::WeChatPay.ChainNode parent) : base(parent, "pay") { }
      /// <summary>提交付款码支付: POST v3/global/micropay/transactions/pay</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交付款码支付: POST v3/global/micropay/transactions/pay</summary>
@@ -2247,19 +2247,19 @@ public sealed partial class V3
   /// <summary><c>v3/global/papay</c>. Immutable.</summary>
   public sealed class Papay : TypedNode
   {
-   internal Papay(ChainNode parent) : base(parent, "papay") { }
+   internal Papay(global::WeChatPay.ChainNode parent) : base(parent, "papay") { }
    /// <summary><c>v3/global/papay/contracts</c></summary>
    public Contracts contracts => new(this);
    /// <summary><c>v3/global/papay/contracts</c>. Immutable.</summary>
    public sealed class Contracts : TypedNode
    {
-    internal Contracts(ChainNode parent) : base(parent, "contracts") { }
+    internal Contracts(global::WeChatPay.ChainNode parent) : base(parent, "contracts") { }
     /// <summary><c>v3/global/papay/contracts/app-pre-entrust-sign</c>: POST APP签约</summary>
     public AppPreEntrustSign appPreEntrustSign => new(this);
     /// <summary><c>v3/global/papay/contracts/app-pre-entrust-sign</c>. Immutable.</summary>
     public sealed class AppPreEntrustSign : TypedNode
     {
-     internal AppPreEntrustSign(ChainNode parent) : base(parent, "app-pre-entrust-sign") { }
+     internal AppPreEntrustSign(global::WeChatPay.ChainNode parent) : base(parent, "app-pre-entrust-sign") { }
      /// <summary>APP签约: POST v3/global/papay/contracts/app-pre-entrust-sign</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP签约: POST v3/global/papay/contracts/app-pre-entrust-sign</summary>
@@ -2316,7 +2316,7 @@ public sealed partial class V3
     /// <summary><c>v3/global/papay/contracts/h5-pre-entrust-sign</c>. Immutable.</summary>
     public sealed class H5PreEntrustSign : TypedNode
     {
-     internal H5PreEntrustSign(ChainNode parent) : base(parent, "h5-pre-entrust-sign") { }
+     internal H5PreEntrustSign(global::WeChatPay.ChainNode parent) : base(parent, "h5-pre-entrust-sign") { }
      /// <summary>H5预签约: POST v3/global/papay/contracts/h5-pre-entrust-sign</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>H5预签约: POST v3/global/papay/contracts/h5-pre-entrust-sign</summary>
@@ -2375,7 +2375,7 @@ public sealed partial class V3
     /// <summary><c>v3/global/papay/contracts/jsapi-pre-entrust-sign</c>. Immutable.</summary>
     public sealed class JsapiPreEntrustSign : TypedNode
     {
-     internal JsapiPreEntrustSign(ChainNode parent) : base(parent, "jsapi-pre-entrust-sign") { }
+     internal JsapiPreEntrustSign(global::WeChatPay.ChainNode parent) : base(parent, "jsapi-pre-entrust-sign") { }
      /// <summary>JSAPI预签约: POST v3/global/papay/contracts/jsapi-pre-entrust-sign</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>JSAPI预签约: POST v3/global/papay/contracts/jsapi-pre-entrust-sign</summary>
@@ -2432,7 +2432,7 @@ public sealed partial class V3
     /// <summary><c>v3/global/papay/contracts/miniprogram-pre-entrust-sign</c>. Immutable.</summary>
     public sealed class MiniprogramPreEntrustSign : TypedNode
     {
-     internal MiniprogramPreEntrustSign(ChainNode parent) : base(parent, "miniprogram-pre-entrust-sign") { }
+     internal MiniprogramPreEntrustSign(global::WeChatPay.ChainNode parent) : base(parent, "miniprogram-pre-entrust-sign") { }
      /// <summary>小程序签约: POST v3/global/papay/contracts/miniprogram-pre-entrust-sign</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序签约: POST v3/global/papay/contracts/miniprogram-pre-entrust-sign</summary>
@@ -2489,13 +2489,13 @@ public sealed partial class V3
     /// <summary><c>v3/global/papay/contracts/out-contract-code</c>. Immutable.</summary>
     public sealed class OutContractCode : TypedNode
     {
-     internal OutContractCode(ChainNode parent) : base(parent, "out-contract-code") { }
+     internal OutContractCode(global::WeChatPay.ChainNode parent) : base(parent, "out-contract-code") { }
      /// <summary><c>v3/global/papay/contracts/out-contract-code/{out_contract_code}</c>: GET 商户协议号查询签约</summary>
      public OutContractCodeVariable _out_contract_code_ => new(this);
      /// <summary><c>v3/global/papay/contracts/out-contract-code/{out_contract_code}</c>. Immutable.</summary>
      public sealed class OutContractCodeVariable : TypedNode
      {
-      internal OutContractCodeVariable(ChainNode parent) : base(parent, "{out_contract_code}") { }
+      internal OutContractCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_contract_code}") { }
       /// <summary>商户协议号查询签约: GET v3/global/papay/contracts/out-contract-code/{out_contract_code}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户协议号查询签约: GET v3/global/papay/contracts/out-contract-code/{out_contract_code}</summary>
@@ -2571,7 +2571,7 @@ public sealed partial class V3
     /// <summary><c>v3/global/papay/contracts/web-pre-entrust-sign</c>. Immutable.</summary>
     public sealed class WebPreEntrustSign : TypedNode
     {
-     internal WebPreEntrustSign(ChainNode parent) : base(parent, "web-pre-entrust-sign") { }
+     internal WebPreEntrustSign(global::WeChatPay.ChainNode parent) : base(parent, "web-pre-entrust-sign") { }
      /// <summary>WEB预签约: POST v3/global/papay/contracts/web-pre-entrust-sign</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>WEB预签约: POST v3/global/papay/contracts/web-pre-entrust-sign</summary>
@@ -2626,7 +2626,7 @@ public sealed partial class V3
     /// <summary><c>v3/global/papay/contracts/{contract_id}</c>. Immutable.</summary>
     public sealed class ContractIdVariable : TypedNode
     {
-     internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
+     internal ContractIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{contract_id}") { }
      /// <summary>代扣协议ID查询签约: GET v3/global/papay/contracts/{contract_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>代扣协议ID查询签约: GET v3/global/papay/contracts/{contract_id}</summary>
@@ -2702,7 +2702,7 @@ public sealed partial class V3
      /// <summary><c>v3/global/papay/contracts/{contract_id}/terminate</c>. Immutable.</summary>
      public sealed class Terminate : TypedNode
      {
-      internal Terminate(ChainNode parent) : base(parent, "terminate") { }
+      internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
       /// <summary>申请解约: POST v3/global/papay/contracts/{contract_id}/terminate</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>申请解约: POST v3/global/papay/contracts/{contract_id}/terminate</summary>
@@ -2747,7 +2747,7 @@ public sealed partial class V3
    /// <summary><c>v3/global/papay/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+    internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
     /// <summary>支付扣款: POST v3/global/papay/transactions</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>支付扣款: POST v3/global/papay/transactions</summary>
@@ -2925,13 +2925,13 @@ public sealed partial class V3
     /// <summary><c>v3/global/papay/transactions/out-trade-no</c>. Immutable.</summary>
     public sealed class OutTradeNo : TypedNode
     {
-     internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
+     internal OutTradeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-trade-no") { }
      /// <summary><c>v3/global/papay/transactions/out-trade-no/{out_trade_no}</c>: GET 查询订单(商户订单号)</summary>
      public OutTradeNoVariable _out_trade_no_ => new(this);
      /// <summary><c>v3/global/papay/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
      public sealed class OutTradeNoVariable : TypedNode
      {
-      internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
+      internal OutTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_trade_no}") { }
       /// <summary>查询订单(商户订单号): GET v3/global/papay/transactions/out-trade-no/{out_trade_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单(商户订单号): GET v3/global/papay/transactions/out-trade-no/{out_trade_no}</summary>
@@ -3071,7 +3071,7 @@ public sealed partial class V3
       /// <summary><c>v3/global/papay/transactions/out-trade-no/{out_trade_no}/reverse</c>. Immutable.</summary>
       public sealed class Reverse : TypedNode
       {
-       internal Reverse(ChainNode parent) : base(parent, "reverse") { }
+       internal Reverse(global::WeChatPay.ChainNode parent) : base(parent, "reverse") { }
        /// <summary>撤销订单(商户订单号): POST v3/global/papay/transactions/out-trade-no/{out_trade_no}/reverse</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销订单(商户订单号): POST v3/global/papay/transactions/out-trade-no/{out_trade_no}/reverse</summary>
@@ -3108,7 +3108,7 @@ public sealed partial class V3
     /// <summary><c>v3/global/papay/transactions/{transaction_id}</c>. Immutable.</summary>
     public sealed class TransactionIdVariable : TypedNode
     {
-     internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
+     internal TransactionIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{transaction_id}") { }
      /// <summary>查询订单(微信支付订单号): GET v3/global/papay/transactions/{transaction_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单(微信支付订单号): GET v3/global/papay/transactions/{transaction_id}</summary>
@@ -3251,13 +3251,13 @@ public sealed partial class V3
   /// <summary><c>v3/global/profit-sharing</c>. Immutable.</summary>
   public sealed class ProfitSharing : TypedNode
   {
-   internal ProfitSharing(ChainNode parent) : base(parent, "profit-sharing") { }
+   internal ProfitSharing(global::WeChatPay.ChainNode parent) : base(parent, "profit-sharing") { }
    /// <summary><c>v3/global/profit-sharing/bill-download-url</c>: GET 获取分账账单文件下载地址</summary>
    public BillDownloadUrl billDownloadUrl => new(this);
    /// <summary><c>v3/global/profit-sharing/bill-download-url</c>. Immutable.</summary>
    public sealed class BillDownloadUrl : TypedNode
    {
-    internal BillDownloadUrl(ChainNode parent) : base(parent, "bill-download-url") { }
+    internal BillDownloadUrl(global::WeChatPay.ChainNode parent) : base(parent, "bill-download-url") { }
     /// <summary>获取分账账单文件下载地址: GET v3/global/profit-sharing/bill-download-url</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取分账账单文件下载地址: GET v3/global/profit-sharing/bill-download-url</summary>
@@ -3294,7 +3294,7 @@ public sealed partial class V3
    /// <summary><c>v3/global/profit-sharing/orders</c>. Immutable.</summary>
    public sealed class Orders : TypedNode
    {
-    internal Orders(ChainNode parent) : base(parent, "orders") { }
+    internal Orders(global::WeChatPay.ChainNode parent) : base(parent, "orders") { }
     /// <summary>请求分账: POST v3/global/profit-sharing/orders</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账: POST v3/global/profit-sharing/orders</summary>
@@ -3400,7 +3400,7 @@ public sealed partial class V3
     /// <summary><c>v3/global/profit-sharing/orders/unfreeze</c>. Immutable.</summary>
     public sealed class Unfreeze : TypedNode
     {
-     internal Unfreeze(ChainNode parent) : base(parent, "unfreeze") { }
+     internal Unfreeze(global::WeChatPay.ChainNode parent) : base(parent, "unfreeze") { }
      /// <summary>解冻剩余资金: POST v3/global/profit-sharing/orders/unfreeze</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解冻剩余资金: POST v3/global/profit-sharing/orders/unfreeze</summary>
@@ -3483,7 +3483,7 @@ public sealed partial class V3
     /// <summary><c>v3/global/profit-sharing/orders/{out_order_no}</c>. Immutable.</summary>
     public sealed class OutOrderNoVariable : TypedNode
     {
-     internal OutOrderNoVariable(ChainNode parent) : base(parent, "{out_order_no}") { }
+     internal OutOrderNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_order_no}") { }
      /// <summary>查询分账结果: GET v3/global/profit-sharing/orders/{out_order_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询分账结果: GET v3/global/profit-sharing/orders/{out_order_no}</summary>
@@ -3565,7 +3565,7 @@ public sealed partial class V3
    /// <summary><c>v3/global/profit-sharing/receivers</c>. Immutable.</summary>
    public sealed class Receivers : TypedNode
    {
-    internal Receivers(ChainNode parent) : base(parent, "receivers") { }
+    internal Receivers(global::WeChatPay.ChainNode parent) : base(parent, "receivers") { }
     /// <summary>删除分账接收方: DELETE v3/global/profit-sharing/receivers</summary>
     public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
     /// <summary>删除分账接收方: DELETE v3/global/profit-sharing/receivers</summary>
@@ -3685,7 +3685,7 @@ public sealed partial class V3
     /// <summary><c>v3/global/profit-sharing/receivers/{account}</c>. Immutable.</summary>
     public sealed class AccountVariable : TypedNode
     {
-     internal AccountVariable(ChainNode parent) : base(parent, "{account}") { }
+     internal AccountVariable(global::WeChatPay.ChainNode parent) : base(parent, "{account}") { }
      /// <summary>查询分账接收方添加结果: GET v3/global/profit-sharing/receivers/{account}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询分账接收方添加结果: GET v3/global/profit-sharing/receivers/{account}</summary>
@@ -3753,13 +3753,13 @@ public sealed partial class V3
    /// <summary><c>v3/global/profit-sharing/refunds</c>. Immutable.</summary>
    public sealed class Refunds : TypedNode
    {
-    internal Refunds(ChainNode parent) : base(parent, "refunds") { }
+    internal Refunds(global::WeChatPay.ChainNode parent) : base(parent, "refunds") { }
     /// <summary><c>v3/global/profit-sharing/refunds/bill-download-url</c>: GET 获取分账退款账单下载链接</summary>
     public BillDownloadUrl billDownloadUrl => new(this);
     /// <summary><c>v3/global/profit-sharing/refunds/bill-download-url</c>. Immutable.</summary>
     public sealed class BillDownloadUrl : TypedNode
     {
-     internal BillDownloadUrl(ChainNode parent) : base(parent, "bill-download-url") { }
+     internal BillDownloadUrl(global::WeChatPay.ChainNode parent) : base(parent, "bill-download-url") { }
      /// <summary>获取分账退款账单下载链接: GET v3/global/profit-sharing/refunds/bill-download-url</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取分账退款账单下载链接: GET v3/global/profit-sharing/refunds/bill-download-url</summary>
@@ -3796,7 +3796,7 @@ public sealed partial class V3
     /// <summary><c>v3/global/profit-sharing/refunds/refundable-balance</c>. Immutable.</summary>
     public sealed class RefundableBalance : TypedNode
     {
-     internal RefundableBalance(ChainNode parent) : base(parent, "refundable-balance") { }
+     internal RefundableBalance(global::WeChatPay.ChainNode parent) : base(parent, "refundable-balance") { }
      /// <summary>查询可供垫付退款实时余额: GET v3/global/profit-sharing/refunds/refundable-balance</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询可供垫付退款实时余额: GET v3/global/profit-sharing/refunds/refundable-balance</summary>
@@ -3828,13 +3828,13 @@ public sealed partial class V3
    /// <summary><c>v3/global/profit-sharing/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+    internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
     /// <summary><c>v3/global/profit-sharing/transactions/mark</c>: POST 分账标记</summary>
     public Mark mark => new(this);
     /// <summary><c>v3/global/profit-sharing/transactions/mark</c>. Immutable.</summary>
     public sealed class Mark : TypedNode
     {
-     internal Mark(ChainNode parent) : base(parent, "mark") { }
+     internal Mark(global::WeChatPay.ChainNode parent) : base(parent, "mark") { }
      /// <summary>分账标记: POST v3/global/profit-sharing/transactions/mark</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>分账标记: POST v3/global/profit-sharing/transactions/mark</summary>
@@ -3871,13 +3871,13 @@ public sealed partial class V3
     /// <summary><c>v3/global/profit-sharing/transactions/{transaction_id}</c>. Immutable.</summary>
     public sealed class TransactionIdVariable : TypedNode
     {
-     internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
+     internal TransactionIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{transaction_id}") { }
      /// <summary><c>v3/global/profit-sharing/transactions/{transaction_id}/amounts</c>: GET 查询剩余待分金额</summary>
      public Amounts amounts => new(this);
      /// <summary><c>v3/global/profit-sharing/transactions/{transaction_id}/amounts</c>. Immutable.</summary>
      public sealed class Amounts : TypedNode
      {
-      internal Amounts(ChainNode parent) : base(parent, "amounts") { }
+      internal Amounts(global::WeChatPay.ChainNode parent) : base(parent, "amounts") { }
       /// <summary>查询剩余待分金额: GET v3/global/profit-sharing/transactions/{transaction_id}/amounts</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询剩余待分金额: GET v3/global/profit-sharing/transactions/{transaction_id}/amounts</summary>
@@ -3918,7 +3918,7 @@ public sealed partial class V3
      /// <summary><c>v3/global/profit-sharing/transactions/{transaction_id}/refundable-amounts</c>. Immutable.</summary>
      public sealed class RefundableAmounts : TypedNode
      {
-      internal RefundableAmounts(ChainNode parent) : base(parent, "refundable-amounts") { }
+      internal RefundableAmounts(global::WeChatPay.ChainNode parent) : base(parent, "refundable-amounts") { }
       /// <summary>查询订单剩余可退款金额: GET v3/global/profit-sharing/transactions/{transaction_id}/refundable-amounts</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单剩余可退款金额: GET v3/global/profit-sharing/transactions/{transaction_id}/refundable-amounts</summary>
@@ -3964,31 +3964,31 @@ public sealed partial class V3
   /// <summary><c>v3/global/refund</c>. Immutable.</summary>
   public sealed class Refund : TypedNode
   {
-   internal Refund(ChainNode parent) : base(parent, "refund") { }
+   internal Refund(global::WeChatPay.ChainNode parent) : base(parent, "refund") { }
    /// <summary><c>v3/global/refund/partner</c></summary>
    public Partner partner => new(this);
    /// <summary><c>v3/global/refund/partner</c>. Immutable.</summary>
    public sealed class Partner : TypedNode
    {
-    internal Partner(ChainNode parent) : base(parent, "partner") { }
+    internal Partner(global::WeChatPay.ChainNode parent) : base(parent, "partner") { }
     /// <summary><c>v3/global/refund/partner/recharge-balance</c></summary>
     public RechargeBalance rechargeBalance => new(this);
     /// <summary><c>v3/global/refund/partner/recharge-balance</c>. Immutable.</summary>
     public sealed class RechargeBalance : TypedNode
     {
-     internal RechargeBalance(ChainNode parent) : base(parent, "recharge-balance") { }
+     internal RechargeBalance(global::WeChatPay.ChainNode parent) : base(parent, "recharge-balance") { }
      /// <summary><c>v3/global/refund/partner/recharge-balance/sub-mchid</c></summary>
      public SubMchid subMchid => new(this);
      /// <summary><c>v3/global/refund/partner/recharge-balance/sub-mchid</c>. Immutable.</summary>
      public sealed class SubMchid : TypedNode
      {
-      internal SubMchid(ChainNode parent) : base(parent, "sub-mchid") { }
+      internal SubMchid(global::WeChatPay.ChainNode parent) : base(parent, "sub-mchid") { }
       /// <summary><c>v3/global/refund/partner/recharge-balance/sub-mchid/{sub_mchid}</c>: GET 商家充值退款余额查询</summary>
       public SubMchidVariable _sub_mchid_ => new(this);
       /// <summary><c>v3/global/refund/partner/recharge-balance/sub-mchid/{sub_mchid}</c>. Immutable.</summary>
       public sealed class SubMchidVariable : TypedNode
       {
-       internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
+       internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
        /// <summary>商家充值退款余额查询: GET v3/global/refund/partner/recharge-balance/sub-mchid/{sub_mchid}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商家充值退款余额查询: GET v3/global/refund/partner/recharge-balance/sub-mchid/{sub_mchid}</summary>
@@ -4022,7 +4022,7 @@ public sealed partial class V3
    /// <summary><c>v3/global/refund/recharge-balance</c>. Immutable.</summary>
    public sealed class RechargeBalance : TypedNode
    {
-    internal RechargeBalance(ChainNode parent) : base(parent, "recharge-balance") { }
+    internal RechargeBalance(global::WeChatPay.ChainNode parent) : base(parent, "recharge-balance") { }
     /// <summary>商家充值退款余额查询: GET v3/global/refund/recharge-balance</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>商家充值退款余额查询: GET v3/global/refund/recharge-balance</summary>
@@ -4052,7 +4052,7 @@ public sealed partial class V3
   /// <summary><c>v3/global/refunds</c>. Immutable.</summary>
   public sealed class Refunds : TypedNode
   {
-   internal Refunds(ChainNode parent) : base(parent, "refunds") { }
+   internal Refunds(global::WeChatPay.ChainNode parent) : base(parent, "refunds") { }
    /// <summary>查询所有退款: GET v3/global/refunds</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询所有退款: GET v3/global/refunds</summary>
@@ -4294,13 +4294,13 @@ public sealed partial class V3
    /// <summary><c>v3/global/refunds/id</c>. Immutable.</summary>
    public sealed class Id : TypedNode
    {
-    internal Id(ChainNode parent) : base(parent, "id") { }
+    internal Id(global::WeChatPay.ChainNode parent) : base(parent, "id") { }
     /// <summary><c>v3/global/refunds/id/{refund_id}</c>: GET 查询单笔退款(微信支付退款订单号)</summary>
     public RefundIdVariable _refund_id_ => new(this);
     /// <summary><c>v3/global/refunds/id/{refund_id}</c>. Immutable.</summary>
     public sealed class RefundIdVariable : TypedNode
     {
-     internal RefundIdVariable(ChainNode parent) : base(parent, "{refund_id}") { }
+     internal RefundIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{refund_id}") { }
      /// <summary>查询单笔退款(微信支付退款订单号): GET v3/global/refunds/id/{refund_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询单笔退款(微信支付退款订单号): GET v3/global/refunds/id/{refund_id}</summary>
@@ -4402,13 +4402,13 @@ public sealed partial class V3
    /// <summary><c>v3/global/refunds/out-refund-no</c>. Immutable.</summary>
    public sealed class OutRefundNo : TypedNode
    {
-    internal OutRefundNo(ChainNode parent) : base(parent, "out-refund-no") { }
+    internal OutRefundNo(global::WeChatPay.ChainNode parent) : base(parent, "out-refund-no") { }
     /// <summary><c>v3/global/refunds/out-refund-no/{out_refund_no}</c>: GET 查询单笔退款(商户退款订单号)</summary>
     public OutRefundNoVariable _out_refund_no_ => new(this);
     /// <summary><c>v3/global/refunds/out-refund-no/{out_refund_no}</c>. Immutable.</summary>
     public sealed class OutRefundNoVariable : TypedNode
     {
-     internal OutRefundNoVariable(ChainNode parent) : base(parent, "{out_refund_no}") { }
+     internal OutRefundNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_refund_no}") { }
      /// <summary>查询单笔退款(商户退款订单号): GET v3/global/refunds/out-refund-no/{out_refund_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询单笔退款(商户退款订单号): GET v3/global/refunds/out-refund-no/{out_refund_no}</summary>
@@ -4511,13 +4511,13 @@ public sealed partial class V3
   /// <summary><c>v3/global/settle</c>. Immutable.</summary>
   public sealed class Settle : TypedNode
   {
-   internal Settle(ChainNode parent) : base(parent, "settle") { }
+   internal Settle(global::WeChatPay.ChainNode parent) : base(parent, "settle") { }
    /// <summary><c>v3/global/settle/settlements</c>: GET 查询结算资金明细</summary>
    public Settlements settlements => new(this);
    /// <summary><c>v3/global/settle/settlements</c>. Immutable.</summary>
    public sealed class Settlements : TypedNode
    {
-    internal Settlements(ChainNode parent) : base(parent, "settlements") { }
+    internal Settlements(global::WeChatPay.ChainNode parent) : base(parent, "settlements") { }
     /// <summary>查询结算资金明细: GET v3/global/settle/settlements</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询结算资金明细: GET v3/global/settle/settlements</summary>
@@ -4619,7 +4619,7 @@ public sealed partial class V3
   /// <summary><c>v3/global/statements</c>. Immutable.</summary>
   public sealed class Statements : TypedNode
   {
-   internal Statements(ChainNode parent) : base(parent, "statements") { }
+   internal Statements(global::WeChatPay.ChainNode parent) : base(parent, "statements") { }
    /// <summary>下载对账单: GET v3/global/statements</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载对账单: GET v3/global/statements</summary>
@@ -4662,13 +4662,13 @@ public sealed partial class V3
   /// <summary><c>v3/global/transactions</c>. Immutable.</summary>
   public sealed class Transactions : TypedNode
   {
-   internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+   internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
    /// <summary><c>v3/global/transactions/app</c>: POST APP支付下单</summary>
    public App app => new(this);
    /// <summary><c>v3/global/transactions/app</c>. Immutable.</summary>
    public sealed class App : TypedNode
    {
-    internal App(ChainNode parent) : base(parent, "app") { }
+    internal App(global::WeChatPay.ChainNode parent) : base(parent, "app") { }
     /// <summary>APP支付下单: POST v3/global/transactions/app</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP支付下单: POST v3/global/transactions/app</summary>
@@ -4807,13 +4807,13 @@ public sealed partial class V3
    /// <summary><c>v3/global/transactions/id</c>. Immutable.</summary>
    public sealed class Id : TypedNode
    {
-    internal Id(ChainNode parent) : base(parent, "id") { }
+    internal Id(global::WeChatPay.ChainNode parent) : base(parent, "id") { }
     /// <summary><c>v3/global/transactions/id/{transaction_id}</c>: GET 查询订单(微信支付订单号)</summary>
     public TransactionIdVariable _transaction_id_ => new(this);
     /// <summary><c>v3/global/transactions/id/{transaction_id}</c>. Immutable.</summary>
     public sealed class TransactionIdVariable : TypedNode
     {
-     internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
+     internal TransactionIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{transaction_id}") { }
      /// <summary>查询订单(微信支付订单号): GET v3/global/transactions/id/{transaction_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单(微信支付订单号): GET v3/global/transactions/id/{transaction_id}</summary>
@@ -4957,7 +4957,7 @@ public sealed partial class V3
      /// <summary><c>v3/global/transactions/id/{transaction_id}/close</c>. Immutable.</summary>
      public sealed class Close : TypedNode
      {
-      internal Close(ChainNode parent) : base(parent, "close") { }
+      internal Close(global::WeChatPay.ChainNode parent) : base(parent, "close") { }
       /// <summary>关闭订单(微信支付订单号): POST v3/global/transactions/id/{transaction_id}/close</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>关闭订单(微信支付订单号): POST v3/global/transactions/id/{transaction_id}/close</summary>
@@ -4998,7 +4998,7 @@ public sealed partial class V3
    /// <summary><c>v3/global/transactions/jsapi</c>. Immutable.</summary>
    public sealed class Jsapi : TypedNode
    {
-    internal Jsapi(ChainNode parent) : base(parent, "jsapi") { }
+    internal Jsapi(global::WeChatPay.ChainNode parent) : base(parent, "jsapi") { }
     /// <summary>JSAPI支付下单: POST v3/global/transactions/jsapi</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>JSAPI支付下单: POST v3/global/transactions/jsapi</summary>
@@ -5137,7 +5137,7 @@ public sealed partial class V3
    /// <summary><c>v3/global/transactions/mweb</c>. Immutable.</summary>
    public sealed class Mweb : TypedNode
    {
-    internal Mweb(ChainNode parent) : base(parent, "mweb") { }
+    internal Mweb(global::WeChatPay.ChainNode parent) : base(parent, "mweb") { }
     /// <summary>H5支付下单: POST v3/global/transactions/mweb</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>H5支付下单: POST v3/global/transactions/mweb</summary>
@@ -5276,7 +5276,7 @@ public sealed partial class V3
    /// <summary><c>v3/global/transactions/native</c>. Immutable.</summary>
    public sealed class Native : TypedNode
    {
-    internal Native(ChainNode parent) : base(parent, "native") { }
+    internal Native(global::WeChatPay.ChainNode parent) : base(parent, "native") { }
     /// <summary>Native支付下单: POST v3/global/transactions/native</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>Native支付下单: POST v3/global/transactions/native</summary>
@@ -5415,13 +5415,13 @@ public sealed partial class V3
    /// <summary><c>v3/global/transactions/out-trade-no</c>. Immutable.</summary>
    public sealed class OutTradeNo : TypedNode
    {
-    internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
+    internal OutTradeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-trade-no") { }
     /// <summary><c>v3/global/transactions/out-trade-no/{out_trade_no}</c>: GET 查询订单(商户订单号)</summary>
     public OutTradeNoVariable _out_trade_no_ => new(this);
     /// <summary><c>v3/global/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
     public sealed class OutTradeNoVariable : TypedNode
     {
-     internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
+     internal OutTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_trade_no}") { }
      /// <summary>查询订单(商户订单号): GET v3/global/transactions/out-trade-no/{out_trade_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单(商户订单号): GET v3/global/transactions/out-trade-no/{out_trade_no}</summary>
@@ -5565,7 +5565,7 @@ public sealed partial class V3
      /// <summary><c>v3/global/transactions/out-trade-no/{out_trade_no}/close</c>. Immutable.</summary>
      public sealed class Close : TypedNode
      {
-      internal Close(ChainNode parent) : base(parent, "close") { }
+      internal Close(global::WeChatPay.ChainNode parent) : base(parent, "close") { }
       /// <summary>关闭订单(商户订单号): POST v3/global/transactions/out-trade-no/{out_trade_no}/close</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>关闭订单(商户订单号): POST v3/global/transactions/out-trade-no/{out_trade_no}/close</summary>

@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/goldplan</c>. Immutable.</summary>
  public sealed class Goldplan : TypedNode
  {
-  internal Goldplan(ChainNode parent) : base(parent, "goldplan") { }
+  internal Goldplan(global::WeChatPay.ChainNode parent) : base(parent, "goldplan") { }
   /// <summary><c>v3/goldplan/merchants</c></summary>
   public Merchants merchants => new(this);
   /// <summary><c>v3/goldplan/merchants</c>. Immutable.</summary>
   public sealed class Merchants : TypedNode
   {
-   internal Merchants(ChainNode parent) : base(parent, "merchants") { }
+   internal Merchants(global::WeChatPay.ChainNode parent) : base(parent, "merchants") { }
    /// <summary><c>v3/goldplan/merchants/changecustompagestatus</c>: POST 商家小票管理</summary>
    public Changecustompagestatus changecustompagestatus => new(this);
    /// <summary><c>v3/goldplan/merchants/changecustompagestatus</c>. Immutable.</summary>
    public sealed class Changecustompagestatus : TypedNode
    {
-    internal Changecustompagestatus(ChainNode parent) : base(parent, "changecustompagestatus") { }
+    internal Changecustompagestatus(global::WeChatPay.ChainNode parent) : base(parent, "changecustompagestatus") { }
     /// <summary>商家小票管理: POST v3/goldplan/merchants/changecustompagestatus</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商家小票管理: POST v3/goldplan/merchants/changecustompagestatus</summary>
@@ -60,7 +60,7 @@ public sealed partial class V3
    /// <summary><c>v3/goldplan/merchants/changegoldplanstatus</c>. Immutable.</summary>
    public sealed class Changegoldplanstatus : TypedNode
    {
-    internal Changegoldplanstatus(ChainNode parent) : base(parent, "changegoldplanstatus") { }
+    internal Changegoldplanstatus(global::WeChatPay.ChainNode parent) : base(parent, "changegoldplanstatus") { }
     /// <summary>点金计划管理: POST v3/goldplan/merchants/changegoldplanstatus</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>点金计划管理: POST v3/goldplan/merchants/changegoldplanstatus</summary>
@@ -97,7 +97,7 @@ public sealed partial class V3
    /// <summary><c>v3/goldplan/merchants/close-advertising-show</c>. Immutable.</summary>
    public sealed class CloseAdvertisingShow : TypedNode
    {
-    internal CloseAdvertisingShow(ChainNode parent) : base(parent, "close-advertising-show") { }
+    internal CloseAdvertisingShow(global::WeChatPay.ChainNode parent) : base(parent, "close-advertising-show") { }
     /// <summary>关闭广告展示: POST v3/goldplan/merchants/close-advertising-show</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>关闭广告展示: POST v3/goldplan/merchants/close-advertising-show</summary>
@@ -128,7 +128,7 @@ public sealed partial class V3
    /// <summary><c>v3/goldplan/merchants/open-advertising-show</c>. Immutable.</summary>
    public sealed class OpenAdvertisingShow : TypedNode
    {
-    internal OpenAdvertisingShow(ChainNode parent) : base(parent, "open-advertising-show") { }
+    internal OpenAdvertisingShow(global::WeChatPay.ChainNode parent) : base(parent, "open-advertising-show") { }
     /// <summary>开通广告展示: PATCH v3/goldplan/merchants/open-advertising-show</summary>
     public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>开通广告展示: PATCH v3/goldplan/merchants/open-advertising-show</summary>
@@ -161,7 +161,7 @@ public sealed partial class V3
    /// <summary><c>v3/goldplan/merchants/set-advertising-industry-filter</c>. Immutable.</summary>
    public sealed class SetAdvertisingIndustryFilter : TypedNode
    {
-    internal SetAdvertisingIndustryFilter(ChainNode parent) : base(parent, "set-advertising-industry-filter") { }
+    internal SetAdvertisingIndustryFilter(global::WeChatPay.ChainNode parent) : base(parent, "set-advertising-industry-filter") { }
     /// <summary>同业过滤标签管理: POST v3/goldplan/merchants/set-advertising-industry-filter</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同业过滤标签管理: POST v3/goldplan/merchants/set-advertising-industry-filter</summary>

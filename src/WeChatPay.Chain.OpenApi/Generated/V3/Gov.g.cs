@@ -11,31 +11,31 @@ public sealed partial class V3
  /// <summary><c>v3/gov</c>. Immutable.</summary>
  public sealed class Gov : TypedNode
  {
-  internal Gov(ChainNode parent) : base(parent, "gov") { }
+  internal Gov(global::WeChatPay.ChainNode parent) : base(parent, "gov") { }
   /// <summary><c>v3/gov/subsidy</c></summary>
   public Subsidy subsidy => new(this);
   /// <summary><c>v3/gov/subsidy</c>. Immutable.</summary>
   public sealed class Subsidy : TypedNode
   {
-   internal Subsidy(ChainNode parent) : base(parent, "subsidy") { }
+   internal Subsidy(global::WeChatPay.ChainNode parent) : base(parent, "subsidy") { }
    /// <summary><c>v3/gov/subsidy/audit</c></summary>
    public Audit audit => new(this);
    /// <summary><c>v3/gov/subsidy/audit</c>. Immutable.</summary>
    public sealed class Audit : TypedNode
    {
-    internal Audit(ChainNode parent) : base(parent, "audit") { }
+    internal Audit(global::WeChatPay.ChainNode parent) : base(parent, "audit") { }
     /// <summary><c>v3/gov/subsidy/audit/cup</c></summary>
     public Cup cup => new(this);
     /// <summary><c>v3/gov/subsidy/audit/cup</c>. Immutable.</summary>
     public sealed class Cup : TypedNode
     {
-     internal Cup(ChainNode parent) : base(parent, "cup") { }
+     internal Cup(global::WeChatPay.ChainNode parent) : base(parent, "cup") { }
      /// <summary><c>v3/gov/subsidy/audit/cup/invalid</c>: POST 查询审核结果</summary>
      public Invalid invalid => new(this);
      /// <summary><c>v3/gov/subsidy/audit/cup/invalid</c>. Immutable.</summary>
      public sealed class Invalid : TypedNode
      {
-      internal Invalid(ChainNode parent) : base(parent, "invalid") { }
+      internal Invalid(global::WeChatPay.ChainNode parent) : base(parent, "invalid") { }
       /// <summary>查询审核结果: POST v3/gov/subsidy/audit/cup/invalid</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询审核结果: POST v3/gov/subsidy/audit/cup/invalid</summary>
@@ -78,7 +78,7 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/audit/cup/query</c>. Immutable.</summary>
      public sealed class Query : TypedNode
      {
-      internal Query(ChainNode parent) : base(parent, "query") { }
+      internal Query(global::WeChatPay.ChainNode parent) : base(parent, "query") { }
       /// <summary>查询审核结果: POST v3/gov/subsidy/audit/cup/query</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询审核结果: POST v3/gov/subsidy/audit/cup/query</summary>
@@ -139,13 +139,13 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/audit/cup/refund</c>. Immutable.</summary>
      public sealed class Refund : TypedNode
      {
-      internal Refund(ChainNode parent) : base(parent, "refund") { }
+      internal Refund(global::WeChatPay.ChainNode parent) : base(parent, "refund") { }
       /// <summary><c>v3/gov/subsidy/audit/cup/refund/sync</c>: POST 同步非银联支付交易退款信息</summary>
       public Sync sync => new(this);
       /// <summary><c>v3/gov/subsidy/audit/cup/refund/sync</c>. Immutable.</summary>
       public sealed class Sync : TypedNode
       {
-       internal Sync(ChainNode parent) : base(parent, "sync") { }
+       internal Sync(global::WeChatPay.ChainNode parent) : base(parent, "sync") { }
        /// <summary>同步非银联支付交易退款信息: POST v3/gov/subsidy/audit/cup/refund/sync</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步非银联支付交易退款信息: POST v3/gov/subsidy/audit/cup/refund/sync</summary>
@@ -193,7 +193,7 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/audit/cup/update</c>. Immutable.</summary>
      public sealed class Update : TypedNode
      {
-      internal Update(ChainNode parent) : base(parent, "update") { }
+      internal Update(global::WeChatPay.ChainNode parent) : base(parent, "update") { }
       /// <summary>更新审核数据: POST v3/gov/subsidy/audit/cup/update</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>更新审核数据: POST v3/gov/subsidy/audit/cup/update</summary>
@@ -380,7 +380,7 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/audit/cup/upload</c>. Immutable.</summary>
      public sealed class Upload : TypedNode
      {
-      internal Upload(ChainNode parent) : base(parent, "upload") { }
+      internal Upload(global::WeChatPay.ChainNode parent) : base(parent, "upload") { }
       /// <summary>上传审核数据: POST v3/gov/subsidy/audit/cup/upload</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>上传审核数据: POST v3/gov/subsidy/audit/cup/upload</summary>
@@ -569,13 +569,13 @@ public sealed partial class V3
    /// <summary><c>v3/gov/subsidy/companies</c>. Immutable.</summary>
    public sealed class Companies : TypedNode
    {
-    internal Companies(ChainNode parent) : base(parent, "companies") { }
+    internal Companies(global::WeChatPay.ChainNode parent) : base(parent, "companies") { }
     /// <summary><c>v3/gov/subsidy/companies/query</c>: POST 企业信息查询</summary>
     public Query query => new(this);
     /// <summary><c>v3/gov/subsidy/companies/query</c>. Immutable.</summary>
     public sealed class Query : TypedNode
     {
-     internal Query(ChainNode parent) : base(parent, "query") { }
+     internal Query(global::WeChatPay.ChainNode parent) : base(parent, "query") { }
      /// <summary>企业信息查询: POST v3/gov/subsidy/companies/query</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业信息查询: POST v3/gov/subsidy/companies/query</summary>
@@ -617,13 +617,13 @@ public sealed partial class V3
    /// <summary><c>v3/gov/subsidy/goods</c>. Immutable.</summary>
    public sealed class Goods : TypedNode
    {
-    internal Goods(ChainNode parent) : base(parent, "goods") { }
+    internal Goods(global::WeChatPay.ChainNode parent) : base(parent, "goods") { }
     /// <summary><c>v3/gov/subsidy/goods/upload</c>: POST 商品信息上传</summary>
     public Upload upload => new(this);
     /// <summary><c>v3/gov/subsidy/goods/upload</c>. Immutable.</summary>
     public sealed class Upload : TypedNode
     {
-     internal Upload(ChainNode parent) : base(parent, "upload") { }
+     internal Upload(global::WeChatPay.ChainNode parent) : base(parent, "upload") { }
      /// <summary>商品信息上传: POST v3/gov/subsidy/goods/upload</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商品信息上传: POST v3/gov/subsidy/goods/upload</summary>
@@ -681,13 +681,13 @@ public sealed partial class V3
    /// <summary><c>v3/gov/subsidy/n-qualifications</c>. Immutable.</summary>
    public sealed class NQualifications : TypedNode
    {
-    internal NQualifications(ChainNode parent) : base(parent, "n-qualifications") { }
+    internal NQualifications(global::WeChatPay.ChainNode parent) : base(parent, "n-qualifications") { }
     /// <summary><c>v3/gov/subsidy/n-qualifications/sync</c>: POST N品类同步资格核销信息</summary>
     public Sync sync => new(this);
     /// <summary><c>v3/gov/subsidy/n-qualifications/sync</c>. Immutable.</summary>
     public sealed class Sync : TypedNode
     {
-     internal Sync(ChainNode parent) : base(parent, "sync") { }
+     internal Sync(global::WeChatPay.ChainNode parent) : base(parent, "sync") { }
      /// <summary>N品类同步资格核销信息: POST v3/gov/subsidy/n-qualifications/sync</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>N品类同步资格核销信息: POST v3/gov/subsidy/n-qualifications/sync</summary>
@@ -799,7 +799,7 @@ public sealed partial class V3
    /// <summary><c>v3/gov/subsidy/qualification</c>. Immutable.</summary>
    public sealed class Qualification : TypedNode
    {
-    internal Qualification(ChainNode parent) : base(parent, "qualification") { }
+    internal Qualification(global::WeChatPay.ChainNode parent) : base(parent, "qualification") { }
     /// <summary>查询补贴资格: GET v3/gov/subsidy/qualification</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询补贴资格: GET v3/gov/subsidy/qualification</summary>
@@ -854,19 +854,19 @@ public sealed partial class V3
    /// <summary><c>v3/gov/subsidy/qualifications</c>. Immutable.</summary>
    public sealed class Qualifications : TypedNode
    {
-    internal Qualifications(ChainNode parent) : base(parent, "qualifications") { }
+    internal Qualifications(global::WeChatPay.ChainNode parent) : base(parent, "qualifications") { }
     /// <summary><c>v3/gov/subsidy/qualifications/passthrough</c></summary>
     public Passthrough passthrough => new(this);
     /// <summary><c>v3/gov/subsidy/qualifications/passthrough</c>. Immutable.</summary>
     public sealed class Passthrough : TypedNode
     {
-     internal Passthrough(ChainNode parent) : base(parent, "passthrough") { }
+     internal Passthrough(global::WeChatPay.ChainNode parent) : base(parent, "passthrough") { }
      /// <summary><c>v3/gov/subsidy/qualifications/passthrough/cancel</c>: POST 取消资格(透传模式)</summary>
      public Cancel cancel => new(this);
      /// <summary><c>v3/gov/subsidy/qualifications/passthrough/cancel</c>. Immutable.</summary>
      public sealed class Cancel : TypedNode
      {
-      internal Cancel(ChainNode parent) : base(parent, "cancel") { }
+      internal Cancel(global::WeChatPay.ChainNode parent) : base(parent, "cancel") { }
       /// <summary>取消资格(透传模式): POST v3/gov/subsidy/qualifications/passthrough/cancel</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>取消资格(透传模式): POST v3/gov/subsidy/qualifications/passthrough/cancel</summary>
@@ -921,7 +921,7 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/qualifications/passthrough/claim</c>. Immutable.</summary>
      public sealed class Claim : TypedNode
      {
-      internal Claim(ChainNode parent) : base(parent, "claim") { }
+      internal Claim(global::WeChatPay.ChainNode parent) : base(parent, "claim") { }
       /// <summary>领取资格(透传模式): POST v3/gov/subsidy/qualifications/passthrough/claim</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>领取资格(透传模式): POST v3/gov/subsidy/qualifications/passthrough/claim</summary>
@@ -978,7 +978,7 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/qualifications/passthrough/query</c>. Immutable.</summary>
      public sealed class Query : TypedNode
      {
-      internal Query(ChainNode parent) : base(parent, "query") { }
+      internal Query(global::WeChatPay.ChainNode parent) : base(parent, "query") { }
       /// <summary>批量查询用户资格(透传模式): POST v3/gov/subsidy/qualifications/passthrough/query</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>批量查询用户资格(透传模式): POST v3/gov/subsidy/qualifications/passthrough/query</summary>
@@ -1044,7 +1044,7 @@ public sealed partial class V3
     /// <summary><c>v3/gov/subsidy/qualifications/query</c>. Immutable.</summary>
     public sealed class Query : TypedNode
     {
-     internal Query(ChainNode parent) : base(parent, "query") { }
+     internal Query(global::WeChatPay.ChainNode parent) : base(parent, "query") { }
      /// <summary>批量查询用户资格: POST v3/gov/subsidy/qualifications/query</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>批量查询用户资格: POST v3/gov/subsidy/qualifications/query</summary>
@@ -1107,7 +1107,7 @@ public sealed partial class V3
     /// <summary><c>v3/gov/subsidy/qualifications/sync</c>. Immutable.</summary>
     public sealed class Sync : TypedNode
     {
-     internal Sync(ChainNode parent) : base(parent, "sync") { }
+     internal Sync(global::WeChatPay.ChainNode parent) : base(parent, "sync") { }
      /// <summary>同步资格核销信息: POST v3/gov/subsidy/qualifications/sync</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>同步资格核销信息: POST v3/gov/subsidy/qualifications/sync</summary>
@@ -1225,13 +1225,13 @@ public sealed partial class V3
    /// <summary><c>v3/gov/subsidy/sncode</c>. Immutable.</summary>
    public sealed class Sncode : TypedNode
    {
-    internal Sncode(ChainNode parent) : base(parent, "sncode") { }
+    internal Sncode(global::WeChatPay.ChainNode parent) : base(parent, "sncode") { }
     /// <summary><c>v3/gov/subsidy/sncode/lock</c>: POST sn码锁定</summary>
     public Lock @lock => new(this);
     /// <summary><c>v3/gov/subsidy/sncode/lock</c>. Immutable.</summary>
     public sealed class Lock : TypedNode
     {
-     internal Lock(ChainNode parent) : base(parent, "lock") { }
+     internal Lock(global::WeChatPay.ChainNode parent) : base(parent, "lock") { }
      /// <summary>sn码锁定: POST v3/gov/subsidy/sncode/lock</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>sn码锁定: POST v3/gov/subsidy/sncode/lock</summary>
@@ -1288,7 +1288,7 @@ public sealed partial class V3
     /// <summary><c>v3/gov/subsidy/sncode/query</c>. Immutable.</summary>
     public sealed class Query : TypedNode
     {
-     internal Query(ChainNode parent) : base(parent, "query") { }
+     internal Query(global::WeChatPay.ChainNode parent) : base(parent, "query") { }
      /// <summary>查询sn码状态: POST v3/gov/subsidy/sncode/query</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>查询sn码状态: POST v3/gov/subsidy/sncode/query</summary>
@@ -1333,7 +1333,7 @@ public sealed partial class V3
     /// <summary><c>v3/gov/subsidy/sncode/unlock</c>. Immutable.</summary>
     public sealed class Unlock : TypedNode
     {
-     internal Unlock(ChainNode parent) : base(parent, "unlock") { }
+     internal Unlock(global::WeChatPay.ChainNode parent) : base(parent, "unlock") { }
      /// <summary>sn码解锁: POST v3/gov/subsidy/sncode/unlock</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>sn码解锁: POST v3/gov/subsidy/sncode/unlock</summary>
@@ -1379,13 +1379,13 @@ public sealed partial class V3
    /// <summary><c>v3/gov/subsidy/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+    internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
     /// <summary><c>v3/gov/subsidy/transactions/query</c>: POST 交易信息查询</summary>
     public Query query => new(this);
     /// <summary><c>v3/gov/subsidy/transactions/query</c>. Immutable.</summary>
     public sealed class Query : TypedNode
     {
-     internal Query(ChainNode parent) : base(parent, "query") { }
+     internal Query(global::WeChatPay.ChainNode parent) : base(parent, "query") { }
      /// <summary>交易信息查询: POST v3/gov/subsidy/transactions/query</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>交易信息查询: POST v3/gov/subsidy/transactions/query</summary>
@@ -1434,13 +1434,13 @@ public sealed partial class V3
     /// <summary><c>v3/gov/subsidy/transactions/summary</c>. Immutable.</summary>
     public sealed class Summary : TypedNode
     {
-     internal Summary(ChainNode parent) : base(parent, "summary") { }
+     internal Summary(global::WeChatPay.ChainNode parent) : base(parent, "summary") { }
      /// <summary><c>v3/gov/subsidy/transactions/summary/query-day</c>: POST 查询单日交易汇总</summary>
      public QueryDay queryDay => new(this);
      /// <summary><c>v3/gov/subsidy/transactions/summary/query-day</c>. Immutable.</summary>
      public sealed class QueryDay : TypedNode
      {
-      internal QueryDay(ChainNode parent) : base(parent, "query-day") { }
+      internal QueryDay(global::WeChatPay.ChainNode parent) : base(parent, "query-day") { }
       /// <summary>查询单日交易汇总: POST v3/gov/subsidy/transactions/summary/query-day</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询单日交易汇总: POST v3/gov/subsidy/transactions/summary/query-day</summary>
@@ -1490,7 +1490,7 @@ public sealed partial class V3
     /// <summary><c>v3/gov/subsidy/transactions/sync</c>. Immutable.</summary>
     public sealed class Sync : TypedNode
     {
-     internal Sync(ChainNode parent) : base(parent, "sync") { }
+     internal Sync(global::WeChatPay.ChainNode parent) : base(parent, "sync") { }
      /// <summary>交易信息回传: POST v3/gov/subsidy/transactions/sync</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>交易信息回传: POST v3/gov/subsidy/transactions/sync</summary>
@@ -1576,19 +1576,19 @@ public sealed partial class V3
    /// <summary><c>v3/gov/subsidy/zhejiang</c>. Immutable.</summary>
    public sealed class Zhejiang : TypedNode
    {
-    internal Zhejiang(ChainNode parent) : base(parent, "zhejiang") { }
+    internal Zhejiang(global::WeChatPay.ChainNode parent) : base(parent, "zhejiang") { }
     /// <summary><c>v3/gov/subsidy/zhejiang/authcode</c></summary>
     public Authcode authcode => new(this);
     /// <summary><c>v3/gov/subsidy/zhejiang/authcode</c>. Immutable.</summary>
     public sealed class Authcode : TypedNode
     {
-     internal Authcode(ChainNode parent) : base(parent, "authcode") { }
+     internal Authcode(global::WeChatPay.ChainNode parent) : base(parent, "authcode") { }
      /// <summary><c>v3/gov/subsidy/zhejiang/authcode/cancel</c>: POST 品类凭证码预核销撤销</summary>
      public Cancel cancel => new(this);
      /// <summary><c>v3/gov/subsidy/zhejiang/authcode/cancel</c>. Immutable.</summary>
      public sealed class Cancel : TypedNode
      {
-      internal Cancel(ChainNode parent) : base(parent, "cancel") { }
+      internal Cancel(global::WeChatPay.ChainNode parent) : base(parent, "cancel") { }
       /// <summary>品类凭证码预核销撤销: POST v3/gov/subsidy/zhejiang/authcode/cancel</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>品类凭证码预核销撤销: POST v3/gov/subsidy/zhejiang/authcode/cancel</summary>
@@ -1633,7 +1633,7 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/zhejiang/authcode/commit</c>. Immutable.</summary>
      public sealed class Commit : TypedNode
      {
-      internal Commit(ChainNode parent) : base(parent, "commit") { }
+      internal Commit(global::WeChatPay.ChainNode parent) : base(parent, "commit") { }
       /// <summary>品类凭证码上报确认: POST v3/gov/subsidy/zhejiang/authcode/commit</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>品类凭证码上报确认: POST v3/gov/subsidy/zhejiang/authcode/commit</summary>
@@ -1708,7 +1708,7 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/zhejiang/authcode/issue</c>. Immutable.</summary>
      public sealed class Issue : TypedNode
      {
-      internal Issue(ChainNode parent) : base(parent, "issue") { }
+      internal Issue(global::WeChatPay.ChainNode parent) : base(parent, "issue") { }
       /// <summary>申请品类凭证码: POST v3/gov/subsidy/zhejiang/authcode/issue</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>申请品类凭证码: POST v3/gov/subsidy/zhejiang/authcode/issue</summary>
@@ -1769,7 +1769,7 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/zhejiang/authcode/refund</c>. Immutable.</summary>
      public sealed class Refund : TypedNode
      {
-      internal Refund(ChainNode parent) : base(parent, "refund") { }
+      internal Refund(global::WeChatPay.ChainNode parent) : base(parent, "refund") { }
       /// <summary>品类凭证码上报撤销: POST v3/gov/subsidy/zhejiang/authcode/refund</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>品类凭证码上报撤销: POST v3/gov/subsidy/zhejiang/authcode/refund</summary>
@@ -1838,7 +1838,7 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/zhejiang/authcode/try</c>. Immutable.</summary>
      public sealed class Try : TypedNode
      {
-      internal Try(ChainNode parent) : base(parent, "try") { }
+      internal Try(global::WeChatPay.ChainNode parent) : base(parent, "try") { }
       /// <summary>预核销品类凭证码: POST v3/gov/subsidy/zhejiang/authcode/try</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>预核销品类凭证码: POST v3/gov/subsidy/zhejiang/authcode/try</summary>
@@ -1904,13 +1904,13 @@ public sealed partial class V3
     /// <summary><c>v3/gov/subsidy/zhejiang/goods</c>. Immutable.</summary>
     public sealed class Goods : TypedNode
     {
-     internal Goods(ChainNode parent) : base(parent, "goods") { }
+     internal Goods(global::WeChatPay.ChainNode parent) : base(parent, "goods") { }
      /// <summary><c>v3/gov/subsidy/zhejiang/goods/query</c>: POST 商品信息查询</summary>
      public Query query => new(this);
      /// <summary><c>v3/gov/subsidy/zhejiang/goods/query</c>. Immutable.</summary>
      public sealed class Query : TypedNode
      {
-      internal Query(ChainNode parent) : base(parent, "query") { }
+      internal Query(global::WeChatPay.ChainNode parent) : base(parent, "query") { }
       /// <summary>商品信息查询: POST v3/gov/subsidy/zhejiang/goods/query</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>商品信息查询: POST v3/gov/subsidy/zhejiang/goods/query</summary>
@@ -2034,13 +2034,13 @@ public sealed partial class V3
     /// <summary><c>v3/gov/subsidy/zhejiang/n-qualifications</c>. Immutable.</summary>
     public sealed class NQualifications : TypedNode
     {
-     internal NQualifications(ChainNode parent) : base(parent, "n-qualifications") { }
+     internal NQualifications(global::WeChatPay.ChainNode parent) : base(parent, "n-qualifications") { }
      /// <summary><c>v3/gov/subsidy/zhejiang/n-qualifications/confirm</c>: POST n品类核销</summary>
      public Confirm confirm => new(this);
      /// <summary><c>v3/gov/subsidy/zhejiang/n-qualifications/confirm</c>. Immutable.</summary>
      public sealed class Confirm : TypedNode
      {
-      internal Confirm(ChainNode parent) : base(parent, "confirm") { }
+      internal Confirm(global::WeChatPay.ChainNode parent) : base(parent, "confirm") { }
       /// <summary>n品类核销: POST v3/gov/subsidy/zhejiang/n-qualifications/confirm</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>n品类核销: POST v3/gov/subsidy/zhejiang/n-qualifications/confirm</summary>
@@ -2132,13 +2132,13 @@ public sealed partial class V3
     /// <summary><c>v3/gov/subsidy/zhejiang/qualifications</c>. Immutable.</summary>
     public sealed class Qualifications : TypedNode
     {
-     internal Qualifications(ChainNode parent) : base(parent, "qualifications") { }
+     internal Qualifications(global::WeChatPay.ChainNode parent) : base(parent, "qualifications") { }
      /// <summary><c>v3/gov/subsidy/zhejiang/qualifications/alter</c>: POST 变更资格</summary>
      public Alter alter => new(this);
      /// <summary><c>v3/gov/subsidy/zhejiang/qualifications/alter</c>. Immutable.</summary>
      public sealed class Alter : TypedNode
      {
-      internal Alter(ChainNode parent) : base(parent, "alter") { }
+      internal Alter(global::WeChatPay.ChainNode parent) : base(parent, "alter") { }
       /// <summary>变更资格: POST v3/gov/subsidy/zhejiang/qualifications/alter</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>变更资格: POST v3/gov/subsidy/zhejiang/qualifications/alter</summary>
@@ -2191,7 +2191,7 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/zhejiang/qualifications/claim</c>. Immutable.</summary>
      public sealed class Claim : TypedNode
      {
-      internal Claim(ChainNode parent) : base(parent, "claim") { }
+      internal Claim(global::WeChatPay.ChainNode parent) : base(parent, "claim") { }
       /// <summary>领取资格: POST v3/gov/subsidy/zhejiang/qualifications/claim</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>领取资格: POST v3/gov/subsidy/zhejiang/qualifications/claim</summary>
@@ -2244,7 +2244,7 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/zhejiang/qualifications/query</c>. Immutable.</summary>
      public sealed class Query : TypedNode
      {
-      internal Query(ChainNode parent) : base(parent, "query") { }
+      internal Query(global::WeChatPay.ChainNode parent) : base(parent, "query") { }
       /// <summary>查询补贴资格: POST v3/gov/subsidy/zhejiang/qualifications/query</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询补贴资格: POST v3/gov/subsidy/zhejiang/qualifications/query</summary>
@@ -2303,7 +2303,7 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/zhejiang/qualifications/sync</c>. Immutable.</summary>
      public sealed class Sync : TypedNode
      {
-      internal Sync(ChainNode parent) : base(parent, "sync") { }
+      internal Sync(global::WeChatPay.ChainNode parent) : base(parent, "sync") { }
       /// <summary>核销资格: POST v3/gov/subsidy/zhejiang/qualifications/sync</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>核销资格: POST v3/gov/subsidy/zhejiang/qualifications/sync</summary>
@@ -2423,13 +2423,13 @@ public sealed partial class V3
     /// <summary><c>v3/gov/subsidy/zhejiang/sncode</c>. Immutable.</summary>
     public sealed class Sncode : TypedNode
     {
-     internal Sncode(ChainNode parent) : base(parent, "sncode") { }
+     internal Sncode(global::WeChatPay.ChainNode parent) : base(parent, "sncode") { }
      /// <summary><c>v3/gov/subsidy/zhejiang/sncode/lock</c>: POST sn码锁定</summary>
      public Lock @lock => new(this);
      /// <summary><c>v3/gov/subsidy/zhejiang/sncode/lock</c>. Immutable.</summary>
      public sealed class Lock : TypedNode
      {
-      internal Lock(ChainNode parent) : base(parent, "lock") { }
+      internal Lock(global::WeChatPay.ChainNode parent) : base(parent, "lock") { }
       /// <summary>sn码锁定: POST v3/gov/subsidy/zhejiang/sncode/lock</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>sn码锁定: POST v3/gov/subsidy/zhejiang/sncode/lock</summary>
@@ -2512,7 +2512,7 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/zhejiang/sncode/query</c>. Immutable.</summary>
      public sealed class Query : TypedNode
      {
-      internal Query(ChainNode parent) : base(parent, "query") { }
+      internal Query(global::WeChatPay.ChainNode parent) : base(parent, "query") { }
       /// <summary>sn码销售状态查询: POST v3/gov/subsidy/zhejiang/sncode/query</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>sn码销售状态查询: POST v3/gov/subsidy/zhejiang/sncode/query</summary>
@@ -2571,7 +2571,7 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/zhejiang/sncode/unlock</c>. Immutable.</summary>
      public sealed class Unlock : TypedNode
      {
-      internal Unlock(ChainNode parent) : base(parent, "unlock") { }
+      internal Unlock(global::WeChatPay.ChainNode parent) : base(parent, "unlock") { }
       /// <summary>sn码解锁: POST v3/gov/subsidy/zhejiang/sncode/unlock</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>sn码解锁: POST v3/gov/subsidy/zhejiang/sncode/unlock</summary>

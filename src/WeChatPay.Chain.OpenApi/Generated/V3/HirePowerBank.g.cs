@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/hire-power-bank</c>. Immutable.</summary>
  public sealed class HirePowerBank : TypedNode
  {
-  internal HirePowerBank(ChainNode parent) : base(parent, "hire-power-bank") { }
+  internal HirePowerBank(global::WeChatPay.ChainNode parent) : base(parent, "hire-power-bank") { }
   /// <summary><c>v3/hire-power-bank/insurance-orders</c>: POST 创建保险订单</summary>
   public InsuranceOrders insuranceOrders => new(this);
   /// <summary><c>v3/hire-power-bank/insurance-orders</c>. Immutable.</summary>
   public sealed class InsuranceOrders : TypedNode
   {
-   internal InsuranceOrders(ChainNode parent) : base(parent, "insurance-orders") { }
+   internal InsuranceOrders(global::WeChatPay.ChainNode parent) : base(parent, "insurance-orders") { }
    /// <summary>创建保险订单: POST v3/hire-power-bank/insurance-orders</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建保险订单: POST v3/hire-power-bank/insurance-orders</summary>
@@ -71,7 +71,7 @@ public sealed partial class V3
    /// <summary><c>v3/hire-power-bank/insurance-orders/{out_order_no}</c>. Immutable.</summary>
    public sealed class OutOrderNoVariable : TypedNode
    {
-    internal OutOrderNoVariable(ChainNode parent) : base(parent, "{out_order_no}") { }
+    internal OutOrderNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_order_no}") { }
     /// <summary>查询保险订单详情: GET v3/hire-power-bank/insurance-orders/{out_order_no}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询保险订单详情: GET v3/hire-power-bank/insurance-orders/{out_order_no}</summary>
@@ -115,13 +115,13 @@ public sealed partial class V3
   /// <summary><c>v3/hire-power-bank/user-qualifications</c>. Immutable.</summary>
   public sealed class UserQualifications : TypedNode
   {
-   internal UserQualifications(ChainNode parent) : base(parent, "user-qualifications") { }
+   internal UserQualifications(global::WeChatPay.ChainNode parent) : base(parent, "user-qualifications") { }
    /// <summary><c>v3/hire-power-bank/user-qualifications/{openid}</c>: GET 查询用户保险订单领取资格</summary>
    public OpenidVariable _openid_ => new(this);
    /// <summary><c>v3/hire-power-bank/user-qualifications/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
     /// <summary>查询用户保险订单领取资格: GET v3/hire-power-bank/user-qualifications/{openid}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询用户保险订单领取资格: GET v3/hire-power-bank/user-qualifications/{openid}</summary>

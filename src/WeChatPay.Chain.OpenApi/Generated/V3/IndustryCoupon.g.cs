@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/industry-coupon</c>. Immutable.</summary>
  public sealed class IndustryCoupon : TypedNode
  {
-  internal IndustryCoupon(ChainNode parent) : base(parent, "industry-coupon") { }
+  internal IndustryCoupon(global::WeChatPay.ChainNode parent) : base(parent, "industry-coupon") { }
   /// <summary><c>v3/industry-coupon/tokens</c>: POST 出行券切卡组件预下单</summary>
   public Tokens tokens => new(this);
   /// <summary><c>v3/industry-coupon/tokens</c>. Immutable.</summary>
   public sealed class Tokens : TypedNode
   {
-   internal Tokens(ChainNode parent) : base(parent, "tokens") { }
+   internal Tokens(global::WeChatPay.ChainNode parent) : base(parent, "tokens") { }
    /// <summary>出行券切卡组件预下单: POST v3/industry-coupon/tokens</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>出行券切卡组件预下单: POST v3/industry-coupon/tokens</summary>

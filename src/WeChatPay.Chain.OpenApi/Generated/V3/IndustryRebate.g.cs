@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/industry-rebate</c>. Immutable.</summary>
  public sealed class IndustryRebate : TypedNode
  {
-  internal IndustryRebate(ChainNode parent) : base(parent, "industry-rebate") { }
+  internal IndustryRebate(global::WeChatPay.ChainNode parent) : base(parent, "industry-rebate") { }
   /// <summary><c>v3/industry-rebate/retail-industry</c></summary>
   public RetailIndustry retailIndustry => new(this);
   /// <summary><c>v3/industry-rebate/retail-industry</c>. Immutable.</summary>
   public sealed class RetailIndustry : TypedNode
   {
-   internal RetailIndustry(ChainNode parent) : base(parent, "retail-industry") { }
+   internal RetailIndustry(global::WeChatPay.ChainNode parent) : base(parent, "retail-industry") { }
    /// <summary><c>v3/industry-rebate/retail-industry/transactions</c>: POST 回传SN和商品编码</summary>
    public Transactions transactions => new(this);
    /// <summary><c>v3/industry-rebate/retail-industry/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+    internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
     /// <summary>回传SN和商品编码: POST v3/industry-rebate/retail-industry/transactions</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>回传SN和商品编码: POST v3/industry-rebate/retail-industry/transactions</summary>
@@ -79,13 +79,13 @@ public sealed partial class V3
   /// <summary><c>v3/industry-rebate/transactions</c>. Immutable.</summary>
   public sealed class Transactions : TypedNode
   {
-   internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+   internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
    /// <summary><c>v3/industry-rebate/transactions/{transaction_id}</c>: POST 支付码牌/点餐码牌交易回传</summary>
    public TransactionIdVariable _transaction_id_ => new(this);
    /// <summary><c>v3/industry-rebate/transactions/{transaction_id}</c>. Immutable.</summary>
    public sealed class TransactionIdVariable : TypedNode
    {
-    internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
+    internal TransactionIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{transaction_id}") { }
     /// <summary>支付码牌/点餐码牌交易回传: POST v3/industry-rebate/transactions/{transaction_id}</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>支付码牌/点餐码牌交易回传: POST v3/industry-rebate/transactions/{transaction_id}</summary>

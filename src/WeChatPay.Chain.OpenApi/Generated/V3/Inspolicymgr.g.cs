@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/inspolicymgr</c>. Immutable.</summary>
  public sealed class Inspolicymgr : TypedNode
  {
-  internal Inspolicymgr(ChainNode parent) : base(parent, "inspolicymgr") { }
+  internal Inspolicymgr(global::WeChatPay.ChainNode parent) : base(parent, "inspolicymgr") { }
   /// <summary><c>v3/inspolicymgr/deduct</c></summary>
   public Deduct deduct => new(this);
   /// <summary><c>v3/inspolicymgr/deduct</c>. Immutable.</summary>
   public sealed class Deduct : TypedNode
   {
-   internal Deduct(ChainNode parent) : base(parent, "deduct") { }
+   internal Deduct(global::WeChatPay.ChainNode parent) : base(parent, "deduct") { }
    /// <summary><c>v3/inspolicymgr/deduct/authorizations</c>: POST 提交保单授权信息</summary>
    public Authorizations authorizations => new(this);
    /// <summary><c>v3/inspolicymgr/deduct/authorizations</c>. Immutable.</summary>
    public sealed class Authorizations : TypedNode
    {
-    internal Authorizations(ChainNode parent) : base(parent, "authorizations") { }
+    internal Authorizations(global::WeChatPay.ChainNode parent) : base(parent, "authorizations") { }
     /// <summary>提交保单授权信息: POST v3/inspolicymgr/deduct/authorizations</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交保单授权信息: POST v3/inspolicymgr/deduct/authorizations</summary>
@@ -79,7 +79,7 @@ public sealed partial class V3
     /// <summary><c>v3/inspolicymgr/deduct/authorizations/{out_insurance_no}</c>. Immutable.</summary>
     public sealed class OutInsuranceNoVariable : TypedNode
     {
-     internal OutInsuranceNoVariable(ChainNode parent) : base(parent, "{out_insurance_no}") { }
+     internal OutInsuranceNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_insurance_no}") { }
      /// <summary>查询保单授权信息: GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询保单授权信息: GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no}</summary>
@@ -119,7 +119,7 @@ public sealed partial class V3
    /// <summary><c>v3/inspolicymgr/deduct/policies</c>. Immutable.</summary>
    public sealed class Policies : TypedNode
    {
-    internal Policies(ChainNode parent) : base(parent, "policies") { }
+    internal Policies(global::WeChatPay.ChainNode parent) : base(parent, "policies") { }
     /// <summary>上传保单: POST v3/inspolicymgr/deduct/policies</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传保单: POST v3/inspolicymgr/deduct/policies</summary>
@@ -271,7 +271,7 @@ public sealed partial class V3
     /// <summary><c>v3/inspolicymgr/deduct/policies/{out_insurance_no}</c>. Immutable.</summary>
     public sealed class OutInsuranceNoVariable : TypedNode
     {
-     internal OutInsuranceNoVariable(ChainNode parent) : base(parent, "{out_insurance_no}") { }
+     internal OutInsuranceNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_insurance_no}") { }
      /// <summary>查询保单: GET v3/inspolicymgr/deduct/policies/{out_insurance_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询保单: GET v3/inspolicymgr/deduct/policies/{out_insurance_no}</summary>

@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/iotmanage</c>. Immutable.</summary>
  public sealed class Iotmanage : TypedNode
  {
-  internal Iotmanage(ChainNode parent) : base(parent, "iotmanage") { }
+  internal Iotmanage(global::WeChatPay.ChainNode parent) : base(parent, "iotmanage") { }
   /// <summary><c>v3/iotmanage/device-inspections</c></summary>
   public DeviceInspections deviceInspections => new(this);
   /// <summary><c>v3/iotmanage/device-inspections</c>. Immutable.</summary>
   public sealed class DeviceInspections : TypedNode
   {
-   internal DeviceInspections(ChainNode parent) : base(parent, "device-inspections") { }
+   internal DeviceInspections(global::WeChatPay.ChainNode parent) : base(parent, "device-inspections") { }
    /// <summary><c>v3/iotmanage/device-inspections/{device_sn}</c>: GET 获取出厂检查结果</summary>
    public DeviceSnVariable _device_sn_ => new(this);
    /// <summary><c>v3/iotmanage/device-inspections/{device_sn}</c>. Immutable.</summary>
    public sealed class DeviceSnVariable : TypedNode
    {
-    internal DeviceSnVariable(ChainNode parent) : base(parent, "{device_sn}") { }
+    internal DeviceSnVariable(global::WeChatPay.ChainNode parent) : base(parent, "{device_sn}") { }
     /// <summary>获取出厂检查结果: GET v3/iotmanage/device-inspections/{device_sn}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取出厂检查结果: GET v3/iotmanage/device-inspections/{device_sn}</summary>
@@ -71,7 +71,7 @@ public sealed partial class V3
   /// <summary><c>v3/iotmanage/devices</c>. Immutable.</summary>
   public sealed class Devices : TypedNode
   {
-   internal Devices(ChainNode parent) : base(parent, "devices") { }
+   internal Devices(global::WeChatPay.ChainNode parent) : base(parent, "devices") { }
    /// <summary>智能设备列表: GET v3/iotmanage/devices</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>智能设备列表: GET v3/iotmanage/devices</summary>

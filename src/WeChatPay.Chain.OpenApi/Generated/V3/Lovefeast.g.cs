@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/lovefeast</c>. Immutable.</summary>
  public sealed class Lovefeast : TypedNode
  {
-  internal Lovefeast(ChainNode parent) : base(parent, "lovefeast") { }
+  internal Lovefeast(global::WeChatPay.ChainNode parent) : base(parent, "lovefeast") { }
   /// <summary><c>v3/lovefeast/brands</c></summary>
   public Brands brands => new(this);
   /// <summary><c>v3/lovefeast/brands</c>. Immutable.</summary>
   public sealed class Brands : TypedNode
   {
-   internal Brands(ChainNode parent) : base(parent, "brands") { }
+   internal Brands(global::WeChatPay.ChainNode parent) : base(parent, "brands") { }
    /// <summary><c>v3/lovefeast/brands/{brand_id}</c>: GET 查询爱心餐品牌信息</summary>
    public BrandIdVariable _brand_id_ => new(this);
    /// <summary><c>v3/lovefeast/brands/{brand_id}</c>. Immutable.</summary>
    public sealed class BrandIdVariable : TypedNode
    {
-    internal BrandIdVariable(ChainNode parent) : base(parent, "{brand_id}") { }
+    internal BrandIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{brand_id}") { }
     /// <summary>查询爱心餐品牌信息: GET v3/lovefeast/brands/{brand_id}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询爱心餐品牌信息: GET v3/lovefeast/brands/{brand_id}</summary>
@@ -53,31 +53,31 @@ public sealed partial class V3
   /// <summary><c>v3/lovefeast/users</c>. Immutable.</summary>
   public sealed class Users : TypedNode
   {
-   internal Users(ChainNode parent) : base(parent, "users") { }
+   internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
    /// <summary><c>v3/lovefeast/users/{openid}</c></summary>
    public OpenidVariable _openid_ => new(this);
    /// <summary><c>v3/lovefeast/users/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
     /// <summary><c>v3/lovefeast/users/{openid}/orders</c></summary>
     public Orders orders => new(this);
     /// <summary><c>v3/lovefeast/users/{openid}/orders</c>. Immutable.</summary>
     public sealed class Orders : TypedNode
     {
-     internal Orders(ChainNode parent) : base(parent, "orders") { }
+     internal Orders(global::WeChatPay.ChainNode parent) : base(parent, "orders") { }
      /// <summary><c>v3/lovefeast/users/{openid}/orders/brand-id</c></summary>
      public BrandId brandId => new(this);
      /// <summary><c>v3/lovefeast/users/{openid}/orders/brand-id</c>. Immutable.</summary>
      public sealed class BrandId : TypedNode
      {
-      internal BrandId(ChainNode parent) : base(parent, "brand-id") { }
+      internal BrandId(global::WeChatPay.ChainNode parent) : base(parent, "brand-id") { }
       /// <summary><c>v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}</c>: GET 查询用户捐赠单列表</summary>
       public BrandIdVariable _brand_id_ => new(this);
       /// <summary><c>v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}</c>. Immutable.</summary>
       public sealed class BrandIdVariable : TypedNode
       {
-       internal BrandIdVariable(ChainNode parent) : base(parent, "{brand_id}") { }
+       internal BrandIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{brand_id}") { }
        /// <summary>查询用户捐赠单列表: GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户捐赠单列表: GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}</summary>
@@ -179,13 +179,13 @@ public sealed partial class V3
      /// <summary><c>v3/lovefeast/users/{openid}/orders/out-trade-no</c>. Immutable.</summary>
      public sealed class OutTradeNo : TypedNode
      {
-      internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
+      internal OutTradeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-trade-no") { }
       /// <summary><c>v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no}</c>: GET 查询用户捐赠单详情</summary>
       public OutTradeNoVariable _out_trade_no_ => new(this);
       /// <summary><c>v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
       public sealed class OutTradeNoVariable : TypedNode
       {
-       internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
+       internal OutTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_trade_no}") { }
        /// <summary>查询用户捐赠单详情: GET v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户捐赠单详情: GET v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no}</summary>

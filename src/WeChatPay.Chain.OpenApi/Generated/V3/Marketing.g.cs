@@ -11,31 +11,31 @@ public sealed partial class V3
  /// <summary><c>v3/marketing</c>. Immutable.</summary>
  public sealed class Marketing : TypedNode
  {
-  internal Marketing(ChainNode parent) : base(parent, "marketing") { }
+  internal Marketing(global::WeChatPay.ChainNode parent) : base(parent, "marketing") { }
   /// <summary><c>v3/marketing/bank</c></summary>
   public Bank bank => new(this);
   /// <summary><c>v3/marketing/bank</c>. Immutable.</summary>
   public sealed class Bank : TypedNode
   {
-   internal Bank(ChainNode parent) : base(parent, "bank") { }
+   internal Bank(global::WeChatPay.ChainNode parent) : base(parent, "bank") { }
    /// <summary><c>v3/marketing/bank/packages</c></summary>
    public Packages packages => new(this);
    /// <summary><c>v3/marketing/bank/packages</c>. Immutable.</summary>
    public sealed class Packages : TypedNode
    {
-    internal Packages(ChainNode parent) : base(parent, "packages") { }
+    internal Packages(global::WeChatPay.ChainNode parent) : base(parent, "packages") { }
     /// <summary><c>v3/marketing/bank/packages/{package_id}</c></summary>
     public PackageIdVariable _package_id_ => new(this);
     /// <summary><c>v3/marketing/bank/packages/{package_id}</c>. Immutable.</summary>
     public sealed class PackageIdVariable : TypedNode
     {
-     internal PackageIdVariable(ChainNode parent) : base(parent, "{package_id}") { }
+     internal PackageIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{package_id}") { }
      /// <summary><c>v3/marketing/bank/packages/{package_id}/tasks</c>: GET 查询上传任务列表, POST 导入定向用户协议号</summary>
      public Tasks tasks => new(this);
      /// <summary><c>v3/marketing/bank/packages/{package_id}/tasks</c>. Immutable.</summary>
      public sealed class Tasks : TypedNode
      {
-      internal Tasks(ChainNode parent) : base(parent, "tasks") { }
+      internal Tasks(global::WeChatPay.ChainNode parent) : base(parent, "tasks") { }
       /// <summary>查询上传任务列表: GET v3/marketing/bank/packages/{package_id}/tasks</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询上传任务列表: GET v3/marketing/bank/packages/{package_id}/tasks</summary>
@@ -147,25 +147,25 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/bank-favor</c>. Immutable.</summary>
   public sealed class BankFavor : TypedNode
   {
-   internal BankFavor(ChainNode parent) : base(parent, "bank-favor") { }
+   internal BankFavor(global::WeChatPay.ChainNode parent) : base(parent, "bank-favor") { }
    /// <summary><c>v3/marketing/bank-favor/users</c></summary>
    public Users users => new(this);
    /// <summary><c>v3/marketing/bank-favor/users</c>. Immutable.</summary>
    public sealed class Users : TypedNode
    {
-    internal Users(ChainNode parent) : base(parent, "users") { }
+    internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
     /// <summary><c>v3/marketing/bank-favor/users/{openid}</c></summary>
     public OpenidVariable _openid_ => new(this);
     /// <summary><c>v3/marketing/bank-favor/users/{openid}</c>. Immutable.</summary>
     public sealed class OpenidVariable : TypedNode
     {
-     internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
+     internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
      /// <summary><c>v3/marketing/bank-favor/users/{openid}/bank-multi-activity</c>: POST 给指定用户报名多笔立减活动</summary>
      public BankMultiActivity bankMultiActivity => new(this);
      /// <summary><c>v3/marketing/bank-favor/users/{openid}/bank-multi-activity</c>. Immutable.</summary>
      public sealed class BankMultiActivity : TypedNode
      {
-      internal BankMultiActivity(ChainNode parent) : base(parent, "bank-multi-activity") { }
+      internal BankMultiActivity(global::WeChatPay.ChainNode parent) : base(parent, "bank-multi-activity") { }
       /// <summary>给指定用户报名多笔立减活动: POST v3/marketing/bank-favor/users/{openid}/bank-multi-activity</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>给指定用户报名多笔立减活动: POST v3/marketing/bank-favor/users/{openid}/bank-multi-activity</summary>
@@ -208,13 +208,13 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/bank-favor/users/{openid}/coupons</c>. Immutable.</summary>
      public sealed class Coupons : TypedNode
      {
-      internal Coupons(ChainNode parent) : base(parent, "coupons") { }
+      internal Coupons(global::WeChatPay.ChainNode parent) : base(parent, "coupons") { }
       /// <summary><c>v3/marketing/bank-favor/users/{openid}/coupons/{coupon_id}</c>: GET 查询绑定多笔立减活动的代金券详情</summary>
       public CouponIdVariable _coupon_id_ => new(this);
       /// <summary><c>v3/marketing/bank-favor/users/{openid}/coupons/{coupon_id}</c>. Immutable.</summary>
       public sealed class CouponIdVariable : TypedNode
       {
-       internal CouponIdVariable(ChainNode parent) : base(parent, "{coupon_id}") { }
+       internal CouponIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{coupon_id}") { }
        /// <summary>查询绑定多笔立减活动的代金券详情: GET v3/marketing/bank-favor/users/{openid}/coupons/{coupon_id}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询绑定多笔立减活动的代金券详情: GET v3/marketing/bank-favor/users/{openid}/coupons/{coupon_id}</summary>
@@ -287,13 +287,13 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/busifavor</c>. Immutable.</summary>
   public sealed class Busifavor : TypedNode
   {
-   internal Busifavor(ChainNode parent) : base(parent, "busifavor") { }
+   internal Busifavor(global::WeChatPay.ChainNode parent) : base(parent, "busifavor") { }
    /// <summary><c>v3/marketing/busifavor/callbacks</c>: GET 查询商家券事件通知地址, POST 设置商家券事件通知地址</summary>
    public Callbacks callbacks => new(this);
    /// <summary><c>v3/marketing/busifavor/callbacks</c>. Immutable.</summary>
    public sealed class Callbacks : TypedNode
    {
-    internal Callbacks(ChainNode parent) : base(parent, "callbacks") { }
+    internal Callbacks(global::WeChatPay.ChainNode parent) : base(parent, "callbacks") { }
     /// <summary>查询商家券事件通知地址: GET v3/marketing/busifavor/callbacks</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商家券事件通知地址: GET v3/marketing/busifavor/callbacks</summary>
@@ -360,13 +360,13 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/busifavor/coupons</c>. Immutable.</summary>
    public sealed class Coupons : TypedNode
    {
-    internal Coupons(ChainNode parent) : base(parent, "coupons") { }
+    internal Coupons(global::WeChatPay.ChainNode parent) : base(parent, "coupons") { }
     /// <summary><c>v3/marketing/busifavor/coupons/associate</c>: POST 关联订单信息</summary>
     public Associate associate => new(this);
     /// <summary><c>v3/marketing/busifavor/coupons/associate</c>. Immutable.</summary>
     public sealed class Associate : TypedNode
     {
-     internal Associate(ChainNode parent) : base(parent, "associate") { }
+     internal Associate(global::WeChatPay.ChainNode parent) : base(parent, "associate") { }
      /// <summary>关联订单信息: POST v3/marketing/busifavor/coupons/associate</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>关联订单信息: POST v3/marketing/busifavor/coupons/associate</summary>
@@ -405,7 +405,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/coupons/deactivate</c>. Immutable.</summary>
     public sealed class Deactivate : TypedNode
     {
-     internal Deactivate(ChainNode parent) : base(parent, "deactivate") { }
+     internal Deactivate(global::WeChatPay.ChainNode parent) : base(parent, "deactivate") { }
      /// <summary>使券失效: POST v3/marketing/busifavor/coupons/deactivate</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>使券失效: POST v3/marketing/busifavor/coupons/deactivate</summary>
@@ -444,7 +444,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/coupons/disassociate</c>. Immutable.</summary>
     public sealed class Disassociate : TypedNode
     {
-     internal Disassociate(ChainNode parent) : base(parent, "disassociate") { }
+     internal Disassociate(global::WeChatPay.ChainNode parent) : base(parent, "disassociate") { }
      /// <summary>取消关联订单信息: POST v3/marketing/busifavor/coupons/disassociate</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>取消关联订单信息: POST v3/marketing/busifavor/coupons/disassociate</summary>
@@ -483,7 +483,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/coupons/return</c>. Immutable.</summary>
     public sealed class Return : TypedNode
     {
-     internal Return(ChainNode parent) : base(parent, "return") { }
+     internal Return(global::WeChatPay.ChainNode parent) : base(parent, "return") { }
      /// <summary>申请退券: POST v3/marketing/busifavor/coupons/return</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请退券: POST v3/marketing/busifavor/coupons/return</summary>
@@ -520,7 +520,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/coupons/send</c>. Immutable.</summary>
     public sealed class Send_ : TypedNode
     {
-     internal Send_(ChainNode parent) : base(parent, "send") { }
+     internal Send_(global::WeChatPay.ChainNode parent) : base(parent, "send") { }
      /// <summary>向用户发券: POST v3/marketing/busifavor/coupons/send</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>向用户发券: POST v3/marketing/busifavor/coupons/send</summary>
@@ -565,7 +565,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/coupons/use</c>. Immutable.</summary>
     public sealed class Use : TypedNode
     {
-     internal Use(ChainNode parent) : base(parent, "use") { }
+     internal Use(global::WeChatPay.ChainNode parent) : base(parent, "use") { }
      /// <summary>核销用户券: POST v3/marketing/busifavor/coupons/use</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>核销用户券: POST v3/marketing/busifavor/coupons/use</summary>
@@ -618,13 +618,13 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/coupons/{card_id}</c>. Immutable.</summary>
     public sealed class CardIdVariable : TypedNode
     {
-     internal CardIdVariable(ChainNode parent) : base(parent, "{card_id}") { }
+     internal CardIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{card_id}") { }
      /// <summary><c>v3/marketing/busifavor/coupons/{card_id}/send</c>: POST 发放消费卡</summary>
      public Send_ send => new(this);
      /// <summary><c>v3/marketing/busifavor/coupons/{card_id}/send</c>. Immutable.</summary>
      public sealed class Send_ : TypedNode
      {
-      internal Send_(ChainNode parent) : base(parent, "send") { }
+      internal Send_(global::WeChatPay.ChainNode parent) : base(parent, "send") { }
       /// <summary>发放消费卡: POST v3/marketing/busifavor/coupons/{card_id}/send</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>发放消费卡: POST v3/marketing/busifavor/coupons/{card_id}/send</summary>
@@ -667,13 +667,13 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/busifavor/product-coupons</c>. Immutable.</summary>
    public sealed class ProductCoupons : TypedNode
    {
-    internal ProductCoupons(ChainNode parent) : base(parent, "product-coupons") { }
+    internal ProductCoupons(global::WeChatPay.ChainNode parent) : base(parent, "product-coupons") { }
     /// <summary><c>v3/marketing/busifavor/product-coupons/pre-send</c>: POST 向用户预发放商品券</summary>
     public PreSend preSend => new(this);
     /// <summary><c>v3/marketing/busifavor/product-coupons/pre-send</c>. Immutable.</summary>
     public sealed class PreSend : TypedNode
     {
-     internal PreSend(ChainNode parent) : base(parent, "pre-send") { }
+     internal PreSend(global::WeChatPay.ChainNode parent) : base(parent, "pre-send") { }
      /// <summary>向用户预发放商品券: POST v3/marketing/busifavor/product-coupons/pre-send</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>向用户预发放商品券: POST v3/marketing/busifavor/product-coupons/pre-send</summary>
@@ -714,7 +714,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/product-coupons/send</c>. Immutable.</summary>
     public sealed class Send_ : TypedNode
     {
-     internal Send_(ChainNode parent) : base(parent, "send") { }
+     internal Send_(global::WeChatPay.ChainNode parent) : base(parent, "send") { }
      /// <summary>向用户发放商品券: POST v3/marketing/busifavor/product-coupons/send</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>向用户发放商品券: POST v3/marketing/busifavor/product-coupons/send</summary>
@@ -764,7 +764,7 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/busifavor/stocks</c>. Immutable.</summary>
    public sealed class Stocks : TypedNode
    {
-    internal Stocks(ChainNode parent) : base(parent, "stocks") { }
+    internal Stocks(global::WeChatPay.ChainNode parent) : base(parent, "stocks") { }
     /// <summary>创建商家券: POST v3/marketing/busifavor/stocks</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建商家券: POST v3/marketing/busifavor/stocks</summary>
@@ -986,7 +986,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/stocks/{stock_id}</c>. Immutable.</summary>
     public sealed class StockIdVariable : TypedNode
     {
-     internal StockIdVariable(ChainNode parent) : base(parent, "{stock_id}") { }
+     internal StockIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{stock_id}") { }
      /// <summary>查询商家券详情: GET v3/marketing/busifavor/stocks/{stock_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商家券详情: GET v3/marketing/busifavor/stocks/{stock_id}</summary>
@@ -1342,7 +1342,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/busifavor/stocks/{stock_id}/budget</c>. Immutable.</summary>
      public sealed class Budget : TypedNode
      {
-      internal Budget(ChainNode parent) : base(parent, "budget") { }
+      internal Budget(global::WeChatPay.ChainNode parent) : base(parent, "budget") { }
       /// <summary>修改批次预算: PATCH v3/marketing/busifavor/stocks/{stock_id}/budget</summary>
       public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改批次预算: PATCH v3/marketing/busifavor/stocks/{stock_id}/budget</summary>
@@ -1387,7 +1387,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/busifavor/stocks/{stock_id}/couponcodes</c>. Immutable.</summary>
      public sealed class Couponcodes : TypedNode
      {
-      internal Couponcodes(ChainNode parent) : base(parent, "couponcodes") { }
+      internal Couponcodes(global::WeChatPay.ChainNode parent) : base(parent, "couponcodes") { }
       /// <summary>查询预存code列表: GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询预存code列表: GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes</summary>
@@ -1509,7 +1509,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}</c>. Immutable.</summary>
       public sealed class CouponCodeVariable : TypedNode
       {
-       internal CouponCodeVariable(ChainNode parent) : base(parent, "{coupon_code}") { }
+       internal CouponCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{coupon_code}") { }
        /// <summary>删除预存code: DELETE v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}</summary>
        public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
        /// <summary>删除预存code: DELETE v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}</summary>
@@ -1761,13 +1761,13 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/busifavor/subsidy</c>. Immutable.</summary>
    public sealed class Subsidy : TypedNode
    {
-    internal Subsidy(ChainNode parent) : base(parent, "subsidy") { }
+    internal Subsidy(global::WeChatPay.ChainNode parent) : base(parent, "subsidy") { }
     /// <summary><c>v3/marketing/busifavor/subsidy/pay-receipts</c>: GET 查询营销补差付款单列表, POST 营销补差付款</summary>
     public PayReceipts payReceipts => new(this);
     /// <summary><c>v3/marketing/busifavor/subsidy/pay-receipts</c>. Immutable.</summary>
     public sealed class PayReceipts : TypedNode
     {
-     internal PayReceipts(ChainNode parent) : base(parent, "pay-receipts") { }
+     internal PayReceipts(global::WeChatPay.ChainNode parent) : base(parent, "pay-receipts") { }
      /// <summary>查询营销补差付款单列表: GET v3/marketing/busifavor/subsidy/pay-receipts</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询营销补差付款单列表: GET v3/marketing/busifavor/subsidy/pay-receipts</summary>
@@ -1897,7 +1897,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/busifavor/subsidy/pay-receipts/{subsidy_receipt_id}</c>. Immutable.</summary>
      public sealed class SubsidyReceiptIdVariable : TypedNode
      {
-      internal SubsidyReceiptIdVariable(ChainNode parent) : base(parent, "{subsidy_receipt_id}") { }
+      internal SubsidyReceiptIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{subsidy_receipt_id}") { }
       /// <summary>查询营销补差付款单详情: GET v3/marketing/busifavor/subsidy/pay-receipts/{subsidy_receipt_id}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询营销补差付款单详情: GET v3/marketing/busifavor/subsidy/pay-receipts/{subsidy_receipt_id}</summary>
@@ -1949,7 +1949,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/subsidy/return-receipts</c>. Immutable.</summary>
     public sealed class ReturnReceipts : TypedNode
     {
-     internal ReturnReceipts(ChainNode parent) : base(parent, "return-receipts") { }
+     internal ReturnReceipts(global::WeChatPay.ChainNode parent) : base(parent, "return-receipts") { }
      /// <summary>营销补差回退: POST v3/marketing/busifavor/subsidy/return-receipts</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>营销补差回退: POST v3/marketing/busifavor/subsidy/return-receipts</summary>
@@ -2025,7 +2025,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/busifavor/subsidy/return-receipts/{subsidy_return_receipt_id}</c>. Immutable.</summary>
      public sealed class SubsidyReturnReceiptIdVariable : TypedNode
      {
-      internal SubsidyReturnReceiptIdVariable(ChainNode parent) : base(parent, "{subsidy_return_receipt_id}") { }
+      internal SubsidyReturnReceiptIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{subsidy_return_receipt_id}") { }
       /// <summary>查询商家券营销补差回退单详情: GET v3/marketing/busifavor/subsidy/return-receipts/{subsidy_return_receipt_id}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询商家券营销补差回退单详情: GET v3/marketing/busifavor/subsidy/return-receipts/{subsidy_return_receipt_id}</summary>
@@ -2082,19 +2082,19 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/busifavor/users</c>. Immutable.</summary>
    public sealed class Users : TypedNode
    {
-    internal Users(ChainNode parent) : base(parent, "users") { }
+    internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
     /// <summary><c>v3/marketing/busifavor/users/{openid}</c></summary>
     public OpenidVariable _openid_ => new(this);
     /// <summary><c>v3/marketing/busifavor/users/{openid}</c>. Immutable.</summary>
     public sealed class OpenidVariable : TypedNode
     {
-     internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
+     internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
      /// <summary><c>v3/marketing/busifavor/users/{openid}/coupons</c>: GET 根据过滤条件查询用户券</summary>
      public Coupons coupons => new(this);
      /// <summary><c>v3/marketing/busifavor/users/{openid}/coupons</c>. Immutable.</summary>
      public sealed class Coupons : TypedNode
      {
-      internal Coupons(ChainNode parent) : base(parent, "coupons") { }
+      internal Coupons(global::WeChatPay.ChainNode parent) : base(parent, "coupons") { }
       /// <summary>根据过滤条件查询用户券: GET v3/marketing/busifavor/users/{openid}/coupons</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>根据过滤条件查询用户券: GET v3/marketing/busifavor/users/{openid}/coupons</summary>
@@ -2322,19 +2322,19 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}</c>. Immutable.</summary>
       public sealed class CouponCodeVariable : TypedNode
       {
-       internal CouponCodeVariable(ChainNode parent) : base(parent, "{coupon_code}") { }
+       internal CouponCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{coupon_code}") { }
        /// <summary><c>v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids</c></summary>
        public Appids appids => new(this);
        /// <summary><c>v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids</c>. Immutable.</summary>
        public sealed class Appids : TypedNode
        {
-        internal Appids(ChainNode parent) : base(parent, "appids") { }
+        internal Appids(global::WeChatPay.ChainNode parent) : base(parent, "appids") { }
         /// <summary><c>v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}</c>: GET 查询用户单张券详情</summary>
         public AppidVariable _appid_ => new(this);
         /// <summary><c>v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}</c>. Immutable.</summary>
         public sealed class AppidVariable : TypedNode
         {
-         internal AppidVariable(ChainNode parent) : base(parent, "{appid}") { }
+         internal AppidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{appid}") { }
          /// <summary>查询用户单张券详情: GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}</summary>
          public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>查询用户单张券详情: GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}</summary>
@@ -2539,13 +2539,13 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/favor</c>. Immutable.</summary>
   public sealed class Favor : TypedNode
   {
-   internal Favor(ChainNode parent) : base(parent, "favor") { }
+   internal Favor(global::WeChatPay.ChainNode parent) : base(parent, "favor") { }
    /// <summary><c>v3/marketing/favor/callbacks</c>: GET 获取已设置的消息通知地址, POST 设置消息通知地址</summary>
    public Callbacks callbacks => new(this);
    /// <summary><c>v3/marketing/favor/callbacks</c>. Immutable.</summary>
    public sealed class Callbacks : TypedNode
    {
-    internal Callbacks(ChainNode parent) : base(parent, "callbacks") { }
+    internal Callbacks(global::WeChatPay.ChainNode parent) : base(parent, "callbacks") { }
     /// <summary>获取已设置的消息通知地址: GET v3/marketing/favor/callbacks</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取已设置的消息通知地址: GET v3/marketing/favor/callbacks</summary>
@@ -2612,7 +2612,7 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/favor/coupon-stocks</c>. Immutable.</summary>
    public sealed class CouponStocks : TypedNode
    {
-    internal CouponStocks(ChainNode parent) : base(parent, "coupon-stocks") { }
+    internal CouponStocks(global::WeChatPay.ChainNode parent) : base(parent, "coupon-stocks") { }
     /// <summary>创建代金券批次: POST v3/marketing/favor/coupon-stocks</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建代金券批次: POST v3/marketing/favor/coupon-stocks</summary>
@@ -2791,13 +2791,13 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/favor/media</c>. Immutable.</summary>
    public sealed class Media : TypedNode
    {
-    internal Media(ChainNode parent) : base(parent, "media") { }
+    internal Media(global::WeChatPay.ChainNode parent) : base(parent, "media") { }
     /// <summary><c>v3/marketing/favor/media/image-upload</c>: POST （营销）图片上传</summary>
     public ImageUpload imageUpload => new(this);
     /// <summary><c>v3/marketing/favor/media/image-upload</c>. Immutable.</summary>
     public sealed class ImageUpload : TypedNode
     {
-     internal ImageUpload(ChainNode parent) : base(parent, "image-upload") { }
+     internal ImageUpload(global::WeChatPay.ChainNode parent) : base(parent, "image-upload") { }
      /// <summary>（营销）图片上传: POST v3/marketing/favor/media/image-upload</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>（营销）图片上传: POST v3/marketing/favor/media/image-upload</summary>
@@ -2823,7 +2823,7 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/favor/stocks</c>. Immutable.</summary>
    public sealed class Stocks : TypedNode
    {
-    internal Stocks(ChainNode parent) : base(parent, "stocks") { }
+    internal Stocks(global::WeChatPay.ChainNode parent) : base(parent, "stocks") { }
     /// <summary>条件查询批次列表: GET v3/marketing/favor/stocks</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>条件查询批次列表: GET v3/marketing/favor/stocks</summary>
@@ -2951,7 +2951,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/favor/stocks/{stock_id}</c>. Immutable.</summary>
     public sealed class StockIdVariable : TypedNode
     {
-     internal StockIdVariable(ChainNode parent) : base(parent, "{stock_id}") { }
+     internal StockIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{stock_id}") { }
      /// <summary>查询批次详情: GET v3/marketing/favor/stocks/{stock_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询批次详情: GET v3/marketing/favor/stocks/{stock_id}</summary>
@@ -3059,7 +3059,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/items</c>. Immutable.</summary>
      public sealed class Items : TypedNode
      {
-      internal Items(ChainNode parent) : base(parent, "items") { }
+      internal Items(global::WeChatPay.ChainNode parent) : base(parent, "items") { }
       /// <summary>查询代金券可用单品: GET v3/marketing/favor/stocks/{stock_id}/items</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询代金券可用单品: GET v3/marketing/favor/stocks/{stock_id}/items</summary>
@@ -3106,7 +3106,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/merchants</c>. Immutable.</summary>
      public sealed class Merchants : TypedNode
      {
-      internal Merchants(ChainNode parent) : base(parent, "merchants") { }
+      internal Merchants(global::WeChatPay.ChainNode parent) : base(parent, "merchants") { }
       /// <summary>查询代金券可用商户: GET v3/marketing/favor/stocks/{stock_id}/merchants</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询代金券可用商户: GET v3/marketing/favor/stocks/{stock_id}/merchants</summary>
@@ -3153,7 +3153,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/modify-goods-id</c>. Immutable.</summary>
      public sealed class ModifyGoodsId : TypedNode
      {
-      internal ModifyGoodsId(ChainNode parent) : base(parent, "modify-goods-id") { }
+      internal ModifyGoodsId(global::WeChatPay.ChainNode parent) : base(parent, "modify-goods-id") { }
       /// <summary>修改可用单品编码: POST v3/marketing/favor/stocks/{stock_id}/modify-goods-id</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>修改可用单品编码: POST v3/marketing/favor/stocks/{stock_id}/modify-goods-id</summary>
@@ -3194,7 +3194,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/pause</c>. Immutable.</summary>
      public sealed class Pause : TypedNode
      {
-      internal Pause(ChainNode parent) : base(parent, "pause") { }
+      internal Pause(global::WeChatPay.ChainNode parent) : base(parent, "pause") { }
       /// <summary>暂停代金券批次: POST v3/marketing/favor/stocks/{stock_id}/pause</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>暂停代金券批次: POST v3/marketing/favor/stocks/{stock_id}/pause</summary>
@@ -3231,7 +3231,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/refund-flow</c>. Immutable.</summary>
      public sealed class RefundFlow : TypedNode
      {
-      internal RefundFlow(ChainNode parent) : base(parent, "refund-flow") { }
+      internal RefundFlow(global::WeChatPay.ChainNode parent) : base(parent, "refund-flow") { }
       /// <summary>下载批次退款明细: GET v3/marketing/favor/stocks/{stock_id}/refund-flow</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>下载批次退款明细: GET v3/marketing/favor/stocks/{stock_id}/refund-flow</summary>
@@ -3262,7 +3262,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day</c>. Immutable.</summary>
      public sealed class RefundFlowByDay : TypedNode
      {
-      internal RefundFlowByDay(ChainNode parent) : base(parent, "refund-flow-by-day") { }
+      internal RefundFlowByDay(global::WeChatPay.ChainNode parent) : base(parent, "refund-flow-by-day") { }
       /// <summary>获取批次退款明细下载链接: GET v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>获取批次退款明细下载链接: GET v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day</summary>
@@ -3301,7 +3301,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/restart</c>. Immutable.</summary>
      public sealed class Restart : TypedNode
      {
-      internal Restart(ChainNode parent) : base(parent, "restart") { }
+      internal Restart(global::WeChatPay.ChainNode parent) : base(parent, "restart") { }
       /// <summary>重启代金券批次: POST v3/marketing/favor/stocks/{stock_id}/restart</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>重启代金券批次: POST v3/marketing/favor/stocks/{stock_id}/restart</summary>
@@ -3338,7 +3338,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/start</c>. Immutable.</summary>
      public sealed class Start : TypedNode
      {
-      internal Start(ChainNode parent) : base(parent, "start") { }
+      internal Start(global::WeChatPay.ChainNode parent) : base(parent, "start") { }
       /// <summary>激活代金券批次: POST v3/marketing/favor/stocks/{stock_id}/start</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>激活代金券批次: POST v3/marketing/favor/stocks/{stock_id}/start</summary>
@@ -3375,7 +3375,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/use-flow</c>. Immutable.</summary>
      public sealed class UseFlow : TypedNode
      {
-      internal UseFlow(ChainNode parent) : base(parent, "use-flow") { }
+      internal UseFlow(global::WeChatPay.ChainNode parent) : base(parent, "use-flow") { }
       /// <summary>下载批次核销明细: GET v3/marketing/favor/stocks/{stock_id}/use-flow</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>下载批次核销明细: GET v3/marketing/favor/stocks/{stock_id}/use-flow</summary>
@@ -3406,7 +3406,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/use-flow-by-day</c>. Immutable.</summary>
      public sealed class UseFlowByDay : TypedNode
      {
-      internal UseFlowByDay(ChainNode parent) : base(parent, "use-flow-by-day") { }
+      internal UseFlowByDay(global::WeChatPay.ChainNode parent) : base(parent, "use-flow-by-day") { }
       /// <summary>获取批次核销明细下载链接: GET v3/marketing/favor/stocks/{stock_id}/use-flow-by-day</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>获取批次核销明细下载链接: GET v3/marketing/favor/stocks/{stock_id}/use-flow-by-day</summary>
@@ -3447,19 +3447,19 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/favor/users</c>. Immutable.</summary>
    public sealed class Users : TypedNode
    {
-    internal Users(ChainNode parent) : base(parent, "users") { }
+    internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
     /// <summary><c>v3/marketing/favor/users/{openid}</c></summary>
     public OpenidVariable _openid_ => new(this);
     /// <summary><c>v3/marketing/favor/users/{openid}</c>. Immutable.</summary>
     public sealed class OpenidVariable : TypedNode
     {
-     internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
+     internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
      /// <summary><c>v3/marketing/favor/users/{openid}/coupons</c>: GET 根据商户号查用户的券, POST 发放代金券</summary>
      public Coupons coupons => new(this);
      /// <summary><c>v3/marketing/favor/users/{openid}/coupons</c>. Immutable.</summary>
      public sealed class Coupons : TypedNode
      {
-      internal Coupons(ChainNode parent) : base(parent, "coupons") { }
+      internal Coupons(global::WeChatPay.ChainNode parent) : base(parent, "coupons") { }
       /// <summary>根据商户号查用户的券: GET v3/marketing/favor/users/{openid}/coupons</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>根据商户号查用户的券: GET v3/marketing/favor/users/{openid}/coupons</summary>
@@ -3633,7 +3633,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/favor/users/{openid}/coupons/{coupon_id}</c>. Immutable.</summary>
       public sealed class CouponIdVariable : TypedNode
       {
-       internal CouponIdVariable(ChainNode parent) : base(parent, "{coupon_id}") { }
+       internal CouponIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{coupon_id}") { }
        /// <summary>查询代金券详情: GET v3/marketing/favor/users/{openid}/coupons/{coupon_id}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询代金券详情: GET v3/marketing/favor/users/{openid}/coupons/{coupon_id}</summary>
@@ -3748,13 +3748,13 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/goods-subsidy-activity</c>. Immutable.</summary>
   public sealed class GoodsSubsidyActivity : TypedNode
   {
-   internal GoodsSubsidyActivity(ChainNode parent) : base(parent, "goods-subsidy-activity") { }
+   internal GoodsSubsidyActivity(global::WeChatPay.ChainNode parent) : base(parent, "goods-subsidy-activity") { }
    /// <summary><c>v3/marketing/goods-subsidy-activity/activities</c>: GET 按区域查询品牌加价购活动</summary>
    public Activities activities => new(this);
    /// <summary><c>v3/marketing/goods-subsidy-activity/activities</c>. Immutable.</summary>
    public sealed class Activities : TypedNode
    {
-    internal Activities(ChainNode parent) : base(parent, "activities") { }
+    internal Activities(global::WeChatPay.ChainNode parent) : base(parent, "activities") { }
     /// <summary>按区域查询品牌加价购活动: GET v3/marketing/goods-subsidy-activity/activities</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>按区域查询品牌加价购活动: GET v3/marketing/goods-subsidy-activity/activities</summary>
@@ -3863,19 +3863,19 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/goods-subsidy-activity/activity</c>. Immutable.</summary>
    public sealed class Activity : TypedNode
    {
-    internal Activity(ChainNode parent) : base(parent, "activity") { }
+    internal Activity(global::WeChatPay.ChainNode parent) : base(parent, "activity") { }
     /// <summary><c>v3/marketing/goods-subsidy-activity/activity/{activity_id}</c></summary>
     public ActivityIdVariable _activity_id_ => new(this);
     /// <summary><c>v3/marketing/goods-subsidy-activity/activity/{activity_id}</c>. Immutable.</summary>
     public sealed class ActivityIdVariable : TypedNode
     {
-     internal ActivityIdVariable(ChainNode parent) : base(parent, "{activity_id}") { }
+     internal ActivityIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{activity_id}") { }
      /// <summary><c>v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply</c>: POST 门店报名品牌加价购活动</summary>
      public Apply apply => new(this);
      /// <summary><c>v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply</c>. Immutable.</summary>
      public sealed class Apply : TypedNode
      {
-      internal Apply(ChainNode parent) : base(parent, "apply") { }
+      internal Apply(global::WeChatPay.ChainNode parent) : base(parent, "apply") { }
       /// <summary>门店报名品牌加价购活动: POST v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>门店报名品牌加价购活动: POST v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply</summary>
@@ -3972,13 +3972,13 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/goods-subsidy-activity/qualification</c>. Immutable.</summary>
    public sealed class Qualification : TypedNode
    {
-    internal Qualification(ChainNode parent) : base(parent, "qualification") { }
+    internal Qualification(global::WeChatPay.ChainNode parent) : base(parent, "qualification") { }
     /// <summary><c>v3/marketing/goods-subsidy-activity/qualification/lock</c>: POST 锁定品牌加价购活动资格</summary>
     public Lock @lock => new(this);
     /// <summary><c>v3/marketing/goods-subsidy-activity/qualification/lock</c>. Immutable.</summary>
     public sealed class Lock : TypedNode
     {
-     internal Lock(ChainNode parent) : base(parent, "lock") { }
+     internal Lock(global::WeChatPay.ChainNode parent) : base(parent, "lock") { }
      /// <summary>锁定品牌加价购活动资格: POST v3/marketing/goods-subsidy-activity/qualification/lock</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>锁定品牌加价购活动资格: POST v3/marketing/goods-subsidy-activity/qualification/lock</summary>
@@ -4031,7 +4031,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/goods-subsidy-activity/qualification/unlock</c>. Immutable.</summary>
     public sealed class Unlock : TypedNode
     {
-     internal Unlock(ChainNode parent) : base(parent, "unlock") { }
+     internal Unlock(global::WeChatPay.ChainNode parent) : base(parent, "unlock") { }
      /// <summary>解锁品牌加价购活动资格: POST v3/marketing/goods-subsidy-activity/qualification/unlock</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解锁品牌加价购活动资格: POST v3/marketing/goods-subsidy-activity/qualification/unlock</summary>
@@ -4085,19 +4085,19 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act</c>. Immutable.</summary>
    public sealed class RetailStoreAct : TypedNode
    {
-    internal RetailStoreAct(ChainNode parent) : base(parent, "retail-store-act") { }
+    internal RetailStoreAct(global::WeChatPay.ChainNode parent) : base(parent, "retail-store-act") { }
     /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}</c></summary>
     public ActivityIdVariable _activity_id_ => new(this);
     /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}</c>. Immutable.</summary>
     public sealed class ActivityIdVariable : TypedNode
     {
-     internal ActivityIdVariable(ChainNode parent) : base(parent, "{activity_id}") { }
+     internal ActivityIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{activity_id}") { }
      /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative</c>: DELETE 删除零售小店活动业务代理, PUT 添加零售小店活动业务代理</summary>
      public Representative representative => new(this);
      /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative</c>. Immutable.</summary>
      public sealed class Representative : TypedNode
      {
-      internal Representative(ChainNode parent) : base(parent, "representative") { }
+      internal Representative(global::WeChatPay.ChainNode parent) : base(parent, "representative") { }
       /// <summary>删除零售小店活动业务代理: DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative</summary>
       public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除零售小店活动业务代理: DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative</summary>
@@ -4200,7 +4200,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representatives</c>. Immutable.</summary>
      public sealed class Representatives : TypedNode
      {
-      internal Representatives(ChainNode parent) : base(parent, "representatives") { }
+      internal Representatives(global::WeChatPay.ChainNode parent) : base(parent, "representatives") { }
       /// <summary>查询零售小店活动业务代理: GET v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representatives</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询零售小店活动业务代理: GET v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representatives</summary>
@@ -4250,13 +4250,13 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}</c>. Immutable.</summary>
     public sealed class BrandIdVariable : TypedNode
     {
-     internal BrandIdVariable(ChainNode parent) : base(parent, "{brand_id}") { }
+     internal BrandIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{brand_id}") { }
      /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/materials</c>: POST 生成小店活动物料码</summary>
      public Materials materials => new(this);
      /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/materials</c>. Immutable.</summary>
      public sealed class Materials : TypedNode
      {
-      internal Materials(ChainNode parent) : base(parent, "materials") { }
+      internal Materials(global::WeChatPay.ChainNode parent) : base(parent, "materials") { }
       /// <summary>生成小店活动物料码: POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/materials</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>生成小店活动物料码: POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/materials</summary>
@@ -4301,7 +4301,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</c>. Immutable.</summary>
      public sealed class Stores : TypedNode
      {
-      internal Stores(ChainNode parent) : base(parent, "stores") { }
+      internal Stores(global::WeChatPay.ChainNode parent) : base(parent, "stores") { }
       /// <summary>删除小店活动门店: DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</summary>
       public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除小店活动门店: DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</summary>
@@ -4451,7 +4451,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores/{store_code}</c>. Immutable.</summary>
       public sealed class StoreCodeVariable : TypedNode
       {
-       internal StoreCodeVariable(ChainNode parent) : base(parent, "{store_code}") { }
+       internal StoreCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{store_code}") { }
        /// <summary>查询小店活动门店详情: GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores/{store_code}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询小店活动门店详情: GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores/{store_code}</summary>
@@ -4486,13 +4486,13 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/membercard-activity</c>. Immutable.</summary>
   public sealed class MembercardActivity : TypedNode
   {
-   internal MembercardActivity(ChainNode parent) : base(parent, "membercard-activity") { }
+   internal MembercardActivity(global::WeChatPay.ChainNode parent) : base(parent, "membercard-activity") { }
    /// <summary><c>v3/marketing/membercard-activity/activities</c>: GET 查询活动列表, POST 创建活动</summary>
    public Activities activities => new(this);
    /// <summary><c>v3/marketing/membercard-activity/activities</c>. Immutable.</summary>
    public sealed class Activities : TypedNode
    {
-    internal Activities(ChainNode parent) : base(parent, "activities") { }
+    internal Activities(global::WeChatPay.ChainNode parent) : base(parent, "activities") { }
     /// <summary>查询活动列表: GET v3/marketing/membercard-activity/activities</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询活动列表: GET v3/marketing/membercard-activity/activities</summary>
@@ -4994,7 +4994,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/membercard-activity/activities/{activity_id}</c>. Immutable.</summary>
     public sealed class ActivityIdVariable : TypedNode
     {
-     internal ActivityIdVariable(ChainNode parent) : base(parent, "{activity_id}") { }
+     internal ActivityIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{activity_id}") { }
      /// <summary>查询活动详情: GET v3/marketing/membercard-activity/activities/{activity_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询活动详情: GET v3/marketing/membercard-activity/activities/{activity_id}</summary>
@@ -5164,7 +5164,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-activity/activities/{activity_id}/terminate</c>. Immutable.</summary>
      public sealed class Terminate : TypedNode
      {
-      internal Terminate(ChainNode parent) : base(parent, "terminate") { }
+      internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
       /// <summary>终止活动: POST v3/marketing/membercard-activity/activities/{activity_id}/terminate</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>终止活动: POST v3/marketing/membercard-activity/activities/{activity_id}/terminate</summary>
@@ -5196,19 +5196,19 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/membercard-open</c>. Immutable.</summary>
   public sealed class MembercardOpen : TypedNode
   {
-   internal MembercardOpen(ChainNode parent) : base(parent, "membercard-open") { }
+   internal MembercardOpen(global::WeChatPay.ChainNode parent) : base(parent, "membercard-open") { }
    /// <summary><c>v3/marketing/membercard-open/activate-informations</c></summary>
    public ActivateInformations activateInformations => new(this);
    /// <summary><c>v3/marketing/membercard-open/activate-informations</c>. Immutable.</summary>
    public sealed class ActivateInformations : TypedNode
    {
-    internal ActivateInformations(ChainNode parent) : base(parent, "activate-informations") { }
+    internal ActivateInformations(global::WeChatPay.ChainNode parent) : base(parent, "activate-informations") { }
     /// <summary><c>v3/marketing/membercard-open/activate-informations/{activate_ticket}</c>: GET 获取用户信息（跳转型激活）</summary>
     public ActivateTicketVariable _activate_ticket_ => new(this);
     /// <summary><c>v3/marketing/membercard-open/activate-informations/{activate_ticket}</c>. Immutable.</summary>
     public sealed class ActivateTicketVariable : TypedNode
     {
-     internal ActivateTicketVariable(ChainNode parent) : base(parent, "{activate_ticket}") { }
+     internal ActivateTicketVariable(global::WeChatPay.ChainNode parent) : base(parent, "{activate_ticket}") { }
      /// <summary>获取用户信息（跳转型激活）: GET v3/marketing/membercard-open/activate-informations/{activate_ticket}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取用户信息（跳转型激活）: GET v3/marketing/membercard-open/activate-informations/{activate_ticket}</summary>
@@ -5266,7 +5266,7 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/membercard-open/callback</c>. Immutable.</summary>
    public sealed class Callback : TypedNode
    {
-    internal Callback(ChainNode parent) : base(parent, "callback") { }
+    internal Callback(global::WeChatPay.ChainNode parent) : base(parent, "callback") { }
     /// <summary>查询回调地址: GET v3/marketing/membercard-open/callback</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询回调地址: GET v3/marketing/membercard-open/callback</summary>
@@ -5321,7 +5321,7 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/membercard-open/cards</c>. Immutable.</summary>
    public sealed class Cards : TypedNode
    {
-    internal Cards(ChainNode parent) : base(parent, "cards") { }
+    internal Cards(global::WeChatPay.ChainNode parent) : base(parent, "cards") { }
     /// <summary>查询会员卡模板列表: GET v3/marketing/membercard-open/cards</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询会员卡模板列表: GET v3/marketing/membercard-open/cards</summary>
@@ -5703,7 +5703,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/membercard-open/cards/{card_id}</c>. Immutable.</summary>
     public sealed class CardIdVariable : TypedNode
     {
-     internal CardIdVariable(ChainNode parent) : base(parent, "{card_id}") { }
+     internal CardIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{card_id}") { }
      /// <summary>删除会员卡模板: DELETE v3/marketing/membercard-open/cards/{card_id}</summary>
      public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
      /// <summary>删除会员卡模板: DELETE v3/marketing/membercard-open/cards/{card_id}</summary>
@@ -5965,13 +5965,13 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes</c>. Immutable.</summary>
      public sealed class Codes : TypedNode
      {
-      internal Codes(ChainNode parent) : base(parent, "codes") { }
+      internal Codes(global::WeChatPay.ChainNode parent) : base(parent, "codes") { }
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/deposit</c>: POST 导入会员Code</summary>
       public Deposit deposit => new(this);
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/deposit</c>. Immutable.</summary>
       public sealed class Deposit : TypedNode
       {
-       internal Deposit(ChainNode parent) : base(parent, "deposit") { }
+       internal Deposit(global::WeChatPay.ChainNode parent) : base(parent, "deposit") { }
        /// <summary>导入会员Code: POST v3/marketing/membercard-open/cards/{card_id}/codes/deposit</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>导入会员Code: POST v3/marketing/membercard-open/cards/{card_id}/codes/deposit</summary>
@@ -6014,7 +6014,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}</c>. Immutable.</summary>
       public sealed class CodeVariable : TypedNode
       {
-       internal CodeVariable(ChainNode parent) : base(parent, "{code}") { }
+       internal CodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{code}") { }
        /// <summary>查询用户会员卡信息: GET v3/marketing/membercard-open/cards/{card_id}/codes/{code}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户会员卡信息: GET v3/marketing/membercard-open/cards/{card_id}/codes/{code}</summary>
@@ -6142,7 +6142,7 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/activate</c>. Immutable.</summary>
        public sealed class Activate : TypedNode
        {
-        internal Activate(ChainNode parent) : base(parent, "activate") { }
+        internal Activate(global::WeChatPay.ChainNode parent) : base(parent, "activate") { }
         /// <summary>激活会员卡（跳转型激活）: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/activate</summary>
         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>激活会员卡（跳转型激活）: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/activate</summary>
@@ -6177,13 +6177,13 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus</c>. Immutable.</summary>
        public sealed class Bonus : TypedNode
        {
-        internal Bonus(ChainNode parent) : base(parent, "bonus") { }
+        internal Bonus(global::WeChatPay.ChainNode parent) : base(parent, "bonus") { }
         /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit</c>: POST 设置支付后展示的积分到账</summary>
         public Commit commit => new(this);
         /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit</c>. Immutable.</summary>
         public sealed class Commit : TypedNode
         {
-         internal Commit(ChainNode parent) : base(parent, "commit") { }
+         internal Commit(global::WeChatPay.ChainNode parent) : base(parent, "commit") { }
          /// <summary>设置支付后展示的积分到账: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit</summary>
          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>设置支付后展示的积分到账: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit</summary>
@@ -6224,7 +6224,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/prepare</c>. Immutable.</summary>
         public sealed class Prepare : TypedNode
         {
-         internal Prepare(ChainNode parent) : base(parent, "prepare") { }
+         internal Prepare(global::WeChatPay.ChainNode parent) : base(parent, "prepare") { }
          /// <summary>支付结果页展示会员积分: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/prepare</summary>
          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>支付结果页展示会员积分: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/prepare</summary>
@@ -6266,7 +6266,7 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/rights</c>. Immutable.</summary>
        public sealed class Rights : TypedNode
        {
-        internal Rights(ChainNode parent) : base(parent, "rights") { }
+        internal Rights(global::WeChatPay.ChainNode parent) : base(parent, "rights") { }
         /// <summary>设置会员权益: PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code}/rights</summary>
         public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
         /// <summary>设置会员权益: PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code}/rights</summary>
@@ -6329,7 +6329,7 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/set-service-module-data</c>. Immutable.</summary>
        public sealed class SetServiceModuleData : TypedNode
        {
-        internal SetServiceModuleData(ChainNode parent) : base(parent, "set-service-module-data") { }
+        internal SetServiceModuleData(global::WeChatPay.ChainNode parent) : base(parent, "set-service-module-data") { }
         /// <summary>设置会员服务项用户信息: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/set-service-module-data</summary>
         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>设置会员服务项用户信息: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/set-service-module-data</summary>
@@ -6426,7 +6426,7 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/unavailable</c>. Immutable.</summary>
        public sealed class Unavailable : TypedNode
        {
-        internal Unavailable(ChainNode parent) : base(parent, "unavailable") { }
+        internal Unavailable(global::WeChatPay.ChainNode parent) : base(parent, "unavailable") { }
         /// <summary>作废用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/unavailable</summary>
         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>作废用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/unavailable</summary>
@@ -6463,7 +6463,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/decrypt-code</c>. Immutable.</summary>
      public sealed class DecryptCode : TypedNode
      {
-      internal DecryptCode(ChainNode parent) : base(parent, "decrypt-code") { }
+      internal DecryptCode(global::WeChatPay.ChainNode parent) : base(parent, "decrypt-code") { }
       /// <summary>加密code解码（跳转型激活）: GET v3/marketing/membercard-open/cards/{card_id}/decrypt-code</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>加密code解码（跳转型激活）: GET v3/marketing/membercard-open/cards/{card_id}/decrypt-code</summary>
@@ -6498,7 +6498,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/permission-tokens</c>. Immutable.</summary>
      public sealed class PermissionTokens : TypedNode
      {
-      internal PermissionTokens(ChainNode parent) : base(parent, "permission-tokens") { }
+      internal PermissionTokens(global::WeChatPay.ChainNode parent) : base(parent, "permission-tokens") { }
       /// <summary>商户预授权: POST v3/marketing/membercard-open/cards/{card_id}/permission-tokens</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>商户预授权: POST v3/marketing/membercard-open/cards/{card_id}/permission-tokens</summary>
@@ -6543,13 +6543,13 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/phone-membercard</c>. Immutable.</summary>
      public sealed class PhoneMembercard : TypedNode
      {
-      internal PhoneMembercard(ChainNode parent) : base(parent, "phone-membercard") { }
+      internal PhoneMembercard(global::WeChatPay.ChainNode parent) : base(parent, "phone-membercard") { }
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import</c>: POST 根据手机号导入用户会员卡</summary>
       public Import import => new(this);
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import</c>. Immutable.</summary>
       public sealed class Import : TypedNode
       {
-       internal Import(ChainNode parent) : base(parent, "import") { }
+       internal Import(global::WeChatPay.ChainNode parent) : base(parent, "import") { }
        /// <summary>根据手机号导入用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>根据手机号导入用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import</summary>
@@ -6597,7 +6597,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/qrcode</c>. Immutable.</summary>
      public sealed class Qrcode : TypedNode
      {
-      internal Qrcode(ChainNode parent) : base(parent, "qrcode") { }
+      internal Qrcode(global::WeChatPay.ChainNode parent) : base(parent, "qrcode") { }
       /// <summary>创建会员卡二维码: POST v3/marketing/membercard-open/cards/{card_id}/qrcode</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>创建会员卡二维码: POST v3/marketing/membercard-open/cards/{card_id}/qrcode</summary>
@@ -6640,7 +6640,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/rights</c>. Immutable.</summary>
      public sealed class Rights : TypedNode
      {
-      internal Rights(ChainNode parent) : base(parent, "rights") { }
+      internal Rights(global::WeChatPay.ChainNode parent) : base(parent, "rights") { }
       /// <summary>设置会员卡模板权益项: PATCH v3/marketing/membercard-open/cards/{card_id}/rights</summary>
       public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>设置会员卡模板权益项: PATCH v3/marketing/membercard-open/cards/{card_id}/rights</summary>
@@ -6749,7 +6749,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/service-modules</c>. Immutable.</summary>
      public sealed class ServiceModules : TypedNode
      {
-      internal ServiceModules(ChainNode parent) : base(parent, "service-modules") { }
+      internal ServiceModules(global::WeChatPay.ChainNode parent) : base(parent, "service-modules") { }
       /// <summary>添加会员卡服务项: POST v3/marketing/membercard-open/cards/{card_id}/service-modules</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>添加会员卡服务项: POST v3/marketing/membercard-open/cards/{card_id}/service-modules</summary>
@@ -6805,7 +6805,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}</c>. Immutable.</summary>
       public sealed class ServiceModuleIdVariable : TypedNode
       {
-       internal ServiceModuleIdVariable(ChainNode parent) : base(parent, "{service_module_id}") { }
+       internal ServiceModuleIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{service_module_id}") { }
        /// <summary>移除会员卡服务项: DELETE v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}</summary>
        public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
        /// <summary>移除会员卡服务项: DELETE v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}</summary>
@@ -6883,7 +6883,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/upgrade</c>. Immutable.</summary>
      public sealed class Upgrade : TypedNode
      {
-      internal Upgrade(ChainNode parent) : base(parent, "upgrade") { }
+      internal Upgrade(global::WeChatPay.ChainNode parent) : base(parent, "upgrade") { }
       /// <summary>老会员卡模板升级: POST v3/marketing/membercard-open/cards/{card_id}/upgrade</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>老会员卡模板升级: POST v3/marketing/membercard-open/cards/{card_id}/upgrade</summary>
@@ -6918,13 +6918,13 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/users</c>. Immutable.</summary>
      public sealed class Users : TypedNode
      {
-      internal Users(ChainNode parent) : base(parent, "users") { }
+      internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/users/import</c>: POST 根据openid导入用户会员卡</summary>
       public Import import => new(this);
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/users/import</c>. Immutable.</summary>
       public sealed class Import : TypedNode
       {
-       internal Import(ChainNode parent) : base(parent, "import") { }
+       internal Import(global::WeChatPay.ChainNode parent) : base(parent, "import") { }
        /// <summary>根据openid导入用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/users/import</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>根据openid导入用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/users/import</summary>
@@ -6966,13 +6966,13 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/membercard-open/phonenumber-member</c>. Immutable.</summary>
    public sealed class PhonenumberMember : TypedNode
    {
-    internal PhonenumberMember(ChainNode parent) : base(parent, "phonenumber-member") { }
+    internal PhonenumberMember(global::WeChatPay.ChainNode parent) : base(parent, "phonenumber-member") { }
     /// <summary><c>v3/marketing/membercard-open/phonenumber-member/import</c>: POST 导入加密手机号提醒会员领卡</summary>
     public Import import => new(this);
     /// <summary><c>v3/marketing/membercard-open/phonenumber-member/import</c>. Immutable.</summary>
     public sealed class Import : TypedNode
     {
-     internal Import(ChainNode parent) : base(parent, "import") { }
+     internal Import(global::WeChatPay.ChainNode parent) : base(parent, "import") { }
      /// <summary>导入加密手机号提醒会员领卡: POST v3/marketing/membercard-open/phonenumber-member/import</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>导入加密手机号提醒会员领卡: POST v3/marketing/membercard-open/phonenumber-member/import</summary>
@@ -7027,7 +7027,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/membercard-open/phonenumber-member/search</c>. Immutable.</summary>
     public sealed class Search : TypedNode
     {
-     internal Search(ChainNode parent) : base(parent, "search") { }
+     internal Search(global::WeChatPay.ChainNode parent) : base(parent, "search") { }
      /// <summary>通过加密手机号查询会员领卡状态: GET v3/marketing/membercard-open/phonenumber-member/search</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过加密手机号查询会员领卡状态: GET v3/marketing/membercard-open/phonenumber-member/search</summary>
@@ -7089,13 +7089,13 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/membercard-open/user</c>. Immutable.</summary>
    public sealed class User : TypedNode
    {
-    internal User(ChainNode parent) : base(parent, "user") { }
+    internal User(global::WeChatPay.ChainNode parent) : base(parent, "user") { }
     /// <summary><c>v3/marketing/membercard-open/user/cards</c>: GET 查询用户在品牌下所有会员卡</summary>
     public Cards cards => new(this);
     /// <summary><c>v3/marketing/membercard-open/user/cards</c>. Immutable.</summary>
     public sealed class Cards : TypedNode
     {
-     internal Cards(ChainNode parent) : base(parent, "cards") { }
+     internal Cards(global::WeChatPay.ChainNode parent) : base(parent, "cards") { }
      /// <summary>查询用户在品牌下所有会员卡: GET v3/marketing/membercard-open/user/cards</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户在品牌下所有会员卡: GET v3/marketing/membercard-open/user/cards</summary>
@@ -7150,19 +7150,19 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/partner</c>. Immutable.</summary>
   public sealed class Partner : TypedNode
   {
-   internal Partner(ChainNode parent) : base(parent, "partner") { }
+   internal Partner(global::WeChatPay.ChainNode parent) : base(parent, "partner") { }
    /// <summary><c>v3/marketing/partner/delivery-plan</c></summary>
    public DeliveryPlan deliveryPlan => new(this);
    /// <summary><c>v3/marketing/partner/delivery-plan</c>. Immutable.</summary>
    public sealed class DeliveryPlan : TypedNode
    {
-    internal DeliveryPlan(ChainNode parent) : base(parent, "delivery-plan") { }
+    internal DeliveryPlan(global::WeChatPay.ChainNode parent) : base(parent, "delivery-plan") { }
     /// <summary><c>v3/marketing/partner/delivery-plan/delivery-plans</c>: POST 创建投放计划</summary>
     public DeliveryPlans deliveryPlans => new(this);
     /// <summary><c>v3/marketing/partner/delivery-plan/delivery-plans</c>. Immutable.</summary>
     public sealed class DeliveryPlans : TypedNode
     {
-     internal DeliveryPlans(ChainNode parent) : base(parent, "delivery-plans") { }
+     internal DeliveryPlans(global::WeChatPay.ChainNode parent) : base(parent, "delivery-plans") { }
      /// <summary>创建投放计划: POST v3/marketing/partner/delivery-plan/delivery-plans</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建投放计划: POST v3/marketing/partner/delivery-plan/delivery-plans</summary>
@@ -7248,13 +7248,13 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}</c>. Immutable.</summary>
      public sealed class BrandIdVariable : TypedNode
      {
-      internal BrandIdVariable(ChainNode parent) : base(parent, "{brand_id}") { }
+      internal BrandIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{brand_id}") { }
       /// <summary><c>v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans</c>: GET 分页查询投放计划列表</summary>
       public DeliveryPlans deliveryPlans => new(this);
       /// <summary><c>v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans</c>. Immutable.</summary>
       public sealed class DeliveryPlans : TypedNode
       {
-       internal DeliveryPlans(ChainNode parent) : base(parent, "delivery-plans") { }
+       internal DeliveryPlans(global::WeChatPay.ChainNode parent) : base(parent, "delivery-plans") { }
        /// <summary>分页查询投放计划列表: GET v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>分页查询投放计划列表: GET v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans</summary>
@@ -7328,7 +7328,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}</c>. Immutable.</summary>
      public sealed class PlanIdVariable : TypedNode
      {
-      internal PlanIdVariable(ChainNode parent) : base(parent, "{plan_id}") { }
+      internal PlanIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{plan_id}") { }
       /// <summary>更新投放计划: PATCH v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}</summary>
       public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>更新投放计划: PATCH v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}</summary>
@@ -7408,7 +7408,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}/terminate</c>. Immutable.</summary>
       public sealed class Terminate : TypedNode
       {
-       internal Terminate(ChainNode parent) : base(parent, "terminate") { }
+       internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
        /// <summary>终止投放计划: POST v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}/terminate</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>终止投放计划: POST v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}/terminate</summary>
@@ -7435,13 +7435,13 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/partner/delivery-plan/{sp_mchid}</c>. Immutable.</summary>
     public sealed class SpMchidVariable : TypedNode
     {
-     internal SpMchidVariable(ChainNode parent) : base(parent, "{sp_mchid}") { }
+     internal SpMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sp_mchid}") { }
      /// <summary><c>v3/marketing/partner/delivery-plan/{sp_mchid}/notify-url</c>: POST 设置投放计划回调地址</summary>
      public NotifyUrl notifyUrl => new(this);
      /// <summary><c>v3/marketing/partner/delivery-plan/{sp_mchid}/notify-url</c>. Immutable.</summary>
      public sealed class NotifyUrl : TypedNode
      {
-      internal NotifyUrl(ChainNode parent) : base(parent, "notify-url") { }
+      internal NotifyUrl(global::WeChatPay.ChainNode parent) : base(parent, "notify-url") { }
       /// <summary>设置投放计划回调地址: POST v3/marketing/partner/delivery-plan/{sp_mchid}/notify-url</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>设置投放计划回调地址: POST v3/marketing/partner/delivery-plan/{sp_mchid}/notify-url</summary>
@@ -7478,13 +7478,13 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/partner/product-coupon</c>. Immutable.</summary>
    public sealed class ProductCoupon : TypedNode
    {
-    internal ProductCoupon(ChainNode parent) : base(parent, "product-coupon") { }
+    internal ProductCoupon(global::WeChatPay.ChainNode parent) : base(parent, "product-coupon") { }
     /// <summary><c>v3/marketing/partner/product-coupon/image-generation-tasks</c>: POST 提交图片生成任务</summary>
     public ImageGenerationTasks imageGenerationTasks => new(this);
     /// <summary><c>v3/marketing/partner/product-coupon/image-generation-tasks</c>. Immutable.</summary>
     public sealed class ImageGenerationTasks : TypedNode
     {
-     internal ImageGenerationTasks(ChainNode parent) : base(parent, "image-generation-tasks") { }
+     internal ImageGenerationTasks(global::WeChatPay.ChainNode parent) : base(parent, "image-generation-tasks") { }
      /// <summary>提交图片生成任务: POST v3/marketing/partner/product-coupon/image-generation-tasks</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交图片生成任务: POST v3/marketing/partner/product-coupon/image-generation-tasks</summary>
@@ -7574,7 +7574,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/partner/product-coupon/image-generation-tasks/{task_id}</c>. Immutable.</summary>
      public sealed class TaskIdVariable : TypedNode
      {
-      internal TaskIdVariable(ChainNode parent) : base(parent, "{task_id}") { }
+      internal TaskIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{task_id}") { }
       /// <summary>查询图片生成任务执行结果: GET v3/marketing/partner/product-coupon/image-generation-tasks/{task_id}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询图片生成任务执行结果: GET v3/marketing/partner/product-coupon/image-generation-tasks/{task_id}</summary>
@@ -7634,13 +7634,13 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/partner/product-coupon/media</c>. Immutable.</summary>
     public sealed class Media : TypedNode
     {
-     internal Media(ChainNode parent) : base(parent, "media") { }
+     internal Media(global::WeChatPay.ChainNode parent) : base(parent, "media") { }
      /// <summary><c>v3/marketing/partner/product-coupon/media/upload-image</c>: POST 图片上传</summary>
      public UploadImage uploadImage => new(this);
      /// <summary><c>v3/marketing/partner/product-coupon/media/upload-image</c>. Immutable.</summary>
      public sealed class UploadImage : TypedNode
      {
-      internal UploadImage(ChainNode parent) : base(parent, "upload-image") { }
+      internal UploadImage(global::WeChatPay.ChainNode parent) : base(parent, "upload-image") { }
       /// <summary>图片上传: POST v3/marketing/partner/product-coupon/media/upload-image</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>图片上传: POST v3/marketing/partner/product-coupon/media/upload-image</summary>
@@ -7666,7 +7666,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/partner/product-coupon/notify-configs</c>. Immutable.</summary>
     public sealed class NotifyConfigs : TypedNode
     {
-     internal NotifyConfigs(ChainNode parent) : base(parent, "notify-configs") { }
+     internal NotifyConfigs(global::WeChatPay.ChainNode parent) : base(parent, "notify-configs") { }
      /// <summary>获取商品券事件通知地址: GET v3/marketing/partner/product-coupon/notify-configs</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取商品券事件通知地址: GET v3/marketing/partner/product-coupon/notify-configs</summary>
@@ -7721,7 +7721,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/partner/product-coupon/product-coupons</c>. Immutable.</summary>
     public sealed class ProductCoupons : TypedNode
     {
-     internal ProductCoupons(ChainNode parent) : base(parent, "product-coupons") { }
+     internal ProductCoupons(global::WeChatPay.ChainNode parent) : base(parent, "product-coupons") { }
      /// <summary>创建商品券: POST v3/marketing/partner/product-coupon/product-coupons</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建商品券: POST v3/marketing/partner/product-coupon/product-coupons</summary>
@@ -8497,7 +8497,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}</c>. Immutable.</summary>
      public sealed class ProductCouponIdVariable : TypedNode
      {
-      internal ProductCouponIdVariable(ChainNode parent) : base(parent, "{product_coupon_id}") { }
+      internal ProductCouponIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{product_coupon_id}") { }
       /// <summary>查询商品券: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询商品券: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}</summary>
@@ -8809,7 +8809,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate</c>. Immutable.</summary>
       public sealed class Deactivate : TypedNode
       {
-       internal Deactivate(ChainNode parent) : base(parent, "deactivate") { }
+       internal Deactivate(global::WeChatPay.ChainNode parent) : base(parent, "deactivate") { }
        /// <summary>失效商品券: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>失效商品券: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate</summary>
@@ -8950,7 +8950,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles</c>. Immutable.</summary>
       public sealed class StockBundles : TypedNode
       {
-       internal StockBundles(ChainNode parent) : base(parent, "stock-bundles") { }
+       internal StockBundles(global::WeChatPay.ChainNode parent) : base(parent, "stock-bundles") { }
        /// <summary>添加商品券批次组: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>添加商品券批次组: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles</summary>
@@ -9404,7 +9404,7 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}</c>. Immutable.</summary>
        public sealed class StockBundleIdVariable : TypedNode
        {
-        internal StockBundleIdVariable(ChainNode parent) : base(parent, "{stock_bundle_id}") { }
+        internal StockBundleIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{stock_bundle_id}") { }
         /// <summary>修改商品券批次组: PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}</summary>
         public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
         /// <summary>修改商品券批次组: PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}</summary>
@@ -9760,7 +9760,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/associate-stores</c>. Immutable.</summary>
         public sealed class AssociateStores : TypedNode
         {
-         internal AssociateStores(ChainNode parent) : base(parent, "associate-stores") { }
+         internal AssociateStores(global::WeChatPay.ChainNode parent) : base(parent, "associate-stores") { }
          /// <summary>批次组批量关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/associate-stores</summary>
          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次组批量关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/associate-stores</summary>
@@ -9825,7 +9825,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/disassociate-stores</c>. Immutable.</summary>
         public sealed class DisassociateStores : TypedNode
         {
-         internal DisassociateStores(ChainNode parent) : base(parent, "disassociate-stores") { }
+         internal DisassociateStores(global::WeChatPay.ChainNode parent) : base(parent, "disassociate-stores") { }
          /// <summary>批次组批量取消关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/disassociate-stores</summary>
          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次组批量取消关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/disassociate-stores</summary>
@@ -9890,7 +9890,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget</c>. Immutable.</summary>
         public sealed class UpdateBudget : TypedNode
         {
-         internal UpdateBudget(ChainNode parent) : base(parent, "update-budget") { }
+         internal UpdateBudget(global::WeChatPay.ChainNode parent) : base(parent, "update-budget") { }
          /// <summary>修改商品券批次组发放预算: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget</summary>
          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>修改商品券批次组发放预算: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget</summary>
@@ -10171,7 +10171,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks</c>. Immutable.</summary>
       public sealed class Stocks : TypedNode
       {
-       internal Stocks(ChainNode parent) : base(parent, "stocks") { }
+       internal Stocks(global::WeChatPay.ChainNode parent) : base(parent, "stocks") { }
        /// <summary>查询商品券批次列表: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询商品券批次列表: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks</summary>
@@ -11093,7 +11093,7 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}</c>. Immutable.</summary>
        public sealed class StockIdVariable : TypedNode
        {
-        internal StockIdVariable(ChainNode parent) : base(parent, "{stock_id}") { }
+        internal StockIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{stock_id}") { }
         /// <summary>查询商品券指定批次: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}</summary>
         public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询商品券指定批次: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}</summary>
@@ -11829,7 +11829,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associate-stores</c>. Immutable.</summary>
         public sealed class AssociateStores : TypedNode
         {
-         internal AssociateStores(ChainNode parent) : base(parent, "associate-stores") { }
+         internal AssociateStores(global::WeChatPay.ChainNode parent) : base(parent, "associate-stores") { }
          /// <summary>批次关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associate-stores</summary>
          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associate-stores</summary>
@@ -11894,7 +11894,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores</c>. Immutable.</summary>
         public sealed class AssociatedStores : TypedNode
         {
-         internal AssociatedStores(ChainNode parent) : base(parent, "associated-stores") { }
+         internal AssociatedStores(global::WeChatPay.ChainNode parent) : base(parent, "associated-stores") { }
          /// <summary>查询批次关联门店列表: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores</summary>
          public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>查询批次关联门店列表: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores</summary>
@@ -11945,7 +11945,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate</c>. Immutable.</summary>
         public sealed class Deactivate : TypedNode
         {
-         internal Deactivate(ChainNode parent) : base(parent, "deactivate") { }
+         internal Deactivate(global::WeChatPay.ChainNode parent) : base(parent, "deactivate") { }
          /// <summary>失效商品券批次: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate</summary>
          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>失效商品券批次: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate</summary>
@@ -12276,7 +12276,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/disassociate-stores</c>. Immutable.</summary>
         public sealed class DisassociateStores : TypedNode
         {
-         internal DisassociateStores(ChainNode parent) : base(parent, "disassociate-stores") { }
+         internal DisassociateStores(global::WeChatPay.ChainNode parent) : base(parent, "disassociate-stores") { }
          /// <summary>批次取消关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/disassociate-stores</summary>
          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次取消关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/disassociate-stores</summary>
@@ -12341,7 +12341,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget</c>. Immutable.</summary>
         public sealed class UpdateBudget : TypedNode
         {
-         internal UpdateBudget(ChainNode parent) : base(parent, "update-budget") { }
+         internal UpdateBudget(global::WeChatPay.ChainNode parent) : base(parent, "update-budget") { }
          /// <summary>修改商品券批次发放预算: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget</summary>
          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>修改商品券批次发放预算: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget</summary>
@@ -12680,7 +12680,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/upload-coupon-codes</c>. Immutable.</summary>
         public sealed class UploadCouponCodes : TypedNode
         {
-         internal UploadCouponCodes(ChainNode parent) : base(parent, "upload-coupon-codes") { }
+         internal UploadCouponCodes(global::WeChatPay.ChainNode parent) : base(parent, "upload-coupon-codes") { }
          /// <summary>预上传券Code: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/upload-coupon-codes</summary>
          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>预上传券Code: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/upload-coupon-codes</summary>
@@ -12733,19 +12733,19 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/partner/product-coupon/users</c>. Immutable.</summary>
     public sealed class Users : TypedNode
     {
-     internal Users(ChainNode parent) : base(parent, "users") { }
+     internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
      /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}</c></summary>
      public OpenidVariable _openid_ => new(this);
      /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}</c>. Immutable.</summary>
      public sealed class OpenidVariable : TypedNode
      {
-      internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
+      internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
       /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles</c>: POST 向用户发放商品券批次组</summary>
       public CouponBundles couponBundles => new(this);
       /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles</c>. Immutable.</summary>
       public sealed class CouponBundles : TypedNode
       {
-       internal CouponBundles(ChainNode parent) : base(parent, "coupon-bundles") { }
+       internal CouponBundles(global::WeChatPay.ChainNode parent) : base(parent, "coupon-bundles") { }
        /// <summary>向用户发放商品券批次组: POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>向用户发放商品券批次组: POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles</summary>
@@ -13235,13 +13235,13 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}</c>. Immutable.</summary>
        public sealed class UserCouponBundleIdVariable : TypedNode
        {
-        internal UserCouponBundleIdVariable(ChainNode parent) : base(parent, "{user_coupon_bundle_id}") { }
+        internal UserCouponBundleIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{user_coupon_bundle_id}") { }
         /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate</c>: POST 失效用户商品券组</summary>
         public Deactivate deactivate => new(this);
         /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate</c>. Immutable.</summary>
         public sealed class Deactivate : TypedNode
         {
-         internal Deactivate(ChainNode parent) : base(parent, "deactivate") { }
+         internal Deactivate(global::WeChatPay.ChainNode parent) : base(parent, "deactivate") { }
          /// <summary>失效用户商品券组: POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate</summary>
          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>失效用户商品券组: POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate</summary>
@@ -13720,7 +13720,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupons</c>. Immutable.</summary>
       public sealed class Coupons : TypedNode
       {
-       internal Coupons(ChainNode parent) : base(parent, "coupons") { }
+       internal Coupons(global::WeChatPay.ChainNode parent) : base(parent, "coupons") { }
        /// <summary>指定券状态查询用户商品券列表: GET v3/marketing/partner/product-coupon/users/{openid}/coupons</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>指定券状态查询用户商品券列表: GET v3/marketing/partner/product-coupon/users/{openid}/coupons</summary>
@@ -14860,7 +14860,7 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}</c>. Immutable.</summary>
        public sealed class CouponCodeVariable : TypedNode
        {
-        internal CouponCodeVariable(ChainNode parent) : base(parent, "{coupon_code}") { }
+        internal CouponCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{coupon_code}") { }
         /// <summary>查询用户商品券详情: GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}</summary>
         public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询用户商品券详情: GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}</summary>
@@ -15412,7 +15412,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm</c>. Immutable.</summary>
         public sealed class Confirm : TypedNode
         {
-         internal Confirm(ChainNode parent) : base(parent, "confirm") { }
+         internal Confirm(global::WeChatPay.ChainNode parent) : base(parent, "confirm") { }
          /// <summary>确认发放用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm</summary>
          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>确认发放用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm</summary>
@@ -15983,7 +15983,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate</c>. Immutable.</summary>
         public sealed class Deactivate : TypedNode
         {
-         internal Deactivate(ChainNode parent) : base(parent, "deactivate") { }
+         internal Deactivate(global::WeChatPay.ChainNode parent) : base(parent, "deactivate") { }
          /// <summary>失效用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate</summary>
          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>失效用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate</summary>
@@ -16540,7 +16540,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return</c>. Immutable.</summary>
         public sealed class Return : TypedNode
         {
-         internal Return(ChainNode parent) : base(parent, "return") { }
+         internal Return(global::WeChatPay.ChainNode parent) : base(parent, "return") { }
          /// <summary>退券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return</summary>
          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>退券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return</summary>
@@ -17097,7 +17097,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use</c>. Immutable.</summary>
         public sealed class Use : TypedNode
         {
-         internal Use(ChainNode parent) : base(parent, "use") { }
+         internal Use(global::WeChatPay.ChainNode parent) : base(parent, "use") { }
          /// <summary>核销用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use</summary>
          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>核销用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use</summary>
@@ -17690,7 +17690,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon</c>. Immutable.</summary>
       public sealed class PreSendCoupon : TypedNode
       {
-       internal PreSendCoupon(ChainNode parent) : base(parent, "pre-send-coupon") { }
+       internal PreSendCoupon(global::WeChatPay.ChainNode parent) : base(parent, "pre-send-coupon") { }
        /// <summary>向用户预发放商品券: POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>向用户预发放商品券: POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon</summary>
@@ -17737,7 +17737,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon-bundle</c>. Immutable.</summary>
       public sealed class PreSendCouponBundle : TypedNode
       {
-       internal PreSendCouponBundle(ChainNode parent) : base(parent, "pre-send-coupon-bundle") { }
+       internal PreSendCouponBundle(global::WeChatPay.ChainNode parent) : base(parent, "pre-send-coupon-bundle") { }
        /// <summary>向用户预发放商品券批次组: POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon-bundle</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>向用户预发放商品券批次组: POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon-bundle</summary>
@@ -17786,7 +17786,7 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/partnerships</c>. Immutable.</summary>
   public sealed class Partnerships : TypedNode
   {
-   internal Partnerships(ChainNode parent) : base(parent, "partnerships") { }
+   internal Partnerships(global::WeChatPay.ChainNode parent) : base(parent, "partnerships") { }
    /// <summary>查询合作关系列表: GET v3/marketing/partnerships</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询合作关系列表: GET v3/marketing/partnerships</summary>
@@ -17864,7 +17864,7 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/partnerships/build</c>. Immutable.</summary>
    public sealed class Build : TypedNode
    {
-    internal Build(ChainNode parent) : base(parent, "build") { }
+    internal Build(global::WeChatPay.ChainNode parent) : base(parent, "build") { }
     /// <summary>建立合作关系: POST v3/marketing/partnerships/build</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>建立合作关系: POST v3/marketing/partnerships/build</summary>
@@ -17953,7 +17953,7 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/partnerships/terminate</c>. Immutable.</summary>
    public sealed class Terminate : TypedNode
    {
-    internal Terminate(ChainNode parent) : base(parent, "terminate") { }
+    internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
     /// <summary>终止合作关系: POST v3/marketing/partnerships/terminate</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>终止合作关系: POST v3/marketing/partnerships/terminate</summary>
@@ -18015,13 +18015,13 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/paygiftactivity</c>. Immutable.</summary>
   public sealed class Paygiftactivity : TypedNode
   {
-   internal Paygiftactivity(ChainNode parent) : base(parent, "paygiftactivity") { }
+   internal Paygiftactivity(global::WeChatPay.ChainNode parent) : base(parent, "paygiftactivity") { }
    /// <summary><c>v3/marketing/paygiftactivity/activities</c>: GET 获取支付有礼活动列表</summary>
    public Activities activities => new(this);
    /// <summary><c>v3/marketing/paygiftactivity/activities</c>. Immutable.</summary>
    public sealed class Activities : TypedNode
    {
-    internal Activities(ChainNode parent) : base(parent, "activities") { }
+    internal Activities(global::WeChatPay.ChainNode parent) : base(parent, "activities") { }
     /// <summary>获取支付有礼活动列表: GET v3/marketing/paygiftactivity/activities</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取支付有礼活动列表: GET v3/marketing/paygiftactivity/activities</summary>
@@ -18199,7 +18199,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/paygiftactivity/activities/{activity_id}</c>. Immutable.</summary>
     public sealed class ActivityIdVariable : TypedNode
     {
-     internal ActivityIdVariable(ChainNode parent) : base(parent, "{activity_id}") { }
+     internal ActivityIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{activity_id}") { }
      /// <summary>查询活动详情接口: GET v3/marketing/paygiftactivity/activities/{activity_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询活动详情接口: GET v3/marketing/paygiftactivity/activities/{activity_id}</summary>
@@ -18355,7 +18355,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/paygiftactivity/activities/{activity_id}/goods</c>. Immutable.</summary>
      public sealed class Goods : TypedNode
      {
-      internal Goods(ChainNode parent) : base(parent, "goods") { }
+      internal Goods(global::WeChatPay.ChainNode parent) : base(parent, "goods") { }
       /// <summary>查询活动指定商品列表: GET v3/marketing/paygiftactivity/activities/{activity_id}/goods</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询活动指定商品列表: GET v3/marketing/paygiftactivity/activities/{activity_id}/goods</summary>
@@ -18410,7 +18410,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/paygiftactivity/activities/{activity_id}/merchants</c>. Immutable.</summary>
      public sealed class Merchants : TypedNode
      {
-      internal Merchants(ChainNode parent) : base(parent, "merchants") { }
+      internal Merchants(global::WeChatPay.ChainNode parent) : base(parent, "merchants") { }
       /// <summary>查询活动发券商户号: GET v3/marketing/paygiftactivity/activities/{activity_id}/merchants</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询活动发券商户号: GET v3/marketing/paygiftactivity/activities/{activity_id}/merchants</summary>
@@ -18466,7 +18466,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/paygiftactivity/activities/{activity_id}/merchants/add</c>. Immutable.</summary>
       public sealed class Add : TypedNode
       {
-       internal Add(ChainNode parent) : base(parent, "add") { }
+       internal Add(global::WeChatPay.ChainNode parent) : base(parent, "add") { }
        /// <summary>新增活动发券商户号: POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/add</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>新增活动发券商户号: POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/add</summary>
@@ -18515,7 +18515,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/paygiftactivity/activities/{activity_id}/merchants/delete</c>. Immutable.</summary>
       public sealed class Delete_ : TypedNode
       {
-       internal Delete_(ChainNode parent) : base(parent, "delete") { }
+       internal Delete_(global::WeChatPay.ChainNode parent) : base(parent, "delete") { }
        /// <summary>删除活动发券商户号: POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/delete</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>删除活动发券商户号: POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/delete</summary>
@@ -18555,7 +18555,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/paygiftactivity/activities/{activity_id}/terminate</c>. Immutable.</summary>
      public sealed class Terminate : TypedNode
      {
-      internal Terminate(ChainNode parent) : base(parent, "terminate") { }
+      internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
       /// <summary>终止活动: POST v3/marketing/paygiftactivity/activities/{activity_id}/terminate</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>终止活动: POST v3/marketing/paygiftactivity/activities/{activity_id}/terminate</summary>
@@ -18586,7 +18586,7 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/paygiftactivity/unique-threshold-activity</c>. Immutable.</summary>
    public sealed class UniqueThresholdActivity : TypedNode
    {
-    internal UniqueThresholdActivity(ChainNode parent) : base(parent, "unique-threshold-activity") { }
+    internal UniqueThresholdActivity(global::WeChatPay.ChainNode parent) : base(parent, "unique-threshold-activity") { }
     /// <summary>创建全场满额送活动: POST v3/marketing/paygiftactivity/unique-threshold-activity</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建全场满额送活动: POST v3/marketing/paygiftactivity/unique-threshold-activity</summary>
@@ -18740,13 +18740,13 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/shopping-receipt</c>. Immutable.</summary>
   public sealed class ShoppingReceipt : TypedNode
   {
-   internal ShoppingReceipt(ChainNode parent) : base(parent, "shopping-receipt") { }
+   internal ShoppingReceipt(global::WeChatPay.ChainNode parent) : base(parent, "shopping-receipt") { }
    /// <summary><c>v3/marketing/shopping-receipt/customentrances</c>: POST 创建自定义入口</summary>
    public Customentrances customentrances => new(this);
    /// <summary><c>v3/marketing/shopping-receipt/customentrances</c>. Immutable.</summary>
    public sealed class Customentrances : TypedNode
    {
-    internal Customentrances(ChainNode parent) : base(parent, "customentrances") { }
+    internal Customentrances(global::WeChatPay.ChainNode parent) : base(parent, "customentrances") { }
     /// <summary>创建自定义入口: POST v3/marketing/shopping-receipt/customentrances</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建自定义入口: POST v3/marketing/shopping-receipt/customentrances</summary>
@@ -18830,7 +18830,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/shopping-receipt/customentrances/{brand_id}</c>. Immutable.</summary>
     public sealed class BrandIdVariable : TypedNode
     {
-     internal BrandIdVariable(ChainNode parent) : base(parent, "{brand_id}") { }
+     internal BrandIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{brand_id}") { }
      /// <summary>查询自定义入口: GET v3/marketing/shopping-receipt/customentrances/{brand_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询自定义入口: GET v3/marketing/shopping-receipt/customentrances/{brand_id}</summary>
@@ -18964,7 +18964,7 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/shopping-receipt/merchantshoppingreceiptjumpinfos</c>. Immutable.</summary>
    public sealed class Merchantshoppingreceiptjumpinfos : TypedNode
    {
-    internal Merchantshoppingreceiptjumpinfos(ChainNode parent) : base(parent, "merchantshoppingreceiptjumpinfos") { }
+    internal Merchantshoppingreceiptjumpinfos(global::WeChatPay.ChainNode parent) : base(parent, "merchantshoppingreceiptjumpinfos") { }
     /// <summary>上传商家电子小票跳转信息: POST v3/marketing/shopping-receipt/merchantshoppingreceiptjumpinfos</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传商家电子小票跳转信息: POST v3/marketing/shopping-receipt/merchantshoppingreceiptjumpinfos</summary>
@@ -19045,7 +19045,7 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/shopping-receipt/shoppingreceipts</c>. Immutable.</summary>
    public sealed class Shoppingreceipts : TypedNode
    {
-    internal Shoppingreceipts(ChainNode parent) : base(parent, "shoppingreceipts") { }
+    internal Shoppingreceipts(global::WeChatPay.ChainNode parent) : base(parent, "shoppingreceipts") { }
     /// <summary>上传电子小票: POST v3/marketing/shopping-receipt/shoppingreceipts</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传电子小票: POST v3/marketing/shopping-receipt/shoppingreceipts</summary>
@@ -19113,13 +19113,13 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/weekly-discount</c>. Immutable.</summary>
   public sealed class WeeklyDiscount : TypedNode
   {
-   internal WeeklyDiscount(ChainNode parent) : base(parent, "weekly-discount") { }
+   internal WeeklyDiscount(global::WeChatPay.ChainNode parent) : base(parent, "weekly-discount") { }
    /// <summary><c>v3/marketing/weekly-discount/activities</c>: GET 查询周周惠活动列表</summary>
    public Activities activities => new(this);
    /// <summary><c>v3/marketing/weekly-discount/activities</c>. Immutable.</summary>
    public sealed class Activities : TypedNode
    {
-    internal Activities(ChainNode parent) : base(parent, "activities") { }
+    internal Activities(global::WeChatPay.ChainNode parent) : base(parent, "activities") { }
     /// <summary>查询周周惠活动列表: GET v3/marketing/weekly-discount/activities</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询周周惠活动列表: GET v3/marketing/weekly-discount/activities</summary>
@@ -19201,7 +19201,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/weekly-discount/activities/{activity_id}</c>. Immutable.</summary>
     public sealed class ActivityIdVariable : TypedNode
     {
-     internal ActivityIdVariable(ChainNode parent) : base(parent, "{activity_id}") { }
+     internal ActivityIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{activity_id}") { }
      /// <summary>查询周周惠活动详情: GET v3/marketing/weekly-discount/activities/{activity_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询周周惠活动详情: GET v3/marketing/weekly-discount/activities/{activity_id}</summary>
@@ -19255,7 +19255,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/weekly-discount/activities/{activity_id}/apply</c>. Immutable.</summary>
      public sealed class Apply : TypedNode
      {
-      internal Apply(ChainNode parent) : base(parent, "apply") { }
+      internal Apply(global::WeChatPay.ChainNode parent) : base(parent, "apply") { }
       /// <summary>报名周周惠活动: POST v3/marketing/weekly-discount/activities/{activity_id}/apply</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>报名周周惠活动: POST v3/marketing/weekly-discount/activities/{activity_id}/apply</summary>
@@ -19297,25 +19297,25 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/withdraw-favor</c>. Immutable.</summary>
   public sealed class WithdrawFavor : TypedNode
   {
-   internal WithdrawFavor(ChainNode parent) : base(parent, "withdraw-favor") { }
+   internal WithdrawFavor(global::WeChatPay.ChainNode parent) : base(parent, "withdraw-favor") { }
    /// <summary><c>v3/marketing/withdraw-favor/users</c></summary>
    public Users users => new(this);
    /// <summary><c>v3/marketing/withdraw-favor/users</c>. Immutable.</summary>
    public sealed class Users : TypedNode
    {
-    internal Users(ChainNode parent) : base(parent, "users") { }
+    internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
     /// <summary><c>v3/marketing/withdraw-favor/users/{openid}</c></summary>
     public OpenidVariable _openid_ => new(this);
     /// <summary><c>v3/marketing/withdraw-favor/users/{openid}</c>. Immutable.</summary>
     public sealed class OpenidVariable : TypedNode
     {
-     internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
+     internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
      /// <summary><c>v3/marketing/withdraw-favor/users/{openid}/coupons</c>: GET 查询批次下用户银行提现免费券列表, POST 为用户发银行提现免费券</summary>
      public Coupons coupons => new(this);
      /// <summary><c>v3/marketing/withdraw-favor/users/{openid}/coupons</c>. Immutable.</summary>
      public sealed class Coupons : TypedNode
      {
-      internal Coupons(ChainNode parent) : base(parent, "coupons") { }
+      internal Coupons(global::WeChatPay.ChainNode parent) : base(parent, "coupons") { }
       /// <summary>查询批次下用户银行提现免费券列表: GET v3/marketing/withdraw-favor/users/{openid}/coupons</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询批次下用户银行提现免费券列表: GET v3/marketing/withdraw-favor/users/{openid}/coupons</summary>

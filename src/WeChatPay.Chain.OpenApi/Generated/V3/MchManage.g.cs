@@ -11,25 +11,25 @@ public sealed partial class V3
  /// <summary><c>v3/mch-manage</c>. Immutable.</summary>
  public sealed class MchManage : TypedNode
  {
-  internal MchManage(ChainNode parent) : base(parent, "mch-manage") { }
+  internal MchManage(global::WeChatPay.ChainNode parent) : base(parent, "mch-manage") { }
   /// <summary><c>v3/mch-manage/mch-manage-records</c></summary>
   public MchManageRecords mchManageRecords => new(this);
   /// <summary><c>v3/mch-manage/mch-manage-records</c>. Immutable.</summary>
   public sealed class MchManageRecords : TypedNode
   {
-   internal MchManageRecords(ChainNode parent) : base(parent, "mch-manage-records") { }
+   internal MchManageRecords(global::WeChatPay.ChainNode parent) : base(parent, "mch-manage-records") { }
    /// <summary><c>v3/mch-manage/mch-manage-records/sub-mchid</c></summary>
    public SubMchid subMchid => new(this);
    /// <summary><c>v3/mch-manage/mch-manage-records/sub-mchid</c>. Immutable.</summary>
    public sealed class SubMchid : TypedNode
    {
-    internal SubMchid(ChainNode parent) : base(parent, "sub-mchid") { }
+    internal SubMchid(global::WeChatPay.ChainNode parent) : base(parent, "sub-mchid") { }
     /// <summary><c>v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid}</c>: GET 分页查询子商户名下的商户管理记录</summary>
     public SubMchidVariable _sub_mchid_ => new(this);
     /// <summary><c>v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary>分页查询子商户名下的商户管理记录: GET v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>分页查询子商户名下的商户管理记录: GET v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid}</summary>
@@ -115,7 +115,7 @@ public sealed partial class V3
    /// <summary><c>v3/mch-manage/mch-manage-records/{manage_record_id}</c>. Immutable.</summary>
    public sealed class ManageRecordIdVariable : TypedNode
    {
-    internal ManageRecordIdVariable(ChainNode parent) : base(parent, "{manage_record_id}") { }
+    internal ManageRecordIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{manage_record_id}") { }
     /// <summary>查询子商户下指定商户管理记录: GET v3/mch-manage/mch-manage-records/{manage_record_id}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户下指定商户管理记录: GET v3/mch-manage/mch-manage-records/{manage_record_id}</summary>
@@ -181,7 +181,7 @@ public sealed partial class V3
     /// <summary><c>v3/mch-manage/mch-manage-records/{manage_record_id}/mch-manage-submissions</c>. Immutable.</summary>
     public sealed class MchManageSubmissions : TypedNode
     {
-     internal MchManageSubmissions(ChainNode parent) : base(parent, "mch-manage-submissions") { }
+     internal MchManageSubmissions(global::WeChatPay.ChainNode parent) : base(parent, "mch-manage-submissions") { }
      /// <summary>对指定商户管理记录提交资料: POST v3/mch-manage/mch-manage-records/{manage_record_id}/mch-manage-submissions</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>对指定商户管理记录提交资料: POST v3/mch-manage/mch-manage-records/{manage_record_id}/mch-manage-submissions</summary>
@@ -220,25 +220,25 @@ public sealed partial class V3
   /// <summary><c>v3/mch-manage/submission-files</c>. Immutable.</summary>
   public sealed class SubmissionFiles : TypedNode
   {
-   internal SubmissionFiles(ChainNode parent) : base(parent, "submission-files") { }
+   internal SubmissionFiles(global::WeChatPay.ChainNode parent) : base(parent, "submission-files") { }
    /// <summary><c>v3/mch-manage/submission-files/sub-mchid</c></summary>
    public SubMchid subMchid => new(this);
    /// <summary><c>v3/mch-manage/submission-files/sub-mchid</c>. Immutable.</summary>
    public sealed class SubMchid : TypedNode
    {
-    internal SubMchid(ChainNode parent) : base(parent, "sub-mchid") { }
+    internal SubMchid(global::WeChatPay.ChainNode parent) : base(parent, "sub-mchid") { }
     /// <summary><c>v3/mch-manage/submission-files/sub-mchid/{sub_mchid}</c></summary>
     public SubMchidVariable _sub_mchid_ => new(this);
     /// <summary><c>v3/mch-manage/submission-files/sub-mchid/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary><c>v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload</c>: POST 上传商户提交资料文件</summary>
      public Upload upload => new(this);
      /// <summary><c>v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload</c>. Immutable.</summary>
      public sealed class Upload : TypedNode
      {
-      internal Upload(ChainNode parent) : base(parent, "upload") { }
+      internal Upload(global::WeChatPay.ChainNode parent) : base(parent, "upload") { }
       /// <summary>上传商户提交资料文件: POST v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>上传商户提交资料文件: POST v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload</summary>

@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/mch_operate</c>. Immutable.</summary>
  public sealed class MchOperate : TypedNode
  {
-  internal MchOperate(ChainNode parent) : base(parent, "mch_operate") { }
+  internal MchOperate(global::WeChatPay.ChainNode parent) : base(parent, "mch_operate") { }
   /// <summary><c>v3/mch_operate/risk</c></summary>
   public Risk risk => new(this);
   /// <summary><c>v3/mch_operate/risk</c>. Immutable.</summary>
   public sealed class Risk : TypedNode
   {
-   internal Risk(ChainNode parent) : base(parent, "risk") { }
+   internal Risk(global::WeChatPay.ChainNode parent) : base(parent, "risk") { }
    /// <summary><c>v3/mch_operate/risk/withdrawl-apply</c>: POST 提交已注销商户号可用余额提现申请单</summary>
    public WithdrawlApply withdrawlApply => new(this);
    /// <summary><c>v3/mch_operate/risk/withdrawl-apply</c>. Immutable.</summary>
    public sealed class WithdrawlApply : TypedNode
    {
-    internal WithdrawlApply(ChainNode parent) : base(parent, "withdrawl-apply") { }
+    internal WithdrawlApply(global::WeChatPay.ChainNode parent) : base(parent, "withdrawl-apply") { }
     /// <summary>提交已注销商户号可用余额提现申请单: POST v3/mch_operate/risk/withdrawl-apply</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交已注销商户号可用余额提现申请单: POST v3/mch_operate/risk/withdrawl-apply</summary>
@@ -137,13 +137,13 @@ public sealed partial class V3
     /// <summary><c>v3/mch_operate/risk/withdrawl-apply/applyment-id</c>. Immutable.</summary>
     public sealed class ApplymentId : TypedNode
     {
-     internal ApplymentId(ChainNode parent) : base(parent, "applyment-id") { }
+     internal ApplymentId(global::WeChatPay.ChainNode parent) : base(parent, "applyment-id") { }
      /// <summary><c>v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id}</c>: GET 微信支付提现申请单号查询提现申请单状态</summary>
      public ApplymentIdVariable _applyment_id_ => new(this);
      /// <summary><c>v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id}</c>. Immutable.</summary>
      public sealed class ApplymentIdVariable : TypedNode
      {
-      internal ApplymentIdVariable(ChainNode parent) : base(parent, "{applyment_id}") { }
+      internal ApplymentIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{applyment_id}") { }
       /// <summary>微信支付提现申请单号查询提现申请单状态: GET v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付提现申请单号查询提现申请单状态: GET v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id}</summary>
@@ -185,13 +185,13 @@ public sealed partial class V3
     /// <summary><c>v3/mch_operate/risk/withdrawl-apply/out-request-no</c>. Immutable.</summary>
     public sealed class OutRequestNo : TypedNode
     {
-     internal OutRequestNo(ChainNode parent) : base(parent, "out-request-no") { }
+     internal OutRequestNo(global::WeChatPay.ChainNode parent) : base(parent, "out-request-no") { }
      /// <summary><c>v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no}</c>: GET 商户提现申请单号查询提现申请单状态</summary>
      public OutRequestNoVariable _out_request_no_ => new(this);
      /// <summary><c>v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no}</c>. Immutable.</summary>
      public sealed class OutRequestNoVariable : TypedNode
      {
-      internal OutRequestNoVariable(ChainNode parent) : base(parent, "{out_request_no}") { }
+      internal OutRequestNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_request_no}") { }
       /// <summary>商户提现申请单号查询提现申请单状态: GET v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户提现申请单号查询提现申请单状态: GET v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no}</summary>

@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/mch-operation-manage</c>. Immutable.</summary>
  public sealed class MchOperationManage : TypedNode
  {
-  internal MchOperationManage(ChainNode parent) : base(parent, "mch-operation-manage") { }
+  internal MchOperationManage(global::WeChatPay.ChainNode parent) : base(parent, "mch-operation-manage") { }
   /// <summary><c>v3/mch-operation-manage/enhanced-due-diligence</c></summary>
   public EnhancedDueDiligence enhancedDueDiligence => new(this);
   /// <summary><c>v3/mch-operation-manage/enhanced-due-diligence</c>. Immutable.</summary>
   public sealed class EnhancedDueDiligence : TypedNode
   {
-   internal EnhancedDueDiligence(ChainNode parent) : base(parent, "enhanced-due-diligence") { }
+   internal EnhancedDueDiligence(global::WeChatPay.ChainNode parent) : base(parent, "enhanced-due-diligence") { }
    /// <summary><c>v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}</c>: GET 查询子商户强化尽调单信息</summary>
    public DueDiligenceIdVariable _due_diligence_id_ => new(this);
    /// <summary><c>v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}</c>. Immutable.</summary>
    public sealed class DueDiligenceIdVariable : TypedNode
    {
-    internal DueDiligenceIdVariable(ChainNode parent) : base(parent, "{due_diligence_id}") { }
+    internal DueDiligenceIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{due_diligence_id}") { }
     /// <summary>查询子商户强化尽调单信息: GET v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户强化尽调单信息: GET v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}</summary>
@@ -77,7 +77,7 @@ public sealed partial class V3
     /// <summary><c>v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/submit</c>. Immutable.</summary>
     public sealed class Submit : TypedNode
     {
-     internal Submit(ChainNode parent) : base(parent, "submit") { }
+     internal Submit(global::WeChatPay.ChainNode parent) : base(parent, "submit") { }
      /// <summary>提交尽调资料: POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/submit</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交尽调资料: POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/submit</summary>
@@ -120,7 +120,7 @@ public sealed partial class V3
     /// <summary><c>v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/upload</c>. Immutable.</summary>
     public sealed class Upload : TypedNode
     {
-     internal Upload(ChainNode parent) : base(parent, "upload") { }
+     internal Upload(global::WeChatPay.ChainNode parent) : base(parent, "upload") { }
      /// <summary>上传尽调资料文件: POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/upload</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>上传尽调资料文件: POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/upload</summary>
@@ -149,19 +149,19 @@ public sealed partial class V3
   /// <summary><c>v3/mch-operation-manage/merchant-limitations</c>. Immutable.</summary>
   public sealed class MerchantLimitations : TypedNode
   {
-   internal MerchantLimitations(ChainNode parent) : base(parent, "merchant-limitations") { }
+   internal MerchantLimitations(global::WeChatPay.ChainNode parent) : base(parent, "merchant-limitations") { }
    /// <summary><c>v3/mch-operation-manage/merchant-limitations/sub-mchid</c></summary>
    public SubMchid subMchid => new(this);
    /// <summary><c>v3/mch-operation-manage/merchant-limitations/sub-mchid</c>. Immutable.</summary>
    public sealed class SubMchid : TypedNode
    {
-    internal SubMchid(ChainNode parent) : base(parent, "sub-mchid") { }
+    internal SubMchid(global::WeChatPay.ChainNode parent) : base(parent, "sub-mchid") { }
     /// <summary><c>v3/mch-operation-manage/merchant-limitations/sub-mchid/{sub_mchid}</c>: GET 查询子商户管控情况</summary>
     public SubMchidVariable _sub_mchid_ => new(this);
     /// <summary><c>v3/mch-operation-manage/merchant-limitations/sub-mchid/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary>查询子商户管控情况: GET v3/mch-operation-manage/merchant-limitations/sub-mchid/{sub_mchid}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询子商户管控情况: GET v3/mch-operation-manage/merchant-limitations/sub-mchid/{sub_mchid}</summary>

@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/mchalterapply</c>. Immutable.</summary>
  public sealed class Mchalterapply : TypedNode
  {
-  internal Mchalterapply(ChainNode parent) : base(parent, "mchalterapply") { }
+  internal Mchalterapply(global::WeChatPay.ChainNode parent) : base(parent, "mchalterapply") { }
   /// <summary><c>v3/mchalterapply/mchcontactalterapplyment</c>: POST 提交超管变更申请单</summary>
   public Mchcontactalterapplyment mchcontactalterapplyment => new(this);
   /// <summary><c>v3/mchalterapply/mchcontactalterapplyment</c>. Immutable.</summary>
   public sealed class Mchcontactalterapplyment : TypedNode
   {
-   internal Mchcontactalterapplyment(ChainNode parent) : base(parent, "mchcontactalterapplyment") { }
+   internal Mchcontactalterapplyment(global::WeChatPay.ChainNode parent) : base(parent, "mchcontactalterapplyment") { }
    /// <summary>提交超管变更申请单: POST v3/mchalterapply/mchcontactalterapplyment</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交超管变更申请单: POST v3/mchalterapply/mchcontactalterapplyment</summary>
@@ -83,25 +83,25 @@ public sealed partial class V3
    /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/merchant</c>. Immutable.</summary>
    public sealed class Merchant : TypedNode
    {
-    internal Merchant(ChainNode parent) : base(parent, "merchant") { }
+    internal Merchant(global::WeChatPay.ChainNode parent) : base(parent, "merchant") { }
     /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}</c></summary>
     public MerchantCodeVariable _merchant_code_ => new(this);
     /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}</c>. Immutable.</summary>
     public sealed class MerchantCodeVariable : TypedNode
     {
-     internal MerchantCodeVariable(ChainNode parent) : base(parent, "{merchant_code}") { }
+     internal MerchantCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{merchant_code}") { }
      /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no</c></summary>
      public OutRequestNo outRequestNo => new(this);
      /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no</c>. Immutable.</summary>
      public sealed class OutRequestNo : TypedNode
      {
-      internal OutRequestNo(ChainNode parent) : base(parent, "out-request-no") { }
+      internal OutRequestNo(global::WeChatPay.ChainNode parent) : base(parent, "out-request-no") { }
       /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</c>: GET 查询超管变更申请单状态-使用业务单号和商户号</summary>
       public OutRequestNoVariable _out_request_no_ => new(this);
       /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</c>. Immutable.</summary>
       public sealed class OutRequestNoVariable : TypedNode
       {
-       internal OutRequestNoVariable(ChainNode parent) : base(parent, "{out_request_no}") { }
+       internal OutRequestNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_request_no}") { }
        /// <summary>查询超管变更申请单状态-使用业务单号和商户号: GET v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询超管变更申请单状态-使用业务单号和商户号: GET v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</summary>
@@ -151,7 +151,7 @@ public sealed partial class V3
    /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/{apply_id}</c>. Immutable.</summary>
    public sealed class ApplyIdVariable : TypedNode
    {
-    internal ApplyIdVariable(ChainNode parent) : base(parent, "{apply_id}") { }
+    internal ApplyIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{apply_id}") { }
     /// <summary>查询超管变更申请单状态-使用申请单号: GET v3/mchalterapply/mchcontactalterapplyment/{apply_id}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询超管变更申请单状态-使用申请单号: GET v3/mchalterapply/mchcontactalterapplyment/{apply_id}</summary>
@@ -195,7 +195,7 @@ public sealed partial class V3
     /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/{apply_id}/revoke</c>. Immutable.</summary>
     public sealed class Revoke : TypedNode
     {
-     internal Revoke(ChainNode parent) : base(parent, "revoke") { }
+     internal Revoke(global::WeChatPay.ChainNode parent) : base(parent, "revoke") { }
      /// <summary>撤销超管变更申请单: POST v3/mchalterapply/mchcontactalterapplyment/{apply_id}/revoke</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销超管变更申请单: POST v3/mchalterapply/mchcontactalterapplyment/{apply_id}/revoke</summary>
@@ -226,7 +226,7 @@ public sealed partial class V3
   /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment</c>. Immutable.</summary>
   public sealed class Mchsubjectalterapplyment : TypedNode
   {
-   internal Mchsubjectalterapplyment(ChainNode parent) : base(parent, "mchsubjectalterapplyment") { }
+   internal Mchsubjectalterapplyment(global::WeChatPay.ChainNode parent) : base(parent, "mchsubjectalterapplyment") { }
    /// <summary>提交资料变更申请单: POST v3/mchalterapply/mchsubjectalterapplyment</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交资料变更申请单: POST v3/mchalterapply/mchsubjectalterapplyment</summary>
@@ -392,25 +392,25 @@ public sealed partial class V3
    /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/merchant</c>. Immutable.</summary>
    public sealed class Merchant : TypedNode
    {
-    internal Merchant(ChainNode parent) : base(parent, "merchant") { }
+    internal Merchant(global::WeChatPay.ChainNode parent) : base(parent, "merchant") { }
     /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}</c></summary>
     public MerchantCodeVariable _merchant_code_ => new(this);
     /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}</c>. Immutable.</summary>
     public sealed class MerchantCodeVariable : TypedNode
     {
-     internal MerchantCodeVariable(ChainNode parent) : base(parent, "{merchant_code}") { }
+     internal MerchantCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{merchant_code}") { }
      /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no</c></summary>
      public OutRequestNo outRequestNo => new(this);
      /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no</c>. Immutable.</summary>
      public sealed class OutRequestNo : TypedNode
      {
-      internal OutRequestNo(ChainNode parent) : base(parent, "out-request-no") { }
+      internal OutRequestNo(global::WeChatPay.ChainNode parent) : base(parent, "out-request-no") { }
       /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</c>: GET 查询申请单状态-使用业务单号</summary>
       public OutRequestNoVariable _out_request_no_ => new(this);
       /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</c>. Immutable.</summary>
       public sealed class OutRequestNoVariable : TypedNode
       {
-       internal OutRequestNoVariable(ChainNode parent) : base(parent, "{out_request_no}") { }
+       internal OutRequestNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_request_no}") { }
        /// <summary>查询申请单状态-使用业务单号: GET v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询申请单状态-使用业务单号: GET v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</summary>
@@ -460,7 +460,7 @@ public sealed partial class V3
    /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/{apply_id}</c>. Immutable.</summary>
    public sealed class ApplyIdVariable : TypedNode
    {
-    internal ApplyIdVariable(ChainNode parent) : base(parent, "{apply_id}") { }
+    internal ApplyIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{apply_id}") { }
     /// <summary>查询资料变更申请单状态-使用申请单号: GET v3/mchalterapply/mchsubjectalterapplyment/{apply_id}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询资料变更申请单状态-使用申请单号: GET v3/mchalterapply/mchsubjectalterapplyment/{apply_id}</summary>
@@ -504,7 +504,7 @@ public sealed partial class V3
     /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/{apply_id}/revoke</c>. Immutable.</summary>
     public sealed class Revoke : TypedNode
     {
-     internal Revoke(ChainNode parent) : base(parent, "revoke") { }
+     internal Revoke(global::WeChatPay.ChainNode parent) : base(parent, "revoke") { }
      /// <summary>撤销资料变更申请单: POST v3/mchalterapply/mchsubjectalterapplyment/{apply_id}/revoke</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销资料变更申请单: POST v3/mchalterapply/mchsubjectalterapplyment/{apply_id}/revoke</summary>
@@ -533,7 +533,7 @@ public sealed partial class V3
   /// <summary><c>v3/mchalterapply/merchantnamealterapplyment</c>. Immutable.</summary>
   public sealed class Merchantnamealterapplyment : TypedNode
   {
-   internal Merchantnamealterapplyment(ChainNode parent) : base(parent, "merchantnamealterapplyment") { }
+   internal Merchantnamealterapplyment(global::WeChatPay.ChainNode parent) : base(parent, "merchantnamealterapplyment") { }
    /// <summary>提交商户简称变更申请单: POST v3/mchalterapply/merchantnamealterapplyment</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交商户简称变更申请单: POST v3/mchalterapply/merchantnamealterapplyment</summary>
@@ -569,25 +569,25 @@ public sealed partial class V3
    /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/merchant</c>. Immutable.</summary>
    public sealed class Merchant : TypedNode
    {
-    internal Merchant(ChainNode parent) : base(parent, "merchant") { }
+    internal Merchant(global::WeChatPay.ChainNode parent) : base(parent, "merchant") { }
     /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}</c></summary>
     public SubMchidVariable _sub_mchid_ => new(this);
     /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no</c></summary>
      public OutRequestNo outRequestNo => new(this);
      /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no</c>. Immutable.</summary>
      public sealed class OutRequestNo : TypedNode
      {
-      internal OutRequestNo(ChainNode parent) : base(parent, "out-request-no") { }
+      internal OutRequestNo(global::WeChatPay.ChainNode parent) : base(parent, "out-request-no") { }
       /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no}</c>: GET 查询商户简称申请单状态-使用业务单号和商户号</summary>
       public OutRequestNoVariable _out_request_no_ => new(this);
       /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no}</c>. Immutable.</summary>
       public sealed class OutRequestNoVariable : TypedNode
       {
-       internal OutRequestNoVariable(ChainNode parent) : base(parent, "{out_request_no}") { }
+       internal OutRequestNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_request_no}") { }
        /// <summary>查询商户简称申请单状态-使用业务单号和商户号: GET v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询商户简称申请单状态-使用业务单号和商户号: GET v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no}</summary>
@@ -627,7 +627,7 @@ public sealed partial class V3
    /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/{apply_id}</c>. Immutable.</summary>
    public sealed class ApplyIdVariable : TypedNode
    {
-    internal ApplyIdVariable(ChainNode parent) : base(parent, "{apply_id}") { }
+    internal ApplyIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{apply_id}") { }
     /// <summary>查询商户简称变更申请单状态-使用申请单号: GET v3/mchalterapply/merchantnamealterapplyment/{apply_id}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商户简称变更申请单状态-使用申请单号: GET v3/mchalterapply/merchantnamealterapplyment/{apply_id}</summary>
@@ -661,7 +661,7 @@ public sealed partial class V3
     /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/{apply_id}/revoke</c>. Immutable.</summary>
     public sealed class Revoke : TypedNode
     {
-     internal Revoke(ChainNode parent) : base(parent, "revoke") { }
+     internal Revoke(global::WeChatPay.ChainNode parent) : base(parent, "revoke") { }
      /// <summary>撤销商户简称变更申请单: POST v3/mchalterapply/merchantnamealterapplyment/{apply_id}/revoke</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商户简称变更申请单: POST v3/mchalterapply/merchantnamealterapplyment/{apply_id}/revoke</summary>

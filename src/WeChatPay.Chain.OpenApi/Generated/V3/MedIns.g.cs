@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/med-ins</c>. Immutable.</summary>
  public sealed class MedIns : TypedNode
  {
-  internal MedIns(ChainNode parent) : base(parent, "med-ins") { }
+  internal MedIns(global::WeChatPay.ChainNode parent) : base(parent, "med-ins") { }
   /// <summary><c>v3/med-ins/orders</c>: POST 医保自费混合收款下单</summary>
   public Orders orders => new(this);
   /// <summary><c>v3/med-ins/orders</c>. Immutable.</summary>
   public sealed class Orders : TypedNode
   {
-   internal Orders(ChainNode parent) : base(parent, "orders") { }
+   internal Orders(global::WeChatPay.ChainNode parent) : base(parent, "orders") { }
    /// <summary>医保自费混合收款下单: POST v3/med-ins/orders</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>医保自费混合收款下单: POST v3/med-ins/orders</summary>
@@ -251,13 +251,13 @@ public sealed partial class V3
    /// <summary><c>v3/med-ins/orders/mix-trade-no</c>. Immutable.</summary>
    public sealed class MixTradeNo : TypedNode
    {
-    internal MixTradeNo(ChainNode parent) : base(parent, "mix-trade-no") { }
+    internal MixTradeNo(global::WeChatPay.ChainNode parent) : base(parent, "mix-trade-no") { }
     /// <summary><c>v3/med-ins/orders/mix-trade-no/{mix_trade_no}</c>: GET 使用医保自费混合订单号查看下单结果</summary>
     public MixTradeNoVariable _mix_trade_no_ => new(this);
     /// <summary><c>v3/med-ins/orders/mix-trade-no/{mix_trade_no}</c>. Immutable.</summary>
     public sealed class MixTradeNoVariable : TypedNode
     {
-     internal MixTradeNoVariable(ChainNode parent) : base(parent, "{mix_trade_no}") { }
+     internal MixTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{mix_trade_no}") { }
      /// <summary>使用医保自费混合订单号查看下单结果: GET v3/med-ins/orders/mix-trade-no/{mix_trade_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>使用医保自费混合订单号查看下单结果: GET v3/med-ins/orders/mix-trade-no/{mix_trade_no}</summary>
@@ -385,13 +385,13 @@ public sealed partial class V3
    /// <summary><c>v3/med-ins/orders/out-trade-no</c>. Immutable.</summary>
    public sealed class OutTradeNo : TypedNode
    {
-    internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
+    internal OutTradeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-trade-no") { }
     /// <summary><c>v3/med-ins/orders/out-trade-no/{out_trade_no}</c>: GET 使用商户订单号查看下单结果</summary>
     public OutTradeNoVariable _out_trade_no_ => new(this);
     /// <summary><c>v3/med-ins/orders/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
     public sealed class OutTradeNoVariable : TypedNode
     {
-     internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
+     internal OutTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_trade_no}") { }
      /// <summary>使用商户订单号查看下单结果: GET v3/med-ins/orders/out-trade-no/{out_trade_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>使用商户订单号查看下单结果: GET v3/med-ins/orders/out-trade-no/{out_trade_no}</summary>
@@ -520,13 +520,13 @@ public sealed partial class V3
   /// <summary><c>v3/med-ins/refunds</c>. Immutable.</summary>
   public sealed class Refunds : TypedNode
   {
-   internal Refunds(ChainNode parent) : base(parent, "refunds") { }
+   internal Refunds(global::WeChatPay.ChainNode parent) : base(parent, "refunds") { }
    /// <summary><c>v3/med-ins/refunds/notify</c>: POST 医保退款通知</summary>
    public Notify notify => new(this);
    /// <summary><c>v3/med-ins/refunds/notify</c>. Immutable.</summary>
    public sealed class Notify : TypedNode
    {
-    internal Notify(ChainNode parent) : base(parent, "notify") { }
+    internal Notify(global::WeChatPay.ChainNode parent) : base(parent, "notify") { }
     /// <summary>医保退款通知: POST v3/med-ins/refunds/notify</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>医保退款通知: POST v3/med-ins/refunds/notify</summary>

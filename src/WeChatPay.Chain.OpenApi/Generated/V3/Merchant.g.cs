@@ -11,25 +11,25 @@ public sealed partial class V3
  /// <summary><c>v3/merchant</c>. Immutable.</summary>
  public sealed class Merchant : TypedNode
  {
-  internal Merchant(ChainNode parent) : base(parent, "merchant") { }
+  internal Merchant(global::WeChatPay.ChainNode parent) : base(parent, "merchant") { }
   /// <summary><c>v3/merchant/fund</c></summary>
   public Fund fund => new(this);
   /// <summary><c>v3/merchant/fund</c>. Immutable.</summary>
   public sealed class Fund : TypedNode
   {
-   internal Fund(ChainNode parent) : base(parent, "fund") { }
+   internal Fund(global::WeChatPay.ChainNode parent) : base(parent, "fund") { }
    /// <summary><c>v3/merchant/fund/balance</c></summary>
    public Balance balance => new(this);
    /// <summary><c>v3/merchant/fund/balance</c>. Immutable.</summary>
    public sealed class Balance : TypedNode
    {
-    internal Balance(ChainNode parent) : base(parent, "balance") { }
+    internal Balance(global::WeChatPay.ChainNode parent) : base(parent, "balance") { }
     /// <summary><c>v3/merchant/fund/balance/{account_type}</c>: GET 查询账户实时余额</summary>
     public AccountTypeVariable _account_type_ => new(this);
     /// <summary><c>v3/merchant/fund/balance/{account_type}</c>. Immutable.</summary>
     public sealed class AccountTypeVariable : TypedNode
     {
-     internal AccountTypeVariable(ChainNode parent) : base(parent, "{account_type}") { }
+     internal AccountTypeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{account_type}") { }
      /// <summary>查询账户实时余额: GET v3/merchant/fund/balance/{account_type}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询账户实时余额: GET v3/merchant/fund/balance/{account_type}</summary>
@@ -59,13 +59,13 @@ public sealed partial class V3
    /// <summary><c>v3/merchant/fund/dayendbalance</c>. Immutable.</summary>
    public sealed class Dayendbalance : TypedNode
    {
-    internal Dayendbalance(ChainNode parent) : base(parent, "dayendbalance") { }
+    internal Dayendbalance(global::WeChatPay.ChainNode parent) : base(parent, "dayendbalance") { }
     /// <summary><c>v3/merchant/fund/dayendbalance/{account_type}</c>: GET 查询账户日终余额</summary>
     public AccountTypeVariable _account_type_ => new(this);
     /// <summary><c>v3/merchant/fund/dayendbalance/{account_type}</c>. Immutable.</summary>
     public sealed class AccountTypeVariable : TypedNode
     {
-     internal AccountTypeVariable(ChainNode parent) : base(parent, "{account_type}") { }
+     internal AccountTypeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{account_type}") { }
      /// <summary>查询账户日终余额: GET v3/merchant/fund/dayendbalance/{account_type}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询账户日终余额: GET v3/merchant/fund/dayendbalance/{account_type}</summary>
@@ -103,7 +103,7 @@ public sealed partial class V3
    /// <summary><c>v3/merchant/fund/withdraw</c>. Immutable.</summary>
    public sealed class Withdraw : TypedNode
    {
-    internal Withdraw(ChainNode parent) : base(parent, "withdraw") { }
+    internal Withdraw(global::WeChatPay.ChainNode parent) : base(parent, "withdraw") { }
     /// <summary>电商平台提现: POST v3/merchant/fund/withdraw</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>电商平台提现: POST v3/merchant/fund/withdraw</summary>
@@ -147,13 +147,13 @@ public sealed partial class V3
     /// <summary><c>v3/merchant/fund/withdraw/bill-type</c>. Immutable.</summary>
     public sealed class BillType : TypedNode
     {
-     internal BillType(ChainNode parent) : base(parent, "bill-type") { }
+     internal BillType(global::WeChatPay.ChainNode parent) : base(parent, "bill-type") { }
      /// <summary><c>v3/merchant/fund/withdraw/bill-type/{bill_type}</c>: GET 按日下载提现异常文件</summary>
      public BillTypeVariable _bill_type_ => new(this);
      /// <summary><c>v3/merchant/fund/withdraw/bill-type/{bill_type}</c>. Immutable.</summary>
      public sealed class BillTypeVariable : TypedNode
      {
-      internal BillTypeVariable(ChainNode parent) : base(parent, "{bill_type}") { }
+      internal BillTypeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{bill_type}") { }
       /// <summary>按日下载提现异常文件: GET v3/merchant/fund/withdraw/bill-type/{bill_type}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>按日下载提现异常文件: GET v3/merchant/fund/withdraw/bill-type/{bill_type}</summary>
@@ -197,13 +197,13 @@ public sealed partial class V3
     /// <summary><c>v3/merchant/fund/withdraw/out-request-no</c>. Immutable.</summary>
     public sealed class OutRequestNo : TypedNode
     {
-     internal OutRequestNo(ChainNode parent) : base(parent, "out-request-no") { }
+     internal OutRequestNo(global::WeChatPay.ChainNode parent) : base(parent, "out-request-no") { }
      /// <summary><c>v3/merchant/fund/withdraw/out-request-no/{out_request_no}</c>: GET 电商平台(商户提现单号查询)提现状态</summary>
      public OutRequestNoVariable _out_request_no_ => new(this);
      /// <summary><c>v3/merchant/fund/withdraw/out-request-no/{out_request_no}</c>. Immutable.</summary>
      public sealed class OutRequestNoVariable : TypedNode
      {
-      internal OutRequestNoVariable(ChainNode parent) : base(parent, "{out_request_no}") { }
+      internal OutRequestNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_request_no}") { }
       /// <summary>电商平台(商户提现单号查询)提现状态: GET v3/merchant/fund/withdraw/out-request-no/{out_request_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>电商平台(商户提现单号查询)提现状态: GET v3/merchant/fund/withdraw/out-request-no/{out_request_no}</summary>
@@ -251,13 +251,13 @@ public sealed partial class V3
     /// <summary><c>v3/merchant/fund/withdraw/withdraw-id</c>. Immutable.</summary>
     public sealed class WithdrawId : TypedNode
     {
-     internal WithdrawId(ChainNode parent) : base(parent, "withdraw-id") { }
+     internal WithdrawId(global::WeChatPay.ChainNode parent) : base(parent, "withdraw-id") { }
      /// <summary><c>v3/merchant/fund/withdraw/withdraw-id/{withdraw_id}</c>: GET 电商平台(微信支付提现单号)查询提现状态</summary>
      public WithdrawIdVariable _withdraw_id_ => new(this);
      /// <summary><c>v3/merchant/fund/withdraw/withdraw-id/{withdraw_id}</c>. Immutable.</summary>
      public sealed class WithdrawIdVariable : TypedNode
      {
-      internal WithdrawIdVariable(ChainNode parent) : base(parent, "{withdraw_id}") { }
+      internal WithdrawIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{withdraw_id}") { }
       /// <summary>电商平台(微信支付提现单号)查询提现状态: GET v3/merchant/fund/withdraw/withdraw-id/{withdraw_id}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>电商平台(微信支付提现单号)查询提现状态: GET v3/merchant/fund/withdraw/withdraw-id/{withdraw_id}</summary>
@@ -307,13 +307,13 @@ public sealed partial class V3
   /// <summary><c>v3/merchant/media</c>. Immutable.</summary>
   public sealed class Media : TypedNode
   {
-   internal Media(ChainNode parent) : base(parent, "media") { }
+   internal Media(global::WeChatPay.ChainNode parent) : base(parent, "media") { }
    /// <summary><c>v3/merchant/media/upload</c>: POST 文件上传</summary>
    public Upload upload => new(this);
    /// <summary><c>v3/merchant/media/upload</c>. Immutable.</summary>
    public sealed class Upload : TypedNode
    {
-    internal Upload(ChainNode parent) : base(parent, "upload") { }
+    internal Upload(global::WeChatPay.ChainNode parent) : base(parent, "upload") { }
     /// <summary>文件上传: POST v3/merchant/media/upload</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>文件上传: POST v3/merchant/media/upload</summary>
@@ -338,7 +338,7 @@ public sealed partial class V3
    /// <summary><c>v3/merchant/media/video_upload</c>. Immutable.</summary>
    public sealed class VideoUpload : TypedNode
    {
-    internal VideoUpload(ChainNode parent) : base(parent, "video_upload") { }
+    internal VideoUpload(global::WeChatPay.ChainNode parent) : base(parent, "video_upload") { }
     /// <summary>视频上传: POST v3/merchant/media/video_upload</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>视频上传: POST v3/merchant/media/video_upload</summary>

@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/merchant-risk-manage</c>. Immutable.</summary>
  public sealed class MerchantRiskManage : TypedNode
  {
-  internal MerchantRiskManage(ChainNode parent) : base(parent, "merchant-risk-manage") { }
+  internal MerchantRiskManage(global::WeChatPay.ChainNode parent) : base(parent, "merchant-risk-manage") { }
   /// <summary><c>v3/merchant-risk-manage/ec-trade-risk</c></summary>
   public EcTradeRisk ecTradeRisk => new(this);
   /// <summary><c>v3/merchant-risk-manage/ec-trade-risk</c>. Immutable.</summary>
   public sealed class EcTradeRisk : TypedNode
   {
-   internal EcTradeRisk(ChainNode parent) : base(parent, "ec-trade-risk") { }
+   internal EcTradeRisk(global::WeChatPay.ChainNode parent) : base(parent, "ec-trade-risk") { }
    /// <summary><c>v3/merchant-risk-manage/ec-trade-risk/query-risk-trades</c>: POST 查询风险订单</summary>
    public QueryRiskTrades queryRiskTrades => new(this);
    /// <summary><c>v3/merchant-risk-manage/ec-trade-risk/query-risk-trades</c>. Immutable.</summary>
    public sealed class QueryRiskTrades : TypedNode
    {
-    internal QueryRiskTrades(ChainNode parent) : base(parent, "query-risk-trades") { }
+    internal QueryRiskTrades(global::WeChatPay.ChainNode parent) : base(parent, "query-risk-trades") { }
     /// <summary>查询风险订单: POST v3/merchant-risk-manage/ec-trade-risk/query-risk-trades</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询风险订单: POST v3/merchant-risk-manage/ec-trade-risk/query-risk-trades</summary>
@@ -84,7 +84,7 @@ public sealed partial class V3
    /// <summary><c>v3/merchant-risk-manage/ec-trade-risk/recv-dispose-result</c>. Immutable.</summary>
    public sealed class RecvDisposeResult : TypedNode
    {
-    internal RecvDisposeResult(ChainNode parent) : base(parent, "recv-dispose-result") { }
+    internal RecvDisposeResult(global::WeChatPay.ChainNode parent) : base(parent, "recv-dispose-result") { }
     /// <summary>回传处置结果: POST v3/merchant-risk-manage/ec-trade-risk/recv-dispose-result</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>回传处置结果: POST v3/merchant-risk-manage/ec-trade-risk/recv-dispose-result</summary>
@@ -136,7 +136,7 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-risk-manage/report-trade-union-information</c>. Immutable.</summary>
   public sealed class ReportTradeUnionInformation : TypedNode
   {
-   internal ReportTradeUnionInformation(ChainNode parent) : base(parent, "report-trade-union-information") { }
+   internal ReportTradeUnionInformation(global::WeChatPay.ChainNode parent) : base(parent, "report-trade-union-information") { }
    /// <summary>上报订单关联信息: POST v3/merchant-risk-manage/report-trade-union-information</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>上报订单关联信息: POST v3/merchant-risk-manage/report-trade-union-information</summary>
@@ -319,7 +319,7 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-risk-manage/trade-risk-information</c>. Immutable.</summary>
   public sealed class TradeRiskInformation : TypedNode
   {
-   internal TradeRiskInformation(ChainNode parent) : base(parent, "trade-risk-information") { }
+   internal TradeRiskInformation(global::WeChatPay.ChainNode parent) : base(parent, "trade-risk-information") { }
    /// <summary>查询风险信息: GET v3/merchant-risk-manage/trade-risk-information</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询风险信息: GET v3/merchant-risk-manage/trade-risk-information</summary>
@@ -368,7 +368,7 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-risk-manage/trade-risk-result</c>. Immutable.</summary>
   public sealed class TradeRiskResult : TypedNode
   {
-   internal TradeRiskResult(ChainNode parent) : base(parent, "trade-risk-result") { }
+   internal TradeRiskResult(global::WeChatPay.ChainNode parent) : base(parent, "trade-risk-result") { }
    /// <summary>处置结果回传: POST v3/merchant-risk-manage/trade-risk-result</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>处置结果回传: POST v3/merchant-risk-manage/trade-risk-result</summary>
@@ -433,7 +433,7 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-risk-manage/violation-notifications</c>. Immutable.</summary>
   public sealed class ViolationNotifications : TypedNode
   {
-   internal ViolationNotifications(ChainNode parent) : base(parent, "violation-notifications") { }
+   internal ViolationNotifications(global::WeChatPay.ChainNode parent) : base(parent, "violation-notifications") { }
    /// <summary>删除商户违规通知回调地址: DELETE v3/merchant-risk-manage/violation-notifications</summary>
    public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
    /// <summary>删除商户违规通知回调地址: DELETE v3/merchant-risk-manage/violation-notifications</summary>

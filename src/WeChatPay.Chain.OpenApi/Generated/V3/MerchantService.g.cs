@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/merchant-service</c>. Immutable.</summary>
  public sealed class MerchantService : TypedNode
  {
-  internal MerchantService(ChainNode parent) : base(parent, "merchant-service") { }
+  internal MerchantService(global::WeChatPay.ChainNode parent) : base(parent, "merchant-service") { }
   /// <summary><c>v3/merchant-service/complaint-notifications</c>: DELETE 删除投诉通知回调, GET 查询投诉通知回调, POST 创建投诉通知回调, PUT 更新投诉通知回调</summary>
   public ComplaintNotifications complaintNotifications => new(this);
   /// <summary><c>v3/merchant-service/complaint-notifications</c>. Immutable.</summary>
   public sealed class ComplaintNotifications : TypedNode
   {
-   internal ComplaintNotifications(ChainNode parent) : base(parent, "complaint-notifications") { }
+   internal ComplaintNotifications(global::WeChatPay.ChainNode parent) : base(parent, "complaint-notifications") { }
    /// <summary>删除投诉通知回调: DELETE v3/merchant-service/complaint-notifications</summary>
    public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
    /// <summary>删除投诉通知回调: DELETE v3/merchant-service/complaint-notifications</summary>
@@ -116,7 +116,7 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-service/complaints</c>. Immutable.</summary>
   public sealed class Complaints : TypedNode
   {
-   internal Complaints(ChainNode parent) : base(parent, "complaints") { }
+   internal Complaints(global::WeChatPay.ChainNode parent) : base(parent, "complaints") { }
    /// <summary>查询投诉信息: GET v3/merchant-service/complaints</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉信息: GET v3/merchant-service/complaints</summary>
@@ -184,7 +184,7 @@ public sealed partial class V3
    /// <summary><c>v3/merchant-service/complaints/{transaction_id}</c>. Immutable.</summary>
    public sealed class TransactionIdVariable : TypedNode
    {
-    internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
+    internal TransactionIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{transaction_id}") { }
     /// <summary>查询投诉详情: GET v3/merchant-service/complaints/{transaction_id}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉详情: GET v3/merchant-service/complaints/{transaction_id}</summary>
@@ -228,7 +228,7 @@ public sealed partial class V3
     /// <summary><c>v3/merchant-service/complaints/{transaction_id}/negotiation-historys</c>. Immutable.</summary>
     public sealed class NegotiationHistorys : TypedNode
     {
-     internal NegotiationHistorys(ChainNode parent) : base(parent, "negotiation-historys") { }
+     internal NegotiationHistorys(global::WeChatPay.ChainNode parent) : base(parent, "negotiation-historys") { }
      /// <summary>查询投诉协商历史: GET v3/merchant-service/complaints/{transaction_id}/negotiation-historys</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉协商历史: GET v3/merchant-service/complaints/{transaction_id}/negotiation-historys</summary>
@@ -271,7 +271,7 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-service/complaints-v2</c>. Immutable.</summary>
   public sealed class ComplaintsV2 : TypedNode
   {
-   internal ComplaintsV2(ChainNode parent) : base(parent, "complaints-v2") { }
+   internal ComplaintsV2(global::WeChatPay.ChainNode parent) : base(parent, "complaints-v2") { }
    /// <summary>查询投诉单列表: GET v3/merchant-service/complaints-v2</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉单列表: GET v3/merchant-service/complaints-v2</summary>
@@ -417,7 +417,7 @@ public sealed partial class V3
    /// <summary><c>v3/merchant-service/complaints-v2/{complaint_id}</c>. Immutable.</summary>
    public sealed class ComplaintIdVariable : TypedNode
    {
-    internal ComplaintIdVariable(ChainNode parent) : base(parent, "{complaint_id}") { }
+    internal ComplaintIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{complaint_id}") { }
     /// <summary>查询投诉单详情: GET v3/merchant-service/complaints-v2/{complaint_id}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉单详情: GET v3/merchant-service/complaints-v2/{complaint_id}</summary>
@@ -539,7 +539,7 @@ public sealed partial class V3
     /// <summary><c>v3/merchant-service/complaints-v2/{complaint_id}/complete</c>. Immutable.</summary>
     public sealed class Complete : TypedNode
     {
-     internal Complete(ChainNode parent) : base(parent, "complete") { }
+     internal Complete(global::WeChatPay.ChainNode parent) : base(parent, "complete") { }
      /// <summary>反馈处理完成: POST v3/merchant-service/complaints-v2/{complaint_id}/complete</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>反馈处理完成: POST v3/merchant-service/complaints-v2/{complaint_id}/complete</summary>
@@ -572,7 +572,7 @@ public sealed partial class V3
     /// <summary><c>v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys</c>. Immutable.</summary>
     public sealed class NegotiationHistorys : TypedNode
     {
-     internal NegotiationHistorys(ChainNode parent) : base(parent, "negotiation-historys") { }
+     internal NegotiationHistorys(global::WeChatPay.ChainNode parent) : base(parent, "negotiation-historys") { }
      /// <summary>查询投诉协商历史: GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉协商历史: GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys</summary>
@@ -921,7 +921,7 @@ public sealed partial class V3
     /// <summary><c>v3/merchant-service/complaints-v2/{complaint_id}/response</c>. Immutable.</summary>
     public sealed class Response_ : TypedNode
     {
-     internal Response_(ChainNode parent) : base(parent, "response") { }
+     internal Response_(global::WeChatPay.ChainNode parent) : base(parent, "response") { }
      /// <summary>提交回复: POST v3/merchant-service/complaints-v2/{complaint_id}/response</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交回复: POST v3/merchant-service/complaints-v2/{complaint_id}/response</summary>
@@ -974,7 +974,7 @@ public sealed partial class V3
     /// <summary><c>v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service</c>. Immutable.</summary>
     public sealed class ResponseImmediateService : TypedNode
     {
-     internal ResponseImmediateService(ChainNode parent) : base(parent, "response-immediate-service") { }
+     internal ResponseImmediateService(global::WeChatPay.ChainNode parent) : base(parent, "response-immediate-service") { }
      /// <summary>回复需要即时服务的投诉单: POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>回复需要即时服务的投诉单: POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service</summary>
@@ -1275,7 +1275,7 @@ public sealed partial class V3
     /// <summary><c>v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress</c>. Immutable.</summary>
     public sealed class UpdateRefundProgress : TypedNode
     {
-     internal UpdateRefundProgress(ChainNode parent) : base(parent, "update-refund-progress") { }
+     internal UpdateRefundProgress(global::WeChatPay.ChainNode parent) : base(parent, "update-refund-progress") { }
      /// <summary>更新退款审批结果: POST v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>更新退款审批结果: POST v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress</summary>
@@ -1318,7 +1318,7 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-service/feedbacks</c>. Immutable.</summary>
   public sealed class Feedbacks : TypedNode
   {
-   internal Feedbacks(ChainNode parent) : base(parent, "feedbacks") { }
+   internal Feedbacks(global::WeChatPay.ChainNode parent) : base(parent, "feedbacks") { }
    /// <summary>商户反馈: POST v3/merchant-service/feedbacks</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>商户反馈: POST v3/merchant-service/feedbacks</summary>
@@ -1359,13 +1359,13 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-service/images</c>. Immutable.</summary>
   public sealed class Images : TypedNode
   {
-   internal Images(ChainNode parent) : base(parent, "images") { }
+   internal Images(global::WeChatPay.ChainNode parent) : base(parent, "images") { }
    /// <summary><c>v3/merchant-service/images/upload</c>: POST 商户上传反馈图片</summary>
    public Upload upload => new(this);
    /// <summary><c>v3/merchant-service/images/upload</c>. Immutable.</summary>
    public sealed class Upload : TypedNode
    {
-    internal Upload(ChainNode parent) : base(parent, "upload") { }
+    internal Upload(global::WeChatPay.ChainNode parent) : base(parent, "upload") { }
     /// <summary>商户上传反馈图片: POST v3/merchant-service/images/upload</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户上传反馈图片: POST v3/merchant-service/images/upload</summary>
@@ -1390,7 +1390,7 @@ public sealed partial class V3
    /// <summary><c>v3/merchant-service/images/{media_id}</c>. Immutable.</summary>
    public sealed class MediaIdVariable : TypedNode
    {
-    internal MediaIdVariable(ChainNode parent) : base(parent, "{media_id}") { }
+    internal MediaIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{media_id}") { }
     /// <summary>图片下载: GET v3/merchant-service/images/{media_id}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>图片下载: GET v3/merchant-service/images/{media_id}</summary>

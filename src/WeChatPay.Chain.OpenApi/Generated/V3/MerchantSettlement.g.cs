@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/merchant-settlement</c>. Immutable.</summary>
  public sealed class MerchantSettlement : TypedNode
  {
-  internal MerchantSettlement(ChainNode parent) : base(parent, "merchant-settlement") { }
+  internal MerchantSettlement(global::WeChatPay.ChainNode parent) : base(parent, "merchant-settlement") { }
   /// <summary><c>v3/merchant-settlement/merchant-settle-rule-applications</c>: POST 申请修改特约商户结算规则</summary>
   public MerchantSettleRuleApplications merchantSettleRuleApplications => new(this);
   /// <summary><c>v3/merchant-settlement/merchant-settle-rule-applications</c>. Immutable.</summary>
   public sealed class MerchantSettleRuleApplications : TypedNode
   {
-   internal MerchantSettleRuleApplications(ChainNode parent) : base(parent, "merchant-settle-rule-applications") { }
+   internal MerchantSettleRuleApplications(global::WeChatPay.ChainNode parent) : base(parent, "merchant-settle-rule-applications") { }
    /// <summary>申请修改特约商户结算规则: POST v3/merchant-settlement/merchant-settle-rule-applications</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请修改特约商户结算规则: POST v3/merchant-settlement/merchant-settle-rule-applications</summary>
@@ -69,7 +69,7 @@ public sealed partial class V3
    /// <summary><c>v3/merchant-settlement/merchant-settle-rule-applications/{application_id}</c>. Immutable.</summary>
    public sealed class ApplicationIdVariable : TypedNode
    {
-    internal ApplicationIdVariable(ChainNode parent) : base(parent, "{application_id}") { }
+    internal ApplicationIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{application_id}") { }
     /// <summary>根据申请单ID查询结果: GET v3/merchant-settlement/merchant-settle-rule-applications/{application_id}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>根据申请单ID查询结果: GET v3/merchant-settlement/merchant-settle-rule-applications/{application_id}</summary>

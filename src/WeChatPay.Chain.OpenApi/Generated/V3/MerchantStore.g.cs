@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/merchant-store</c>. Immutable.</summary>
  public sealed class MerchantStore : TypedNode
  {
-  internal MerchantStore(ChainNode parent) : base(parent, "merchant-store") { }
+  internal MerchantStore(global::WeChatPay.ChainNode parent) : base(parent, "merchant-store") { }
   /// <summary><c>v3/merchant-store/stores</c>: POST 创建门店</summary>
   public Stores stores => new(this);
   /// <summary><c>v3/merchant-store/stores</c>. Immutable.</summary>
   public sealed class Stores : TypedNode
   {
-   internal Stores(ChainNode parent) : base(parent, "stores") { }
+   internal Stores(global::WeChatPay.ChainNode parent) : base(parent, "stores") { }
    /// <summary>创建门店: POST v3/merchant-store/stores</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建门店: POST v3/merchant-store/stores</summary>
@@ -101,7 +101,7 @@ public sealed partial class V3
    /// <summary><c>v3/merchant-store/stores/{store_id}</c>. Immutable.</summary>
    public sealed class StoreIdVariable : TypedNode
    {
-    internal StoreIdVariable(ChainNode parent) : base(parent, "{store_id}") { }
+    internal StoreIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{store_id}") { }
     /// <summary>查询门店: GET v3/merchant-store/stores/{store_id}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询门店: GET v3/merchant-store/stores/{store_id}</summary>
@@ -265,13 +265,13 @@ public sealed partial class V3
     /// <summary><c>v3/merchant-store/stores/{store_id}/recipients</c>. Immutable.</summary>
     public sealed class Recipients : TypedNode
     {
-     internal Recipients(ChainNode parent) : base(parent, "recipients") { }
+     internal Recipients(global::WeChatPay.ChainNode parent) : base(parent, "recipients") { }
      /// <summary><c>v3/merchant-store/stores/{store_id}/recipients/bind</c>: POST 绑定门店收款信息</summary>
      public Bind bind => new(this);
      /// <summary><c>v3/merchant-store/stores/{store_id}/recipients/bind</c>. Immutable.</summary>
      public sealed class Bind : TypedNode
      {
-      internal Bind(ChainNode parent) : base(parent, "bind") { }
+      internal Bind(global::WeChatPay.ChainNode parent) : base(parent, "bind") { }
       /// <summary>绑定门店收款信息: POST v3/merchant-store/stores/{store_id}/recipients/bind</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>绑定门店收款信息: POST v3/merchant-store/stores/{store_id}/recipients/bind</summary>
@@ -324,7 +324,7 @@ public sealed partial class V3
      /// <summary><c>v3/merchant-store/stores/{store_id}/recipients/unbind</c>. Immutable.</summary>
      public sealed class Unbind : TypedNode
      {
-      internal Unbind(ChainNode parent) : base(parent, "unbind") { }
+      internal Unbind(global::WeChatPay.ChainNode parent) : base(parent, "unbind") { }
       /// <summary>解除门店收款信息绑定: POST v3/merchant-store/stores/{store_id}/recipients/unbind</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>解除门店收款信息绑定: POST v3/merchant-store/stores/{store_id}/recipients/unbind</summary>

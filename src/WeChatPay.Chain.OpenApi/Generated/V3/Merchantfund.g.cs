@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/merchantfund</c>. Immutable.</summary>
  public sealed class Merchantfund : TypedNode
  {
-  internal Merchantfund(ChainNode parent) : base(parent, "merchantfund") { }
+  internal Merchantfund(global::WeChatPay.ChainNode parent) : base(parent, "merchantfund") { }
   /// <summary><c>v3/merchantfund/merchant</c></summary>
   public Merchant merchant => new(this);
   /// <summary><c>v3/merchantfund/merchant</c>. Immutable.</summary>
   public sealed class Merchant : TypedNode
   {
-   internal Merchant(ChainNode parent) : base(parent, "merchant") { }
+   internal Merchant(global::WeChatPay.ChainNode parent) : base(parent, "merchant") { }
    /// <summary><c>v3/merchantfund/merchant/income-records</c>: GET 服务商银行来账查询</summary>
    public IncomeRecords incomeRecords => new(this);
    /// <summary><c>v3/merchantfund/merchant/income-records</c>. Immutable.</summary>
    public sealed class IncomeRecords : TypedNode
    {
-    internal IncomeRecords(ChainNode parent) : base(parent, "income-records") { }
+    internal IncomeRecords(global::WeChatPay.ChainNode parent) : base(parent, "income-records") { }
     /// <summary>服务商银行来账查询: GET v3/merchantfund/merchant/income-records</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>服务商银行来账查询: GET v3/merchantfund/merchant/income-records</summary>
@@ -105,13 +105,13 @@ public sealed partial class V3
   /// <summary><c>v3/merchantfund/partner</c>. Immutable.</summary>
   public sealed class Partner : TypedNode
   {
-   internal Partner(ChainNode parent) : base(parent, "partner") { }
+   internal Partner(global::WeChatPay.ChainNode parent) : base(parent, "partner") { }
    /// <summary><c>v3/merchantfund/partner/income-records</c>: GET 特约商户银行来账查询</summary>
    public IncomeRecords incomeRecords => new(this);
    /// <summary><c>v3/merchantfund/partner/income-records</c>. Immutable.</summary>
    public sealed class IncomeRecords : TypedNode
    {
-    internal IncomeRecords(ChainNode parent) : base(parent, "income-records") { }
+    internal IncomeRecords(global::WeChatPay.ChainNode parent) : base(parent, "income-records") { }
     /// <summary>特约商户银行来账查询: GET v3/merchantfund/partner/income-records</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>特约商户银行来账查询: GET v3/merchantfund/partner/income-records</summary>

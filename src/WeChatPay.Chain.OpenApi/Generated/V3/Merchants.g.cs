@@ -11,7 +11,7 @@ public sealed partial class V3
  /// <summary><c>v3/merchants</c>. Immutable.</summary>
  public sealed class Merchants : TypedNode
  {
-  internal Merchants(ChainNode parent) : base(parent, "merchants") { }
+  internal Merchants(global::WeChatPay.ChainNode parent) : base(parent, "merchants") { }
   /// <summary>子商户进件（融合钱包）: POST v3/merchants</summary>
   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
   /// <summary>子商户进件（融合钱包）: POST v3/merchants</summary>
@@ -253,7 +253,7 @@ public sealed partial class V3
   /// <summary><c>v3/merchants/{sub_mchid}</c>. Immutable.</summary>
   public sealed class SubMchidVariable : TypedNode
   {
-   internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
+   internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
    /// <summary>查询子商户（融合钱包）: GET v3/merchants/{sub_mchid}</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询子商户（融合钱包）: GET v3/merchants/{sub_mchid}</summary>

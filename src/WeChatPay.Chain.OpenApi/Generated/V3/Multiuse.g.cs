@@ -11,25 +11,25 @@ public sealed partial class V3
  /// <summary><c>v3/multiuse</c>. Immutable.</summary>
  public sealed class Multiuse : TypedNode
  {
-  internal Multiuse(ChainNode parent) : base(parent, "multiuse") { }
+  internal Multiuse(global::WeChatPay.ChainNode parent) : base(parent, "multiuse") { }
   /// <summary><c>v3/multiuse/stocks</c></summary>
   public Stocks stocks => new(this);
   /// <summary><c>v3/multiuse/stocks</c>. Immutable.</summary>
   public sealed class Stocks : TypedNode
   {
-   internal Stocks(ChainNode parent) : base(parent, "stocks") { }
+   internal Stocks(global::WeChatPay.ChainNode parent) : base(parent, "stocks") { }
    /// <summary><c>v3/multiuse/stocks/{stock_id}</c></summary>
    public StockIdVariable _stock_id_ => new(this);
    /// <summary><c>v3/multiuse/stocks/{stock_id}</c>. Immutable.</summary>
    public sealed class StockIdVariable : TypedNode
    {
-    internal StockIdVariable(ChainNode parent) : base(parent, "{stock_id}") { }
+    internal StockIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{stock_id}") { }
     /// <summary><c>v3/multiuse/stocks/{stock_id}/refund-flow</c>: GET 下载批次退款明细</summary>
     public RefundFlow refundFlow => new(this);
     /// <summary><c>v3/multiuse/stocks/{stock_id}/refund-flow</c>. Immutable.</summary>
     public sealed class RefundFlow : TypedNode
     {
-     internal RefundFlow(ChainNode parent) : base(parent, "refund-flow") { }
+     internal RefundFlow(global::WeChatPay.ChainNode parent) : base(parent, "refund-flow") { }
      /// <summary>下载批次退款明细: GET v3/multiuse/stocks/{stock_id}/refund-flow</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>下载批次退款明细: GET v3/multiuse/stocks/{stock_id}/refund-flow</summary>
@@ -56,7 +56,7 @@ public sealed partial class V3
     /// <summary><c>v3/multiuse/stocks/{stock_id}/send-flow</c>. Immutable.</summary>
     public sealed class SendFlow : TypedNode
     {
-     internal SendFlow(ChainNode parent) : base(parent, "send-flow") { }
+     internal SendFlow(global::WeChatPay.ChainNode parent) : base(parent, "send-flow") { }
      /// <summary>下载批次发放明细: GET v3/multiuse/stocks/{stock_id}/send-flow</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>下载批次发放明细: GET v3/multiuse/stocks/{stock_id}/send-flow</summary>
@@ -83,7 +83,7 @@ public sealed partial class V3
     /// <summary><c>v3/multiuse/stocks/{stock_id}/use-flow</c>. Immutable.</summary>
     public sealed class UseFlow : TypedNode
     {
-     internal UseFlow(ChainNode parent) : base(parent, "use-flow") { }
+     internal UseFlow(global::WeChatPay.ChainNode parent) : base(parent, "use-flow") { }
      /// <summary>下载核销明细: GET v3/multiuse/stocks/{stock_id}/use-flow</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>下载核销明细: GET v3/multiuse/stocks/{stock_id}/use-flow</summary>
@@ -112,19 +112,19 @@ public sealed partial class V3
   /// <summary><c>v3/multiuse/users</c>. Immutable.</summary>
   public sealed class Users : TypedNode
   {
-   internal Users(ChainNode parent) : base(parent, "users") { }
+   internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
    /// <summary><c>v3/multiuse/users/{openid}</c></summary>
    public OpenidVariable _openid_ => new(this);
    /// <summary><c>v3/multiuse/users/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
     /// <summary><c>v3/multiuse/users/{openid}/coupons</c>: POST 发放指定批次的消费金</summary>
     public Coupons coupons => new(this);
     /// <summary><c>v3/multiuse/users/{openid}/coupons</c>. Immutable.</summary>
     public sealed class Coupons : TypedNode
     {
-     internal Coupons(ChainNode parent) : base(parent, "coupons") { }
+     internal Coupons(global::WeChatPay.ChainNode parent) : base(parent, "coupons") { }
      /// <summary>发放指定批次的消费金: POST v3/multiuse/users/{openid}/coupons</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发放指定批次的消费金: POST v3/multiuse/users/{openid}/coupons</summary>

@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/new-tax-control-fapiao</c>. Immutable.</summary>
  public sealed class NewTaxControlFapiao : TypedNode
  {
-  internal NewTaxControlFapiao(ChainNode parent) : base(parent, "new-tax-control-fapiao") { }
+  internal NewTaxControlFapiao(global::WeChatPay.ChainNode parent) : base(parent, "new-tax-control-fapiao") { }
   /// <summary><c>v3/new-tax-control-fapiao/card-template</c>: POST 创建电子发票卡券模板</summary>
   public CardTemplate cardTemplate => new(this);
   /// <summary><c>v3/new-tax-control-fapiao/card-template</c>. Immutable.</summary>
   public sealed class CardTemplate : TypedNode
   {
-   internal CardTemplate(ChainNode parent) : base(parent, "card-template") { }
+   internal CardTemplate(global::WeChatPay.ChainNode parent) : base(parent, "card-template") { }
    /// <summary>创建电子发票卡券模板: POST v3/new-tax-control-fapiao/card-template</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建电子发票卡券模板: POST v3/new-tax-control-fapiao/card-template</summary>
@@ -80,7 +80,7 @@ public sealed partial class V3
   /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications</c>. Immutable.</summary>
   public sealed class FapiaoApplications : TypedNode
   {
-   internal FapiaoApplications(ChainNode parent) : base(parent, "fapiao-applications") { }
+   internal FapiaoApplications(global::WeChatPay.ChainNode parent) : base(parent, "fapiao-applications") { }
    /// <summary>开具电子发票: POST v3/new-tax-control-fapiao/fapiao-applications</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>开具电子发票: POST v3/new-tax-control-fapiao/fapiao-applications</summary>
@@ -188,7 +188,7 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/issue-general</c>. Immutable.</summary>
    public sealed class IssueGeneral : TypedNode
    {
-    internal IssueGeneral(ChainNode parent) : base(parent, "issue-general") { }
+    internal IssueGeneral(global::WeChatPay.ChainNode parent) : base(parent, "issue-general") { }
     /// <summary>开具通用行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-general</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具通用行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-general</summary>
@@ -321,7 +321,7 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport</c>. Immutable.</summary>
    public sealed class IssuePassengerTransport : TypedNode
    {
-    internal IssuePassengerTransport(ChainNode parent) : base(parent, "issue-passenger-transport") { }
+    internal IssuePassengerTransport(global::WeChatPay.ChainNode parent) : base(parent, "issue-passenger-transport") { }
     /// <summary>开具旅客运输行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具旅客运输行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport</summary>
@@ -476,7 +476,7 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil</c>. Immutable.</summary>
    public sealed class IssueRefinedOil : TypedNode
    {
-    internal IssueRefinedOil(ChainNode parent) : base(parent, "issue-refined-oil") { }
+    internal IssueRefinedOil(global::WeChatPay.ChainNode parent) : base(parent, "issue-refined-oil") { }
     /// <summary>开具成品油行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具成品油行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil</summary>
@@ -621,7 +621,7 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing</c>. Immutable.</summary>
    public sealed class RealEstateLeasing : TypedNode
    {
-    internal RealEstateLeasing(ChainNode parent) : base(parent, "real-estate-leasing") { }
+    internal RealEstateLeasing(global::WeChatPay.ChainNode parent) : base(parent, "real-estate-leasing") { }
     /// <summary>开具不动产租赁行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具不动产租赁行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing</summary>
@@ -776,7 +776,7 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file</c>. Immutable.</summary>
    public sealed class UploadFapiaoFile : TypedNode
    {
-    internal UploadFapiaoFile(ChainNode parent) : base(parent, "upload-fapiao-file") { }
+    internal UploadFapiaoFile(global::WeChatPay.ChainNode parent) : base(parent, "upload-fapiao-file") { }
     /// <summary>上传电子发票文件: POST v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传电子发票文件: POST v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file</summary>
@@ -801,7 +801,7 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}</c>. Immutable.</summary>
    public sealed class FapiaoApplyIdVariable : TypedNode
    {
-    internal FapiaoApplyIdVariable(ChainNode parent) : base(parent, "{fapiao_apply_id}") { }
+    internal FapiaoApplyIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{fapiao_apply_id}") { }
     /// <summary>查询电子发票: GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询电子发票: GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}</summary>
@@ -999,7 +999,7 @@ public sealed partial class V3
     /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files</c>. Immutable.</summary>
     public sealed class FapiaoFiles : TypedNode
     {
-     internal FapiaoFiles(ChainNode parent) : base(parent, "fapiao-files") { }
+     internal FapiaoFiles(global::WeChatPay.ChainNode parent) : base(parent, "fapiao-files") { }
      /// <summary>获取发票下载信息: GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取发票下载信息: GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files</summary>
@@ -1046,7 +1046,7 @@ public sealed partial class V3
     /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards</c>. Immutable.</summary>
     public sealed class InsertCards : TypedNode
     {
-     internal InsertCards(ChainNode parent) : base(parent, "insert-cards") { }
+     internal InsertCards(global::WeChatPay.ChainNode parent) : base(parent, "insert-cards") { }
      /// <summary>将电子发票插入微信用户卡包: POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>将电子发票插入微信用户卡包: POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards</summary>
@@ -1207,7 +1207,7 @@ public sealed partial class V3
     /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse</c>. Immutable.</summary>
     public sealed class Reverse : TypedNode
     {
-     internal Reverse(ChainNode parent) : base(parent, "reverse") { }
+     internal Reverse(global::WeChatPay.ChainNode parent) : base(parent, "reverse") { }
      /// <summary>冲红电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>冲红电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse</summary>
@@ -1256,13 +1256,13 @@ public sealed partial class V3
   /// <summary><c>v3/new-tax-control-fapiao/fapiaomerchant</c>. Immutable.</summary>
   public sealed class Fapiaomerchant : TypedNode
   {
-   internal Fapiaomerchant(ChainNode parent) : base(parent, "fapiaomerchant") { }
+   internal Fapiaomerchant(global::WeChatPay.ChainNode parent) : base(parent, "fapiaomerchant") { }
    /// <summary><c>v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl</c>: GET 获取邀请商户开通服务商电子发票能力</summary>
    public Getspinviteurl getspinviteurl => new(this);
    /// <summary><c>v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl</c>. Immutable.</summary>
    public sealed class Getspinviteurl : TypedNode
    {
-    internal Getspinviteurl(ChainNode parent) : base(parent, "getspinviteurl") { }
+    internal Getspinviteurl(global::WeChatPay.ChainNode parent) : base(parent, "getspinviteurl") { }
     /// <summary>获取邀请商户开通服务商电子发票能力: GET v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取邀请商户开通服务商电子发票能力: GET v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl</summary>
@@ -1319,7 +1319,7 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo</c>. Immutable.</summary>
    public sealed class Listspinvitemchinfo : TypedNode
    {
-    internal Listspinvitemchinfo(ChainNode parent) : base(parent, "listspinvitemchinfo") { }
+    internal Listspinvitemchinfo(global::WeChatPay.ChainNode parent) : base(parent, "listspinvitemchinfo") { }
     /// <summary>获取邀请开通的商户信息: GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取邀请开通的商户信息: GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo</summary>
@@ -1401,13 +1401,13 @@ public sealed partial class V3
   /// <summary><c>v3/new-tax-control-fapiao/merchant</c>. Immutable.</summary>
   public sealed class Merchant : TypedNode
   {
-   internal Merchant(ChainNode parent) : base(parent, "merchant") { }
+   internal Merchant(global::WeChatPay.ChainNode parent) : base(parent, "merchant") { }
    /// <summary><c>v3/new-tax-control-fapiao/merchant/base-information</c>: GET 获取商户开票基础信息</summary>
    public BaseInformation baseInformation => new(this);
    /// <summary><c>v3/new-tax-control-fapiao/merchant/base-information</c>. Immutable.</summary>
    public sealed class BaseInformation : TypedNode
    {
-    internal BaseInformation(ChainNode parent) : base(parent, "base-information") { }
+    internal BaseInformation(global::WeChatPay.ChainNode parent) : base(parent, "base-information") { }
     /// <summary>获取商户开票基础信息: GET v3/new-tax-control-fapiao/merchant/base-information</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取商户开票基础信息: GET v3/new-tax-control-fapiao/merchant/base-information</summary>
@@ -1468,7 +1468,7 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/merchant/development-config</c>. Immutable.</summary>
    public sealed class DevelopmentConfig : TypedNode
    {
-    internal DevelopmentConfig(ChainNode parent) : base(parent, "development-config") { }
+    internal DevelopmentConfig(global::WeChatPay.ChainNode parent) : base(parent, "development-config") { }
     /// <summary>查询商户配置的开发选项: GET v3/new-tax-control-fapiao/merchant/development-config</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商户配置的开发选项: GET v3/new-tax-control-fapiao/merchant/development-config</summary>
@@ -1533,7 +1533,7 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/merchant/tax-codes</c>. Immutable.</summary>
    public sealed class TaxCodes : TypedNode
    {
-    internal TaxCodes(ChainNode parent) : base(parent, "tax-codes") { }
+    internal TaxCodes(global::WeChatPay.ChainNode parent) : base(parent, "tax-codes") { }
     /// <summary>获取商品和服务税收分类对照表: GET v3/new-tax-control-fapiao/merchant/tax-codes</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取商品和服务税收分类对照表: GET v3/new-tax-control-fapiao/merchant/tax-codes</summary>
@@ -1604,13 +1604,13 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/merchant/{sub_mchid}</c>. Immutable.</summary>
    public sealed class SubMchidVariable : TypedNode
    {
-    internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
+    internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
     /// <summary><c>v3/new-tax-control-fapiao/merchant/{sub_mchid}/check</c>: POST 检查子商户开票功能状态</summary>
     public Check check => new(this);
     /// <summary><c>v3/new-tax-control-fapiao/merchant/{sub_mchid}/check</c>. Immutable.</summary>
     public sealed class Check : TypedNode
     {
-     internal Check(ChainNode parent) : base(parent, "check") { }
+     internal Check(global::WeChatPay.ChainNode parent) : base(parent, "check") { }
      /// <summary>检查子商户开票功能状态: POST v3/new-tax-control-fapiao/merchant/{sub_mchid}/check</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>检查子商户开票功能状态: POST v3/new-tax-control-fapiao/merchant/{sub_mchid}/check</summary>
@@ -1635,7 +1635,7 @@ public sealed partial class V3
     /// <summary><c>v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status</c>. Immutable.</summary>
     public sealed class CheckStatus : TypedNode
     {
-     internal CheckStatus(ChainNode parent) : base(parent, "check-status") { }
+     internal CheckStatus(global::WeChatPay.ChainNode parent) : base(parent, "check-status") { }
      /// <summary>检查子商户开票功能状态: GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>检查子商户开票功能状态: GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status</summary>
@@ -1708,7 +1708,7 @@ public sealed partial class V3
   /// <summary><c>v3/new-tax-control-fapiao/user-title</c>. Immutable.</summary>
   public sealed class UserTitle : TypedNode
   {
-   internal UserTitle(ChainNode parent) : base(parent, "user-title") { }
+   internal UserTitle(global::WeChatPay.ChainNode parent) : base(parent, "user-title") { }
    /// <summary>获取用户填写的抬头: GET v3/new-tax-control-fapiao/user-title</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取用户填写的抬头: GET v3/new-tax-control-fapiao/user-title</summary>
@@ -1768,7 +1768,7 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/user-title/title-url</c>. Immutable.</summary>
    public sealed class TitleUrl : TypedNode
    {
-    internal TitleUrl(ChainNode parent) : base(parent, "title-url") { }
+    internal TitleUrl(global::WeChatPay.ChainNode parent) : base(parent, "title-url") { }
     /// <summary>获取抬头填写链接: GET v3/new-tax-control-fapiao/user-title/title-url</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取抬头填写链接: GET v3/new-tax-control-fapiao/user-title/title-url</summary>

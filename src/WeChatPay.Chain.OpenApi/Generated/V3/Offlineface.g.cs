@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/offlineface</c>. Immutable.</summary>
  public sealed class Offlineface : TypedNode
  {
-  internal Offlineface(ChainNode parent) : base(parent, "offlineface") { }
+  internal Offlineface(global::WeChatPay.ChainNode parent) : base(parent, "offlineface") { }
   /// <summary><c>v3/offlineface/authinfo</c>: POST 获取authinfo接口</summary>
   public Authinfo authinfo => new(this);
   /// <summary><c>v3/offlineface/authinfo</c>. Immutable.</summary>
   public sealed class Authinfo : TypedNode
   {
-   internal Authinfo(ChainNode parent) : base(parent, "authinfo") { }
+   internal Authinfo(global::WeChatPay.ChainNode parent) : base(parent, "authinfo") { }
    /// <summary>获取authinfo接口: POST v3/offlineface/authinfo</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取authinfo接口: POST v3/offlineface/authinfo</summary>
@@ -60,13 +60,13 @@ public sealed partial class V3
   /// <summary><c>v3/offlineface/contracts</c>. Immutable.</summary>
   public sealed class Contracts : TypedNode
   {
-   internal Contracts(ChainNode parent) : base(parent, "contracts") { }
+   internal Contracts(global::WeChatPay.ChainNode parent) : base(parent, "contracts") { }
    /// <summary><c>v3/offlineface/contracts/presign</c>: POST 预签约接口</summary>
    public Presign presign => new(this);
    /// <summary><c>v3/offlineface/contracts/presign</c>. Immutable.</summary>
    public sealed class Presign : TypedNode
    {
-    internal Presign(ChainNode parent) : base(parent, "presign") { }
+    internal Presign(global::WeChatPay.ChainNode parent) : base(parent, "presign") { }
     /// <summary>预签约接口: POST v3/offlineface/contracts/presign</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>预签约接口: POST v3/offlineface/contracts/presign</summary>
@@ -159,7 +159,7 @@ public sealed partial class V3
    /// <summary><c>v3/offlineface/contracts/{contract_id}</c>. Immutable.</summary>
    public sealed class ContractIdVariable : TypedNode
    {
-    internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
+    internal ContractIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{contract_id}") { }
     /// <summary>签约查询接口: GET v3/offlineface/contracts/{contract_id}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>签约查询接口: GET v3/offlineface/contracts/{contract_id}</summary>
@@ -213,7 +213,7 @@ public sealed partial class V3
   /// <summary><c>v3/offlineface/face-collections</c>. Immutable.</summary>
   public sealed class FaceCollections : TypedNode
   {
-   internal FaceCollections(ChainNode parent) : base(parent, "face-collections") { }
+   internal FaceCollections(global::WeChatPay.ChainNode parent) : base(parent, "face-collections") { }
    /// <summary>查询重采用户列表: GET v3/offlineface/face-collections</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询重采用户列表: GET v3/offlineface/face-collections</summary>
@@ -265,7 +265,7 @@ public sealed partial class V3
    /// <summary><c>v3/offlineface/face-collections/{collection_id}</c>. Immutable.</summary>
    public sealed class CollectionIdVariable : TypedNode
    {
-    internal CollectionIdVariable(ChainNode parent) : base(parent, "{collection_id}") { }
+    internal CollectionIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{collection_id}") { }
     /// <summary>查询重采请求详情: GET v3/offlineface/face-collections/{collection_id}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询重采请求详情: GET v3/offlineface/face-collections/{collection_id}</summary>
@@ -303,7 +303,7 @@ public sealed partial class V3
   /// <summary><c>v3/offlineface/repayment-url</c>. Immutable.</summary>
   public sealed class RepaymentUrl : TypedNode
   {
-   internal RepaymentUrl(ChainNode parent) : base(parent, "repayment-url") { }
+   internal RepaymentUrl(global::WeChatPay.ChainNode parent) : base(parent, "repayment-url") { }
    /// <summary>获取还款链接接口: POST v3/offlineface/repayment-url</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取还款链接接口: POST v3/offlineface/repayment-url</summary>
@@ -340,7 +340,7 @@ public sealed partial class V3
   /// <summary><c>v3/offlineface/transactions</c>. Immutable.</summary>
   public sealed class Transactions : TypedNode
   {
-   internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+   internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
    /// <summary>申请扣款接口: POST v3/offlineface/transactions</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请扣款接口: POST v3/offlineface/transactions</summary>
@@ -484,13 +484,13 @@ public sealed partial class V3
    /// <summary><c>v3/offlineface/transactions/out-trade-no</c>. Immutable.</summary>
    public sealed class OutTradeNo : TypedNode
    {
-    internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
+    internal OutTradeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-trade-no") { }
     /// <summary><c>v3/offlineface/transactions/out-trade-no/{out_trade_no}</c>: GET 查单接口</summary>
     public OutTradeNoVariable _out_trade_no_ => new(this);
     /// <summary><c>v3/offlineface/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
     public sealed class OutTradeNoVariable : TypedNode
     {
-     internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
+     internal OutTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_trade_no}") { }
      /// <summary>查单接口: GET v3/offlineface/transactions/out-trade-no/{out_trade_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查单接口: GET v3/offlineface/transactions/out-trade-no/{out_trade_no}</summary>

@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/offlinefacemch</c>. Immutable.</summary>
  public sealed class Offlinefacemch : TypedNode
  {
-  internal Offlinefacemch(ChainNode parent) : base(parent, "offlinefacemch") { }
+  internal Offlinefacemch(global::WeChatPay.ChainNode parent) : base(parent, "offlinefacemch") { }
   /// <summary><c>v3/offlinefacemch/organizations</c>: GET 查询机构信息接口</summary>
   public Organizations organizations => new(this);
   /// <summary><c>v3/offlinefacemch/organizations</c>. Immutable.</summary>
   public sealed class Organizations : TypedNode
   {
-   internal Organizations(ChainNode parent) : base(parent, "organizations") { }
+   internal Organizations(global::WeChatPay.ChainNode parent) : base(parent, "organizations") { }
    /// <summary>查询机构信息接口: GET v3/offlinefacemch/organizations</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询机构信息接口: GET v3/offlinefacemch/organizations</summary>
@@ -53,25 +53,25 @@ public sealed partial class V3
    /// <summary><c>v3/offlinefacemch/organizations/{organization_id}</c>. Immutable.</summary>
    public sealed class OrganizationIdVariable : TypedNode
    {
-    internal OrganizationIdVariable(ChainNode parent) : base(parent, "{organization_id}") { }
+    internal OrganizationIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{organization_id}") { }
     /// <summary><c>v3/offlinefacemch/organizations/{organization_id}/users</c></summary>
     public Users users => new(this);
     /// <summary><c>v3/offlinefacemch/organizations/{organization_id}/users</c>. Immutable.</summary>
     public sealed class Users : TypedNode
     {
-     internal Users(ChainNode parent) : base(parent, "users") { }
+     internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
      /// <summary><c>v3/offlinefacemch/organizations/{organization_id}/users/out-user-id</c></summary>
      public OutUserId outUserId => new(this);
      /// <summary><c>v3/offlinefacemch/organizations/{organization_id}/users/out-user-id</c>. Immutable.</summary>
      public sealed class OutUserId : TypedNode
      {
-      internal OutUserId(ChainNode parent) : base(parent, "out-user-id") { }
+      internal OutUserId(global::WeChatPay.ChainNode parent) : base(parent, "out-user-id") { }
       /// <summary><c>v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}</c>: GET 刷脸用户信息查询接口, PATCH 刷脸用户信息修改接口</summary>
       public OutUserIdVariable _out_user_id_ => new(this);
       /// <summary><c>v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}</c>. Immutable.</summary>
       public sealed class OutUserIdVariable : TypedNode
       {
-       internal OutUserIdVariable(ChainNode parent) : base(parent, "{out_user_id}") { }
+       internal OutUserIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_user_id}") { }
        /// <summary>刷脸用户信息查询接口: GET v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>刷脸用户信息查询接口: GET v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}</summary>
@@ -191,19 +191,19 @@ public sealed partial class V3
      /// <summary><c>v3/offlinefacemch/organizations/{organization_id}/users/user-id</c>. Immutable.</summary>
      public sealed class UserId : TypedNode
      {
-      internal UserId(ChainNode parent) : base(parent, "user-id") { }
+      internal UserId(global::WeChatPay.ChainNode parent) : base(parent, "user-id") { }
       /// <summary><c>v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}</c></summary>
       public UserIdVariable _user_id_ => new(this);
       /// <summary><c>v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}</c>. Immutable.</summary>
       public sealed class UserIdVariable : TypedNode
       {
-       internal UserIdVariable(ChainNode parent) : base(parent, "{user_id}") { }
+       internal UserIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{user_id}") { }
        /// <summary><c>v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}/terminate-contract</c>: POST 解除刷脸用户签约关系接口</summary>
        public TerminateContract terminateContract => new(this);
        /// <summary><c>v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}/terminate-contract</c>. Immutable.</summary>
        public sealed class TerminateContract : TypedNode
        {
-        internal TerminateContract(ChainNode parent) : base(parent, "terminate-contract") { }
+        internal TerminateContract(global::WeChatPay.ChainNode parent) : base(parent, "terminate-contract") { }
         /// <summary>解除刷脸用户签约关系接口: POST v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}/terminate-contract</summary>
         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>解除刷脸用户签约关系接口: POST v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}/terminate-contract</summary>
@@ -235,7 +235,7 @@ public sealed partial class V3
   /// <summary><c>v3/offlinefacemch/tokens</c>. Immutable.</summary>
   public sealed class Tokens : TypedNode
   {
-   internal Tokens(ChainNode parent) : base(parent, "tokens") { }
+   internal Tokens(global::WeChatPay.ChainNode parent) : base(parent, "tokens") { }
    /// <summary>获取凭证授权接口: POST v3/offlinefacemch/tokens</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取凭证授权接口: POST v3/offlinefacemch/tokens</summary>

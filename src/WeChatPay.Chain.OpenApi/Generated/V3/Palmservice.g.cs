@@ -11,25 +11,25 @@ public sealed partial class V3
  /// <summary><c>v3/palmservice</c>. Immutable.</summary>
  public sealed class Palmservice : TypedNode
  {
-  internal Palmservice(ChainNode parent) : base(parent, "palmservice") { }
+  internal Palmservice(global::WeChatPay.ChainNode parent) : base(parent, "palmservice") { }
   /// <summary><c>v3/palmservice/authorization</c></summary>
   public Authorization authorization => new(this);
   /// <summary><c>v3/palmservice/authorization</c>. Immutable.</summary>
   public sealed class Authorization : TypedNode
   {
-   internal Authorization(ChainNode parent) : base(parent, "authorization") { }
+   internal Authorization(global::WeChatPay.ChainNode parent) : base(parent, "authorization") { }
    /// <summary><c>v3/palmservice/authorization/openid</c></summary>
    public Openid openid => new(this);
    /// <summary><c>v3/palmservice/authorization/openid</c>. Immutable.</summary>
    public sealed class Openid : TypedNode
    {
-    internal Openid(ChainNode parent) : base(parent, "openid") { }
+    internal Openid(global::WeChatPay.ChainNode parent) : base(parent, "openid") { }
     /// <summary><c>v3/palmservice/authorization/openid/{openid}</c>: GET 查询刷掌授权</summary>
     public OpenidVariable _openid_ => new(this);
     /// <summary><c>v3/palmservice/authorization/openid/{openid}</c>. Immutable.</summary>
     public sealed class OpenidVariable : TypedNode
     {
-     internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
+     internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
      /// <summary>查询刷掌授权: GET v3/palmservice/authorization/openid/{openid}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询刷掌授权: GET v3/palmservice/authorization/openid/{openid}</summary>
@@ -71,7 +71,7 @@ public sealed partial class V3
    /// <summary><c>v3/palmservice/authorization/preauthorize</c>. Immutable.</summary>
    public sealed class Preauthorize : TypedNode
    {
-    internal Preauthorize(ChainNode parent) : base(parent, "preauthorize") { }
+    internal Preauthorize(global::WeChatPay.ChainNode parent) : base(parent, "preauthorize") { }
     /// <summary>服务关联预授权: POST v3/palmservice/authorization/preauthorize</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>服务关联预授权: POST v3/palmservice/authorization/preauthorize</summary>

@@ -11,25 +11,25 @@ public sealed partial class V3
  /// <summary><c>v3/papay</c>. Immutable.</summary>
  public sealed class Papay : TypedNode
  {
-  internal Papay(ChainNode parent) : base(parent, "papay") { }
+  internal Papay(global::WeChatPay.ChainNode parent) : base(parent, "papay") { }
   /// <summary><c>v3/papay/contracts</c></summary>
   public Contracts contracts => new(this);
   /// <summary><c>v3/papay/contracts</c>. Immutable.</summary>
   public sealed class Contracts : TypedNode
   {
-   internal Contracts(ChainNode parent) : base(parent, "contracts") { }
+   internal Contracts(global::WeChatPay.ChainNode parent) : base(parent, "contracts") { }
    /// <summary><c>v3/papay/contracts/{contract_id}</c></summary>
    public ContractIdVariable _contract_id_ => new(this);
    /// <summary><c>v3/papay/contracts/{contract_id}</c>. Immutable.</summary>
    public sealed class ContractIdVariable : TypedNode
    {
-    internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
+    internal ContractIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{contract_id}") { }
     /// <summary><c>v3/papay/contracts/{contract_id}/fail-notify</c>: POST 重试扣费通知</summary>
     public FailNotify failNotify => new(this);
     /// <summary><c>v3/papay/contracts/{contract_id}/fail-notify</c>. Immutable.</summary>
     public sealed class FailNotify : TypedNode
     {
-     internal FailNotify(ChainNode parent) : base(parent, "fail-notify") { }
+     internal FailNotify(global::WeChatPay.ChainNode parent) : base(parent, "fail-notify") { }
      /// <summary>重试扣费通知: POST v3/papay/contracts/{contract_id}/fail-notify</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>重试扣费通知: POST v3/papay/contracts/{contract_id}/fail-notify</summary>
@@ -64,7 +64,7 @@ public sealed partial class V3
     /// <summary><c>v3/papay/contracts/{contract_id}/notify</c>. Immutable.</summary>
     public sealed class Notify : TypedNode
     {
-     internal Notify(ChainNode parent) : base(parent, "notify") { }
+     internal Notify(global::WeChatPay.ChainNode parent) : base(parent, "notify") { }
      /// <summary>直连商户预扣费通知: POST v3/papay/contracts/{contract_id}/notify</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>直连商户预扣费通知: POST v3/papay/contracts/{contract_id}/notify</summary>
@@ -121,37 +121,37 @@ public sealed partial class V3
   /// <summary><c>v3/papay/insurance-pay</c>. Immutable.</summary>
   public sealed class InsurancePay : TypedNode
   {
-   internal InsurancePay(ChainNode parent) : base(parent, "insurance-pay") { }
+   internal InsurancePay(global::WeChatPay.ChainNode parent) : base(parent, "insurance-pay") { }
    /// <summary><c>v3/papay/insurance-pay/policy-periods</c></summary>
    public PolicyPeriods policyPeriods => new(this);
    /// <summary><c>v3/papay/insurance-pay/policy-periods</c>. Immutable.</summary>
    public sealed class PolicyPeriods : TypedNode
    {
-    internal PolicyPeriods(ChainNode parent) : base(parent, "policy-periods") { }
+    internal PolicyPeriods(global::WeChatPay.ChainNode parent) : base(parent, "policy-periods") { }
     /// <summary><c>v3/papay/insurance-pay/policy-periods/contract-id</c></summary>
     public ContractId contractId => new(this);
     /// <summary><c>v3/papay/insurance-pay/policy-periods/contract-id</c>. Immutable.</summary>
     public sealed class ContractId : TypedNode
     {
-     internal ContractId(ChainNode parent) : base(parent, "contract-id") { }
+     internal ContractId(global::WeChatPay.ChainNode parent) : base(parent, "contract-id") { }
      /// <summary><c>v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}</c></summary>
      public ContractIdVariable _contract_id_ => new(this);
      /// <summary><c>v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}</c>. Immutable.</summary>
      public sealed class ContractIdVariable : TypedNode
      {
-      internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
+      internal ContractIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{contract_id}") { }
       /// <summary><c>v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id</c></summary>
       public PolicyPeriodId policyPeriodId => new(this);
       /// <summary><c>v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id</c>. Immutable.</summary>
       public sealed class PolicyPeriodId : TypedNode
       {
-       internal PolicyPeriodId(ChainNode parent) : base(parent, "policy-period-id") { }
+       internal PolicyPeriodId(global::WeChatPay.ChainNode parent) : base(parent, "policy-period-id") { }
        /// <summary><c>v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}</c>: GET 保险商户查询保险自动续费预约</summary>
        public PolicyPeriodIdVariable _policy_period_id_ => new(this);
        /// <summary><c>v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}</c>. Immutable.</summary>
        public sealed class PolicyPeriodIdVariable : TypedNode
        {
-        internal PolicyPeriodIdVariable(ChainNode parent) : base(parent, "{policy_period_id}") { }
+        internal PolicyPeriodIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{policy_period_id}") { }
         /// <summary>保险商户查询保险自动续费预约: GET v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}</summary>
         public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>保险商户查询保险自动续费预约: GET v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}</summary>
@@ -207,7 +207,7 @@ public sealed partial class V3
         /// <summary><c>v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule</c>. Immutable.</summary>
         public sealed class Schedule : TypedNode
         {
-         internal Schedule(ChainNode parent) : base(parent, "schedule") { }
+         internal Schedule(global::WeChatPay.ChainNode parent) : base(parent, "schedule") { }
          /// <summary>保险商户预约保险自动续费: POST v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule</summary>
          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户预约保险自动续费: POST v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule</summary>
@@ -287,13 +287,13 @@ public sealed partial class V3
    /// <summary><c>v3/papay/insurance-pay/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+    internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
     /// <summary><c>v3/papay/insurance-pay/transactions/apply</c>: POST 保险商户受理保险自动续费扣款</summary>
     public Apply apply => new(this);
     /// <summary><c>v3/papay/insurance-pay/transactions/apply</c>. Immutable.</summary>
     public sealed class Apply : TypedNode
     {
-     internal Apply(ChainNode parent) : base(parent, "apply") { }
+     internal Apply(global::WeChatPay.ChainNode parent) : base(parent, "apply") { }
      /// <summary>保险商户受理保险自动续费扣款: POST v3/papay/insurance-pay/transactions/apply</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>保险商户受理保险自动续费扣款: POST v3/papay/insurance-pay/transactions/apply</summary>
@@ -362,43 +362,43 @@ public sealed partial class V3
   /// <summary><c>v3/papay/insurance-sign</c>. Immutable.</summary>
   public sealed class InsuranceSign : TypedNode
   {
-   internal InsuranceSign(ChainNode parent) : base(parent, "insurance-sign") { }
+   internal InsuranceSign(global::WeChatPay.ChainNode parent) : base(parent, "insurance-sign") { }
    /// <summary><c>v3/papay/insurance-sign/contracts</c></summary>
    public Contracts contracts => new(this);
    /// <summary><c>v3/papay/insurance-sign/contracts</c>. Immutable.</summary>
    public sealed class Contracts : TypedNode
    {
-    internal Contracts(ChainNode parent) : base(parent, "contracts") { }
+    internal Contracts(global::WeChatPay.ChainNode parent) : base(parent, "contracts") { }
     /// <summary><c>v3/papay/insurance-sign/contracts/plan-id</c></summary>
     public PlanId planId => new(this);
     /// <summary><c>v3/papay/insurance-sign/contracts/plan-id</c>. Immutable.</summary>
     public sealed class PlanId : TypedNode
     {
-     internal PlanId(ChainNode parent) : base(parent, "plan-id") { }
+     internal PlanId(global::WeChatPay.ChainNode parent) : base(parent, "plan-id") { }
      /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}</c></summary>
      public PlanIdVariable _plan_id_ => new(this);
      /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}</c>. Immutable.</summary>
      public sealed class PlanIdVariable : TypedNode
      {
-      internal PlanIdVariable(ChainNode parent) : base(parent, "{plan_id}") { }
+      internal PlanIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{plan_id}") { }
       /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id</c></summary>
       public ContractId contractId => new(this);
       /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id</c>. Immutable.</summary>
       public sealed class ContractId : TypedNode
       {
-       internal ContractId(ChainNode parent) : base(parent, "contract-id") { }
+       internal ContractId(global::WeChatPay.ChainNode parent) : base(parent, "contract-id") { }
        /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}</c></summary>
        public ContractIdVariable _contract_id_ => new(this);
        /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}</c>. Immutable.</summary>
        public sealed class ContractIdVariable : TypedNode
        {
-        internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
+        internal ContractIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{contract_id}") { }
         /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}/renew</c>: POST 保险商户受理续期自动续费协议</summary>
         public Renew renew => new(this);
         /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}/renew</c>. Immutable.</summary>
         public sealed class Renew : TypedNode
         {
-         internal Renew(ChainNode parent) : base(parent, "renew") { }
+         internal Renew(global::WeChatPay.ChainNode parent) : base(parent, "renew") { }
          /// <summary>保险商户受理续期自动续费协议: POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}/renew</summary>
          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户受理续期自动续费协议: POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}/renew</summary>
@@ -455,13 +455,13 @@ public sealed partial class V3
       /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code</c>. Immutable.</summary>
       public sealed class OutContractCode : TypedNode
       {
-       internal OutContractCode(ChainNode parent) : base(parent, "out-contract-code") { }
+       internal OutContractCode(global::WeChatPay.ChainNode parent) : base(parent, "out-contract-code") { }
        /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>: GET 保险商户查询保险自动续费协议</summary>
        public OutContractCodeVariable _out_contract_code_ => new(this);
        /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>. Immutable.</summary>
        public sealed class OutContractCodeVariable : TypedNode
        {
-        internal OutContractCodeVariable(ChainNode parent) : base(parent, "{out_contract_code}") { }
+        internal OutContractCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_contract_code}") { }
         /// <summary>保险商户查询保险自动续费协议: GET v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
         public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>保险商户查询保险自动续费协议: GET v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
@@ -525,7 +525,7 @@ public sealed partial class V3
         /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</c>. Immutable.</summary>
         public sealed class Terminate : TypedNode
         {
-         internal Terminate(ChainNode parent) : base(parent, "terminate") { }
+         internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
          /// <summary>保险商户通过商户协议号解除保险自动续费协议: POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户通过商户协议号解除保险自动续费协议: POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
@@ -598,13 +598,13 @@ public sealed partial class V3
     /// <summary><c>v3/papay/insurance-sign/contracts/pre-entrust-sign</c>. Immutable.</summary>
     public sealed class PreEntrustSign : TypedNode
     {
-     internal PreEntrustSign(ChainNode parent) : base(parent, "pre-entrust-sign") { }
+     internal PreEntrustSign(global::WeChatPay.ChainNode parent) : base(parent, "pre-entrust-sign") { }
      /// <summary><c>v3/papay/insurance-sign/contracts/pre-entrust-sign/app</c>: POST 保险商户App预签约</summary>
      public App app => new(this);
      /// <summary><c>v3/papay/insurance-sign/contracts/pre-entrust-sign/app</c>. Immutable.</summary>
      public sealed class App : TypedNode
      {
-      internal App(ChainNode parent) : base(parent, "app") { }
+      internal App(global::WeChatPay.ChainNode parent) : base(parent, "app") { }
       /// <summary>保险商户App预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/app</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户App预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/app</summary>
@@ -719,7 +719,7 @@ public sealed partial class V3
      /// <summary><c>v3/papay/insurance-sign/contracts/pre-entrust-sign/h5</c>. Immutable.</summary>
      public sealed class H5 : TypedNode
      {
-      internal H5(ChainNode parent) : base(parent, "h5") { }
+      internal H5(global::WeChatPay.ChainNode parent) : base(parent, "h5") { }
       /// <summary>保险商户H5预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户H5预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5</summary>
@@ -860,7 +860,7 @@ public sealed partial class V3
      /// <summary><c>v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi</c>. Immutable.</summary>
      public sealed class Jsapi : TypedNode
      {
-      internal Jsapi(ChainNode parent) : base(parent, "jsapi") { }
+      internal Jsapi(global::WeChatPay.ChainNode parent) : base(parent, "jsapi") { }
       /// <summary>保险商户JSAPI预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户JSAPI预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi</summary>
@@ -993,7 +993,7 @@ public sealed partial class V3
      /// <summary><c>v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program</c>. Immutable.</summary>
      public sealed class MiniProgram : TypedNode
      {
-      internal MiniProgram(ChainNode parent) : base(parent, "mini-program") { }
+      internal MiniProgram(global::WeChatPay.ChainNode parent) : base(parent, "mini-program") { }
       /// <summary>保险商户小程序预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户小程序预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program</summary>
@@ -1132,37 +1132,37 @@ public sealed partial class V3
    /// <summary><c>v3/papay/insurance-sign/policy-periods</c>. Immutable.</summary>
    public sealed class PolicyPeriods : TypedNode
    {
-    internal PolicyPeriods(ChainNode parent) : base(parent, "policy-periods") { }
+    internal PolicyPeriods(global::WeChatPay.ChainNode parent) : base(parent, "policy-periods") { }
     /// <summary><c>v3/papay/insurance-sign/policy-periods/plan-id</c></summary>
     public PlanId planId => new(this);
     /// <summary><c>v3/papay/insurance-sign/policy-periods/plan-id</c>. Immutable.</summary>
     public sealed class PlanId : TypedNode
     {
-     internal PlanId(ChainNode parent) : base(parent, "plan-id") { }
+     internal PlanId(global::WeChatPay.ChainNode parent) : base(parent, "plan-id") { }
      /// <summary><c>v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}</c></summary>
      public PlanIdVariable _plan_id_ => new(this);
      /// <summary><c>v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}</c>. Immutable.</summary>
      public sealed class PlanIdVariable : TypedNode
      {
-      internal PlanIdVariable(ChainNode parent) : base(parent, "{plan_id}") { }
+      internal PlanIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{plan_id}") { }
       /// <summary><c>v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id</c></summary>
       public ContractId contractId => new(this);
       /// <summary><c>v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id</c>. Immutable.</summary>
       public sealed class ContractId : TypedNode
       {
-       internal ContractId(ChainNode parent) : base(parent, "contract-id") { }
+       internal ContractId(global::WeChatPay.ChainNode parent) : base(parent, "contract-id") { }
        /// <summary><c>v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}</c></summary>
        public ContractIdVariable _contract_id_ => new(this);
        /// <summary><c>v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}</c>. Immutable.</summary>
        public sealed class ContractIdVariable : TypedNode
        {
-        internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
+        internal ContractIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{contract_id}") { }
         /// <summary><c>v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify</c>: POST 保险商户修改保险扣费周期列表</summary>
         public Modify modify => new(this);
         /// <summary><c>v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify</c>. Immutable.</summary>
         public sealed class Modify : TypedNode
         {
-         internal Modify(ChainNode parent) : base(parent, "modify") { }
+         internal Modify(global::WeChatPay.ChainNode parent) : base(parent, "modify") { }
          /// <summary>保险商户修改保险扣费周期列表: POST v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify</summary>
          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户修改保险扣费周期列表: POST v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify</summary>
@@ -1246,31 +1246,31 @@ public sealed partial class V3
    /// <summary><c>v3/papay/insurance-sign/policy_periods</c>. Immutable.</summary>
    public sealed class PolicyPeriods_ : TypedNode
    {
-    internal PolicyPeriods_(ChainNode parent) : base(parent, "policy_periods") { }
+    internal PolicyPeriods_(global::WeChatPay.ChainNode parent) : base(parent, "policy_periods") { }
     /// <summary><c>v3/papay/insurance-sign/policy_periods/plan-id</c></summary>
     public PlanId planId => new(this);
     /// <summary><c>v3/papay/insurance-sign/policy_periods/plan-id</c>. Immutable.</summary>
     public sealed class PlanId : TypedNode
     {
-     internal PlanId(ChainNode parent) : base(parent, "plan-id") { }
+     internal PlanId(global::WeChatPay.ChainNode parent) : base(parent, "plan-id") { }
      /// <summary><c>v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}</c></summary>
      public PlanIdVariable _plan_id_ => new(this);
      /// <summary><c>v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}</c>. Immutable.</summary>
      public sealed class PlanIdVariable : TypedNode
      {
-      internal PlanIdVariable(ChainNode parent) : base(parent, "{plan_id}") { }
+      internal PlanIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{plan_id}") { }
       /// <summary><c>v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code</c></summary>
       public OutContractCode outContractCode => new(this);
       /// <summary><c>v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code</c>. Immutable.</summary>
       public sealed class OutContractCode : TypedNode
       {
-       internal OutContractCode(ChainNode parent) : base(parent, "out-contract-code") { }
+       internal OutContractCode(global::WeChatPay.ChainNode parent) : base(parent, "out-contract-code") { }
        /// <summary><c>v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>: GET 保险商户查询保险扣费周期列表</summary>
        public OutContractCodeVariable _out_contract_code_ => new(this);
        /// <summary><c>v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>. Immutable.</summary>
        public sealed class OutContractCodeVariable : TypedNode
        {
-        internal OutContractCodeVariable(ChainNode parent) : base(parent, "{out_contract_code}") { }
+        internal OutContractCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_contract_code}") { }
         /// <summary>保险商户查询保险扣费周期列表: GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
         public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>保险商户查询保险扣费周期列表: GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
@@ -1362,25 +1362,25 @@ public sealed partial class V3
   /// <summary><c>v3/papay/pay</c>. Immutable.</summary>
   public sealed class Pay : TypedNode
   {
-   internal Pay(ChainNode parent) : base(parent, "pay") { }
+   internal Pay(global::WeChatPay.ChainNode parent) : base(parent, "pay") { }
    /// <summary><c>v3/papay/pay/harmony</c></summary>
    public Harmony harmony => new(this);
    /// <summary><c>v3/papay/pay/harmony</c>. Immutable.</summary>
    public sealed class Harmony : TypedNode
    {
-    internal Harmony(ChainNode parent) : base(parent, "harmony") { }
+    internal Harmony(global::WeChatPay.ChainNode parent) : base(parent, "harmony") { }
     /// <summary><c>v3/papay/pay/harmony/transactions</c></summary>
     public Transactions transactions => new(this);
     /// <summary><c>v3/papay/pay/harmony/transactions</c>. Immutable.</summary>
     public sealed class Transactions : TypedNode
     {
-     internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+     internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
      /// <summary><c>v3/papay/pay/harmony/transactions/apply</c>: POST 代扣受理扣款</summary>
      public Apply apply => new(this);
      /// <summary><c>v3/papay/pay/harmony/transactions/apply</c>. Immutable.</summary>
      public sealed class Apply : TypedNode
      {
-      internal Apply(ChainNode parent) : base(parent, "apply") { }
+      internal Apply(global::WeChatPay.ChainNode parent) : base(parent, "apply") { }
       /// <summary>代扣受理扣款: POST v3/papay/pay/harmony/transactions/apply</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>代扣受理扣款: POST v3/papay/pay/harmony/transactions/apply</summary>
@@ -1451,25 +1451,25 @@ public sealed partial class V3
    /// <summary><c>v3/papay/pay/partner</c>. Immutable.</summary>
    public sealed class Partner : TypedNode
    {
-    internal Partner(ChainNode parent) : base(parent, "partner") { }
+    internal Partner(global::WeChatPay.ChainNode parent) : base(parent, "partner") { }
     /// <summary><c>v3/papay/pay/partner/schedules</c></summary>
     public Schedules schedules => new(this);
     /// <summary><c>v3/papay/pay/partner/schedules</c>. Immutable.</summary>
     public sealed class Schedules : TypedNode
     {
-     internal Schedules(ChainNode parent) : base(parent, "schedules") { }
+     internal Schedules(global::WeChatPay.ChainNode parent) : base(parent, "schedules") { }
      /// <summary><c>v3/papay/pay/partner/schedules/contract-id</c></summary>
      public ContractId contractId => new(this);
      /// <summary><c>v3/papay/pay/partner/schedules/contract-id</c>. Immutable.</summary>
      public sealed class ContractId : TypedNode
      {
-      internal ContractId(ChainNode parent) : base(parent, "contract-id") { }
+      internal ContractId(global::WeChatPay.ChainNode parent) : base(parent, "contract-id") { }
       /// <summary><c>v3/papay/pay/partner/schedules/contract-id/{contract_id}</c>: GET 查询扣费预约</summary>
       public ContractIdVariable _contract_id_ => new(this);
       /// <summary><c>v3/papay/pay/partner/schedules/contract-id/{contract_id}</c>. Immutable.</summary>
       public sealed class ContractIdVariable : TypedNode
       {
-       internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
+       internal ContractIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{contract_id}") { }
        /// <summary>查询扣费预约: GET v3/papay/pay/partner/schedules/contract-id/{contract_id}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询扣费预约: GET v3/papay/pay/partner/schedules/contract-id/{contract_id}</summary>
@@ -1529,7 +1529,7 @@ public sealed partial class V3
        /// <summary><c>v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule</c>. Immutable.</summary>
        public sealed class Schedule : TypedNode
        {
-        internal Schedule(ChainNode parent) : base(parent, "schedule") { }
+        internal Schedule(global::WeChatPay.ChainNode parent) : base(parent, "schedule") { }
         /// <summary>预约扣费: POST v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule</summary>
         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>预约扣费: POST v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule</summary>
@@ -1607,13 +1607,13 @@ public sealed partial class V3
     /// <summary><c>v3/papay/pay/partner/transactions</c>. Immutable.</summary>
     public sealed class Transactions : TypedNode
     {
-     internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+     internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
      /// <summary><c>v3/papay/pay/partner/transactions/apply</c>: POST 受理扣款</summary>
      public Apply apply => new(this);
      /// <summary><c>v3/papay/pay/partner/transactions/apply</c>. Immutable.</summary>
      public sealed class Apply : TypedNode
      {
-      internal Apply(ChainNode parent) : base(parent, "apply") { }
+      internal Apply(global::WeChatPay.ChainNode parent) : base(parent, "apply") { }
       /// <summary>受理扣款: POST v3/papay/pay/partner/transactions/apply</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>受理扣款: POST v3/papay/pay/partner/transactions/apply</summary>
@@ -1684,19 +1684,19 @@ public sealed partial class V3
    /// <summary><c>v3/papay/pay/schedules</c>. Immutable.</summary>
    public sealed class Schedules : TypedNode
    {
-    internal Schedules(ChainNode parent) : base(parent, "schedules") { }
+    internal Schedules(global::WeChatPay.ChainNode parent) : base(parent, "schedules") { }
     /// <summary><c>v3/papay/pay/schedules/contract-id</c></summary>
     public ContractId contractId => new(this);
     /// <summary><c>v3/papay/pay/schedules/contract-id</c>. Immutable.</summary>
     public sealed class ContractId : TypedNode
     {
-     internal ContractId(ChainNode parent) : base(parent, "contract-id") { }
+     internal ContractId(global::WeChatPay.ChainNode parent) : base(parent, "contract-id") { }
      /// <summary><c>v3/papay/pay/schedules/contract-id/{contract_id}</c>: GET 查询扣费预约</summary>
      public ContractIdVariable _contract_id_ => new(this);
      /// <summary><c>v3/papay/pay/schedules/contract-id/{contract_id}</c>. Immutable.</summary>
      public sealed class ContractIdVariable : TypedNode
      {
-      internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
+      internal ContractIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{contract_id}") { }
       /// <summary>查询扣费预约: GET v3/papay/pay/schedules/contract-id/{contract_id}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询扣费预约: GET v3/papay/pay/schedules/contract-id/{contract_id}</summary>
@@ -1748,7 +1748,7 @@ public sealed partial class V3
       /// <summary><c>v3/papay/pay/schedules/contract-id/{contract_id}/schedule</c>. Immutable.</summary>
       public sealed class Schedule : TypedNode
       {
-       internal Schedule(ChainNode parent) : base(parent, "schedule") { }
+       internal Schedule(global::WeChatPay.ChainNode parent) : base(parent, "schedule") { }
        /// <summary>预约扣费: POST v3/papay/pay/schedules/contract-id/{contract_id}/schedule</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>预约扣费: POST v3/papay/pay/schedules/contract-id/{contract_id}/schedule</summary>
@@ -1822,13 +1822,13 @@ public sealed partial class V3
    /// <summary><c>v3/papay/pay/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+    internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
     /// <summary><c>v3/papay/pay/transactions/apply</c>: POST 受理扣款</summary>
     public Apply apply => new(this);
     /// <summary><c>v3/papay/pay/transactions/apply</c>. Immutable.</summary>
     public sealed class Apply : TypedNode
     {
-     internal Apply(ChainNode parent) : base(parent, "apply") { }
+     internal Apply(global::WeChatPay.ChainNode parent) : base(parent, "apply") { }
      /// <summary>受理扣款: POST v3/papay/pay/transactions/apply</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理扣款: POST v3/papay/pay/transactions/apply</summary>
@@ -1895,25 +1895,25 @@ public sealed partial class V3
   /// <summary><c>v3/papay/scheduled-deduct-sign</c>. Immutable.</summary>
   public sealed class ScheduledDeductSign : TypedNode
   {
-   internal ScheduledDeductSign(ChainNode parent) : base(parent, "scheduled-deduct-sign") { }
+   internal ScheduledDeductSign(global::WeChatPay.ChainNode parent) : base(parent, "scheduled-deduct-sign") { }
    /// <summary><c>v3/papay/scheduled-deduct-sign/contracts</c></summary>
    public Contracts contracts => new(this);
    /// <summary><c>v3/papay/scheduled-deduct-sign/contracts</c>. Immutable.</summary>
    public sealed class Contracts : TypedNode
    {
-    internal Contracts(ChainNode parent) : base(parent, "contracts") { }
+    internal Contracts(global::WeChatPay.ChainNode parent) : base(parent, "contracts") { }
     /// <summary><c>v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign</c></summary>
     public PreEntrustSign preEntrustSign => new(this);
     /// <summary><c>v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign</c>. Immutable.</summary>
     public sealed class PreEntrustSign : TypedNode
     {
-     internal PreEntrustSign(ChainNode parent) : base(parent, "pre-entrust-sign") { }
+     internal PreEntrustSign(global::WeChatPay.ChainNode parent) : base(parent, "pre-entrust-sign") { }
      /// <summary><c>v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/app</c>: POST App场景预约扣费类型签约的预签约</summary>
      public App app => new(this);
      /// <summary><c>v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/app</c>. Immutable.</summary>
      public sealed class App : TypedNode
      {
-      internal App(ChainNode parent) : base(parent, "app") { }
+      internal App(global::WeChatPay.ChainNode parent) : base(parent, "app") { }
       /// <summary>App场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/app</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>App场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/app</summary>
@@ -1982,7 +1982,7 @@ public sealed partial class V3
      /// <summary><c>v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/h5</c>. Immutable.</summary>
      public sealed class H5 : TypedNode
      {
-      internal H5(ChainNode parent) : base(parent, "h5") { }
+      internal H5(global::WeChatPay.ChainNode parent) : base(parent, "h5") { }
       /// <summary>H5场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/h5</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>H5场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/h5</summary>
@@ -2055,7 +2055,7 @@ public sealed partial class V3
      /// <summary><c>v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/jsapi</c>. Immutable.</summary>
      public sealed class Jsapi : TypedNode
      {
-      internal Jsapi(ChainNode parent) : base(parent, "jsapi") { }
+      internal Jsapi(global::WeChatPay.ChainNode parent) : base(parent, "jsapi") { }
       /// <summary>JSAPI场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/jsapi</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>JSAPI场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/jsapi</summary>
@@ -2120,7 +2120,7 @@ public sealed partial class V3
      /// <summary><c>v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/mini-program</c>. Immutable.</summary>
      public sealed class MiniProgram : TypedNode
      {
-      internal MiniProgram(ChainNode parent) : base(parent, "mini-program") { }
+      internal MiniProgram(global::WeChatPay.ChainNode parent) : base(parent, "mini-program") { }
       /// <summary>小程序场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/mini-program</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>小程序场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/mini-program</summary>
@@ -2191,25 +2191,25 @@ public sealed partial class V3
    /// <summary><c>v3/papay/scheduled-deduct-sign/partner</c>. Immutable.</summary>
    public sealed class Partner : TypedNode
    {
-    internal Partner(ChainNode parent) : base(parent, "partner") { }
+    internal Partner(global::WeChatPay.ChainNode parent) : base(parent, "partner") { }
     /// <summary><c>v3/papay/scheduled-deduct-sign/partner/contracts</c></summary>
     public Contracts contracts => new(this);
     /// <summary><c>v3/papay/scheduled-deduct-sign/partner/contracts</c>. Immutable.</summary>
     public sealed class Contracts : TypedNode
     {
-     internal Contracts(ChainNode parent) : base(parent, "contracts") { }
+     internal Contracts(global::WeChatPay.ChainNode parent) : base(parent, "contracts") { }
      /// <summary><c>v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign</c></summary>
      public PreEntrustSign preEntrustSign => new(this);
      /// <summary><c>v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign</c>. Immutable.</summary>
      public sealed class PreEntrustSign : TypedNode
      {
-      internal PreEntrustSign(ChainNode parent) : base(parent, "pre-entrust-sign") { }
+      internal PreEntrustSign(global::WeChatPay.ChainNode parent) : base(parent, "pre-entrust-sign") { }
       /// <summary><c>v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/app</c>: POST App场景预约扣费类型签约的预签约</summary>
       public App app => new(this);
       /// <summary><c>v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/app</c>. Immutable.</summary>
       public sealed class App : TypedNode
       {
-       internal App(ChainNode parent) : base(parent, "app") { }
+       internal App(global::WeChatPay.ChainNode parent) : base(parent, "app") { }
        /// <summary>App场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/app</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>App场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/app</summary>
@@ -2284,7 +2284,7 @@ public sealed partial class V3
       /// <summary><c>v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/h5</c>. Immutable.</summary>
       public sealed class H5 : TypedNode
       {
-       internal H5(ChainNode parent) : base(parent, "h5") { }
+       internal H5(global::WeChatPay.ChainNode parent) : base(parent, "h5") { }
        /// <summary>H5场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/h5</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>H5场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/h5</summary>
@@ -2363,7 +2363,7 @@ public sealed partial class V3
       /// <summary><c>v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/jsapi</c>. Immutable.</summary>
       public sealed class Jsapi : TypedNode
       {
-       internal Jsapi(ChainNode parent) : base(parent, "jsapi") { }
+       internal Jsapi(global::WeChatPay.ChainNode parent) : base(parent, "jsapi") { }
        /// <summary>JSAPI场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/jsapi</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>JSAPI场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/jsapi</summary>
@@ -2434,7 +2434,7 @@ public sealed partial class V3
       /// <summary><c>v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/mini-program</c>. Immutable.</summary>
       public sealed class MiniProgram : TypedNode
       {
-       internal MiniProgram(ChainNode parent) : base(parent, "mini-program") { }
+       internal MiniProgram(global::WeChatPay.ChainNode parent) : base(parent, "mini-program") { }
        /// <summary>小程序场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/mini-program</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>小程序场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/mini-program</summary>
@@ -2513,37 +2513,37 @@ public sealed partial class V3
   /// <summary><c>v3/papay/sign</c>. Immutable.</summary>
   public sealed class Sign : TypedNode
   {
-   internal Sign(ChainNode parent) : base(parent, "sign") { }
+   internal Sign(global::WeChatPay.ChainNode parent) : base(parent, "sign") { }
    /// <summary><c>v3/papay/sign/contracts</c></summary>
    public Contracts contracts => new(this);
    /// <summary><c>v3/papay/sign/contracts</c>. Immutable.</summary>
    public sealed class Contracts : TypedNode
    {
-    internal Contracts(ChainNode parent) : base(parent, "contracts") { }
+    internal Contracts(global::WeChatPay.ChainNode parent) : base(parent, "contracts") { }
     /// <summary><c>v3/papay/sign/contracts/harmony-plan-id</c></summary>
     public HarmonyPlanId harmonyPlanId => new(this);
     /// <summary><c>v3/papay/sign/contracts/harmony-plan-id</c>. Immutable.</summary>
     public sealed class HarmonyPlanId : TypedNode
     {
-     internal HarmonyPlanId(ChainNode parent) : base(parent, "harmony-plan-id") { }
+     internal HarmonyPlanId(global::WeChatPay.ChainNode parent) : base(parent, "harmony-plan-id") { }
      /// <summary><c>v3/papay/sign/contracts/harmony-plan-id/{plan_id}</c></summary>
      public PlanIdVariable _plan_id_ => new(this);
      /// <summary><c>v3/papay/sign/contracts/harmony-plan-id/{plan_id}</c>. Immutable.</summary>
      public sealed class PlanIdVariable : TypedNode
      {
-      internal PlanIdVariable(ChainNode parent) : base(parent, "{plan_id}") { }
+      internal PlanIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{plan_id}") { }
       /// <summary><c>v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code</c></summary>
       public OutContractCode outContractCode => new(this);
       /// <summary><c>v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code</c>. Immutable.</summary>
       public sealed class OutContractCode : TypedNode
       {
-       internal OutContractCode(ChainNode parent) : base(parent, "out-contract-code") { }
+       internal OutContractCode(global::WeChatPay.ChainNode parent) : base(parent, "out-contract-code") { }
        /// <summary><c>v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>: GET 通过商户协议号查询委托代扣签约协议</summary>
        public OutContractCodeVariable _out_contract_code_ => new(this);
        /// <summary><c>v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>. Immutable.</summary>
        public sealed class OutContractCodeVariable : TypedNode
        {
-        internal OutContractCodeVariable(ChainNode parent) : base(parent, "{out_contract_code}") { }
+        internal OutContractCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_contract_code}") { }
         /// <summary>通过商户协议号查询委托代扣签约协议: GET v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
         public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>通过商户协议号查询委托代扣签约协议: GET v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
@@ -2609,25 +2609,25 @@ public sealed partial class V3
     /// <summary><c>v3/papay/sign/contracts/plan-id</c>. Immutable.</summary>
     public sealed class PlanId : TypedNode
     {
-     internal PlanId(ChainNode parent) : base(parent, "plan-id") { }
+     internal PlanId(global::WeChatPay.ChainNode parent) : base(parent, "plan-id") { }
      /// <summary><c>v3/papay/sign/contracts/plan-id/{plan_id}</c></summary>
      public PlanIdVariable _plan_id_ => new(this);
      /// <summary><c>v3/papay/sign/contracts/plan-id/{plan_id}</c>. Immutable.</summary>
      public sealed class PlanIdVariable : TypedNode
      {
-      internal PlanIdVariable(ChainNode parent) : base(parent, "{plan_id}") { }
+      internal PlanIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{plan_id}") { }
       /// <summary><c>v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code</c></summary>
       public OutContractCode outContractCode => new(this);
       /// <summary><c>v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code</c>. Immutable.</summary>
       public sealed class OutContractCode : TypedNode
       {
-       internal OutContractCode(ChainNode parent) : base(parent, "out-contract-code") { }
+       internal OutContractCode(global::WeChatPay.ChainNode parent) : base(parent, "out-contract-code") { }
        /// <summary><c>v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>: GET 通过商户协议号查询委托代扣签约协议</summary>
        public OutContractCodeVariable _out_contract_code_ => new(this);
        /// <summary><c>v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>. Immutable.</summary>
        public sealed class OutContractCodeVariable : TypedNode
        {
-        internal OutContractCodeVariable(ChainNode parent) : base(parent, "{out_contract_code}") { }
+        internal OutContractCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_contract_code}") { }
         /// <summary>通过商户协议号查询委托代扣签约协议: GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
         public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>通过商户协议号查询委托代扣签约协议: GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
@@ -2729,7 +2729,7 @@ public sealed partial class V3
         /// <summary><c>v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</c>. Immutable.</summary>
         public sealed class Terminate : TypedNode
         {
-         internal Terminate(ChainNode parent) : base(parent, "terminate") { }
+         internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
          /// <summary>通过商户协议号解除委托代扣签约协议: POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>通过商户协议号解除委托代扣签约协议: POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
@@ -2844,7 +2844,7 @@ public sealed partial class V3
     /// <summary><c>v3/papay/sign/contracts/pre-entrust-sign</c>. Immutable.</summary>
     public sealed class PreEntrustSign : TypedNode
     {
-     internal PreEntrustSign(ChainNode parent) : base(parent, "pre-entrust-sign") { }
+     internal PreEntrustSign(global::WeChatPay.ChainNode parent) : base(parent, "pre-entrust-sign") { }
      /// <summary>代扣预签约: POST v3/papay/sign/contracts/pre-entrust-sign</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>代扣预签约: POST v3/papay/sign/contracts/pre-entrust-sign</summary>
@@ -2922,37 +2922,37 @@ public sealed partial class V3
    /// <summary><c>v3/papay/sign/partner</c>. Immutable.</summary>
    public sealed class Partner : TypedNode
    {
-    internal Partner(ChainNode parent) : base(parent, "partner") { }
+    internal Partner(global::WeChatPay.ChainNode parent) : base(parent, "partner") { }
     /// <summary><c>v3/papay/sign/partner/contracts</c></summary>
     public Contracts contracts => new(this);
     /// <summary><c>v3/papay/sign/partner/contracts</c>. Immutable.</summary>
     public sealed class Contracts : TypedNode
     {
-     internal Contracts(ChainNode parent) : base(parent, "contracts") { }
+     internal Contracts(global::WeChatPay.ChainNode parent) : base(parent, "contracts") { }
      /// <summary><c>v3/papay/sign/partner/contracts/plan-id</c></summary>
      public PlanId planId => new(this);
      /// <summary><c>v3/papay/sign/partner/contracts/plan-id</c>. Immutable.</summary>
      public sealed class PlanId : TypedNode
      {
-      internal PlanId(ChainNode parent) : base(parent, "plan-id") { }
+      internal PlanId(global::WeChatPay.ChainNode parent) : base(parent, "plan-id") { }
       /// <summary><c>v3/papay/sign/partner/contracts/plan-id/{plan_id}</c></summary>
       public PlanIdVariable _plan_id_ => new(this);
       /// <summary><c>v3/papay/sign/partner/contracts/plan-id/{plan_id}</c>. Immutable.</summary>
       public sealed class PlanIdVariable : TypedNode
       {
-       internal PlanIdVariable(ChainNode parent) : base(parent, "{plan_id}") { }
+       internal PlanIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{plan_id}") { }
        /// <summary><c>v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code</c></summary>
        public OutContractCode outContractCode => new(this);
        /// <summary><c>v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code</c>. Immutable.</summary>
        public sealed class OutContractCode : TypedNode
        {
-        internal OutContractCode(ChainNode parent) : base(parent, "out-contract-code") { }
+        internal OutContractCode(global::WeChatPay.ChainNode parent) : base(parent, "out-contract-code") { }
         /// <summary><c>v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>: GET 通过商户协议号查询委托代扣签约协议</summary>
         public OutContractCodeVariable _out_contract_code_ => new(this);
         /// <summary><c>v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>. Immutable.</summary>
         public sealed class OutContractCodeVariable : TypedNode
         {
-         internal OutContractCodeVariable(ChainNode parent) : base(parent, "{out_contract_code}") { }
+         internal OutContractCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_contract_code}") { }
          /// <summary>通过商户协议号查询委托代扣签约协议: GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
          public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>通过商户协议号查询委托代扣签约协议: GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
@@ -3068,7 +3068,7 @@ public sealed partial class V3
          /// <summary><c>v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</c>. Immutable.</summary>
          public sealed class Terminate : TypedNode
          {
-          internal Terminate(ChainNode parent) : base(parent, "terminate") { }
+          internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
           /// <summary>通过商户协议号解除委托代扣签约协议: POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
           public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
           /// <summary>通过商户协议号解除委托代扣签约协议: POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>

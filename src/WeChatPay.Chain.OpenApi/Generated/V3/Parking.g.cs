@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/parking</c>. Immutable.</summary>
  public sealed class Parking : TypedNode
  {
-  internal Parking(ChainNode parent) : base(parent, "parking") { }
+  internal Parking(global::WeChatPay.ChainNode parent) : base(parent, "parking") { }
   /// <summary><c>v3/parking/reminders</c></summary>
   public Reminders reminders => new(this);
   /// <summary><c>v3/parking/reminders</c>. Immutable.</summary>
   public sealed class Reminders : TypedNode
   {
-   internal Reminders(ChainNode parent) : base(parent, "reminders") { }
+   internal Reminders(global::WeChatPay.ChainNode parent) : base(parent, "reminders") { }
    /// <summary><c>v3/parking/reminders/application</c>: POST 提交停车场进件申请</summary>
    public Application application => new(this);
    /// <summary><c>v3/parking/reminders/application</c>. Immutable.</summary>
    public sealed class Application : TypedNode
    {
-    internal Application(ChainNode parent) : base(parent, "application") { }
+    internal Application(global::WeChatPay.ChainNode parent) : base(parent, "application") { }
     /// <summary>提交停车场进件申请: POST v3/parking/reminders/application</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交停车场进件申请: POST v3/parking/reminders/application</summary>
@@ -197,7 +197,7 @@ public sealed partial class V3
     /// <summary><c>v3/parking/reminders/application/query</c>. Immutable.</summary>
     public sealed class Query : TypedNode
     {
-     internal Query(ChainNode parent) : base(parent, "query") { }
+     internal Query(global::WeChatPay.ChainNode parent) : base(parent, "query") { }
      /// <summary>查询停车场进件申请单: GET v3/parking/reminders/application/query</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询停车场进件申请单: GET v3/parking/reminders/application/query</summary>
@@ -406,7 +406,7 @@ public sealed partial class V3
     /// <summary><c>v3/parking/reminders/application/withdraw</c>. Immutable.</summary>
     public sealed class Withdraw : TypedNode
     {
-     internal Withdraw(ChainNode parent) : base(parent, "withdraw") { }
+     internal Withdraw(global::WeChatPay.ChainNode parent) : base(parent, "withdraw") { }
      /// <summary>撤回停车场进件申请: POST v3/parking/reminders/application/withdraw</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤回停车场进件申请: POST v3/parking/reminders/application/withdraw</summary>
@@ -440,7 +440,7 @@ public sealed partial class V3
    /// <summary><c>v3/parking/reminders/applications</c>. Immutable.</summary>
    public sealed class Applications : TypedNode
    {
-    internal Applications(ChainNode parent) : base(parent, "applications") { }
+    internal Applications(global::WeChatPay.ChainNode parent) : base(parent, "applications") { }
     /// <summary>查询停车场进件申请单列表: GET v3/parking/reminders/applications</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询停车场进件申请单列表: GET v3/parking/reminders/applications</summary>
@@ -651,7 +651,7 @@ public sealed partial class V3
    /// <summary><c>v3/parking/reminders/entry</c>. Immutable.</summary>
    public sealed class Entry : TypedNode
    {
-    internal Entry(ChainNode parent) : base(parent, "entry") { }
+    internal Entry(global::WeChatPay.ChainNode parent) : base(parent, "entry") { }
     /// <summary>同步车辆入场通知: POST v3/parking/reminders/entry</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步车辆入场通知: POST v3/parking/reminders/entry</summary>
@@ -702,7 +702,7 @@ public sealed partial class V3
    /// <summary><c>v3/parking/reminders/exit</c>. Immutable.</summary>
    public sealed class Exit : TypedNode
    {
-    internal Exit(ChainNode parent) : base(parent, "exit") { }
+    internal Exit(global::WeChatPay.ChainNode parent) : base(parent, "exit") { }
     /// <summary>同步车辆离场通知: POST v3/parking/reminders/exit</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步车辆离场通知: POST v3/parking/reminders/exit</summary>
@@ -761,7 +761,7 @@ public sealed partial class V3
    /// <summary><c>v3/parking/reminders/ext-payment</c>. Immutable.</summary>
    public sealed class ExtPayment : TypedNode
    {
-    internal ExtPayment(ChainNode parent) : base(parent, "ext-payment") { }
+    internal ExtPayment(global::WeChatPay.ChainNode parent) : base(parent, "ext-payment") { }
     /// <summary>同步非临停扩展支付: POST v3/parking/reminders/ext-payment</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步非临停扩展支付: POST v3/parking/reminders/ext-payment</summary>
@@ -808,7 +808,7 @@ public sealed partial class V3
    /// <summary><c>v3/parking/reminders/parking-fee</c>. Immutable.</summary>
    public sealed class ParkingFee : TypedNode
    {
-    internal ParkingFee(ChainNode parent) : base(parent, "parking-fee") { }
+    internal ParkingFee(global::WeChatPay.ChainNode parent) : base(parent, "parking-fee") { }
     /// <summary>查询停车费用: POST v3/parking/reminders/parking-fee</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询停车费用: POST v3/parking/reminders/parking-fee</summary>
@@ -861,7 +861,7 @@ public sealed partial class V3
    /// <summary><c>v3/parking/reminders/parking-lot</c>. Immutable.</summary>
    public sealed class ParkingLot : TypedNode
    {
-    internal ParkingLot(ChainNode parent) : base(parent, "parking-lot") { }
+    internal ParkingLot(global::WeChatPay.ChainNode parent) : base(parent, "parking-lot") { }
     /// <summary>查询停车场信息: GET v3/parking/reminders/parking-lot</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询停车场信息: GET v3/parking/reminders/parking-lot</summary>
@@ -914,7 +914,7 @@ public sealed partial class V3
    /// <summary><c>v3/parking/reminders/payment</c>. Immutable.</summary>
    public sealed class Payment : TypedNode
    {
-    internal Payment(ChainNode parent) : base(parent, "payment") { }
+    internal Payment(global::WeChatPay.ChainNode parent) : base(parent, "payment") { }
     /// <summary>同步支付结果通知: POST v3/parking/reminders/payment</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步支付结果通知: POST v3/parking/reminders/payment</summary>

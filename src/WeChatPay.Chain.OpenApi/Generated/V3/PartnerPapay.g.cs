@@ -11,25 +11,25 @@ public sealed partial class V3
  /// <summary><c>v3/partner-papay</c>. Immutable.</summary>
  public sealed class PartnerPapay : TypedNode
  {
-  internal PartnerPapay(ChainNode parent) : base(parent, "partner-papay") { }
+  internal PartnerPapay(global::WeChatPay.ChainNode parent) : base(parent, "partner-papay") { }
   /// <summary><c>v3/partner-papay/contracts</c></summary>
   public Contracts contracts => new(this);
   /// <summary><c>v3/partner-papay/contracts</c>. Immutable.</summary>
   public sealed class Contracts : TypedNode
   {
-   internal Contracts(ChainNode parent) : base(parent, "contracts") { }
+   internal Contracts(global::WeChatPay.ChainNode parent) : base(parent, "contracts") { }
    /// <summary><c>v3/partner-papay/contracts/{contract_id}</c></summary>
    public ContractIdVariable _contract_id_ => new(this);
    /// <summary><c>v3/partner-papay/contracts/{contract_id}</c>. Immutable.</summary>
    public sealed class ContractIdVariable : TypedNode
    {
-    internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
+    internal ContractIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{contract_id}") { }
     /// <summary><c>v3/partner-papay/contracts/{contract_id}/fail-notify</c>: POST 服务商商户重试扣费通知</summary>
     public FailNotify failNotify => new(this);
     /// <summary><c>v3/partner-papay/contracts/{contract_id}/fail-notify</c>. Immutable.</summary>
     public sealed class FailNotify : TypedNode
     {
-     internal FailNotify(ChainNode parent) : base(parent, "fail-notify") { }
+     internal FailNotify(global::WeChatPay.ChainNode parent) : base(parent, "fail-notify") { }
      /// <summary>服务商商户重试扣费通知: POST v3/partner-papay/contracts/{contract_id}/fail-notify</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商商户重试扣费通知: POST v3/partner-papay/contracts/{contract_id}/fail-notify</summary>
@@ -68,7 +68,7 @@ public sealed partial class V3
     /// <summary><c>v3/partner-papay/contracts/{contract_id}/notify</c>. Immutable.</summary>
     public sealed class Notify : TypedNode
     {
-     internal Notify(ChainNode parent) : base(parent, "notify") { }
+     internal Notify(global::WeChatPay.ChainNode parent) : base(parent, "notify") { }
      /// <summary>服务商商户预扣费通知: POST v3/partner-papay/contracts/{contract_id}/notify</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商商户预扣费通知: POST v3/partner-papay/contracts/{contract_id}/notify</summary>

@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/partner-transfer</c>. Immutable.</summary>
  public sealed class PartnerTransfer : TypedNode
  {
-  internal PartnerTransfer(ChainNode parent) : base(parent, "partner-transfer") { }
+  internal PartnerTransfer(global::WeChatPay.ChainNode parent) : base(parent, "partner-transfer") { }
   /// <summary><c>v3/partner-transfer/batches</c>: POST 发起批量转账</summary>
   public Batches batches => new(this);
   /// <summary><c>v3/partner-transfer/batches</c>. Immutable.</summary>
   public sealed class Batches : TypedNode
   {
-   internal Batches(ChainNode parent) : base(parent, "batches") { }
+   internal Batches(global::WeChatPay.ChainNode parent) : base(parent, "batches") { }
    /// <summary>发起批量转账: POST v3/partner-transfer/batches</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发起批量转账: POST v3/partner-transfer/batches</summary>
@@ -99,13 +99,13 @@ public sealed partial class V3
    /// <summary><c>v3/partner-transfer/batches/batch-id</c>. Immutable.</summary>
    public sealed class BatchId : TypedNode
    {
-    internal BatchId(ChainNode parent) : base(parent, "batch-id") { }
+    internal BatchId(global::WeChatPay.ChainNode parent) : base(parent, "batch-id") { }
     /// <summary><c>v3/partner-transfer/batches/batch-id/{batch_id}</c>: GET 微信支付批次单号查询批次单</summary>
     public BatchIdVariable _batch_id_ => new(this);
     /// <summary><c>v3/partner-transfer/batches/batch-id/{batch_id}</c>. Immutable.</summary>
     public sealed class BatchIdVariable : TypedNode
     {
-     internal BatchIdVariable(ChainNode parent) : base(parent, "{batch_id}") { }
+     internal BatchIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{batch_id}") { }
      /// <summary>微信支付批次单号查询批次单: GET v3/partner-transfer/batches/batch-id/{batch_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付批次单号查询批次单: GET v3/partner-transfer/batches/batch-id/{batch_id}</summary>
@@ -199,19 +199,19 @@ public sealed partial class V3
      /// <summary><c>v3/partner-transfer/batches/batch-id/{batch_id}/details</c>. Immutable.</summary>
      public sealed class Details : TypedNode
      {
-      internal Details(ChainNode parent) : base(parent, "details") { }
+      internal Details(global::WeChatPay.ChainNode parent) : base(parent, "details") { }
       /// <summary><c>v3/partner-transfer/batches/batch-id/{batch_id}/details/detail-id</c></summary>
       public DetailId detailId => new(this);
       /// <summary><c>v3/partner-transfer/batches/batch-id/{batch_id}/details/detail-id</c>. Immutable.</summary>
       public sealed class DetailId : TypedNode
       {
-       internal DetailId(ChainNode parent) : base(parent, "detail-id") { }
+       internal DetailId(global::WeChatPay.ChainNode parent) : base(parent, "detail-id") { }
        /// <summary><c>v3/partner-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</c>: GET 微信支付明细单号查询明细单</summary>
        public DetailIdVariable _detail_id_ => new(this);
        /// <summary><c>v3/partner-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</c>. Immutable.</summary>
        public sealed class DetailIdVariable : TypedNode
        {
-        internal DetailIdVariable(ChainNode parent) : base(parent, "{detail_id}") { }
+        internal DetailIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{detail_id}") { }
         /// <summary>微信支付明细单号查询明细单: GET v3/partner-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
         public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>微信支付明细单号查询明细单: GET v3/partner-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
@@ -276,13 +276,13 @@ public sealed partial class V3
    /// <summary><c>v3/partner-transfer/batches/out-batch-no</c>. Immutable.</summary>
    public sealed class OutBatchNo : TypedNode
    {
-    internal OutBatchNo(ChainNode parent) : base(parent, "out-batch-no") { }
+    internal OutBatchNo(global::WeChatPay.ChainNode parent) : base(parent, "out-batch-no") { }
     /// <summary><c>v3/partner-transfer/batches/out-batch-no/{out_batch_no}</c>: GET 商家批次单号查询批次单</summary>
     public OutBatchNoVariable _out_batch_no_ => new(this);
     /// <summary><c>v3/partner-transfer/batches/out-batch-no/{out_batch_no}</c>. Immutable.</summary>
     public sealed class OutBatchNoVariable : TypedNode
     {
-     internal OutBatchNoVariable(ChainNode parent) : base(parent, "{out_batch_no}") { }
+     internal OutBatchNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_batch_no}") { }
      /// <summary>商家批次单号查询批次单: GET v3/partner-transfer/batches/out-batch-no/{out_batch_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商家批次单号查询批次单: GET v3/partner-transfer/batches/out-batch-no/{out_batch_no}</summary>
@@ -376,19 +376,19 @@ public sealed partial class V3
      /// <summary><c>v3/partner-transfer/batches/out-batch-no/{out_batch_no}/details</c>. Immutable.</summary>
      public sealed class Details : TypedNode
      {
-      internal Details(ChainNode parent) : base(parent, "details") { }
+      internal Details(global::WeChatPay.ChainNode parent) : base(parent, "details") { }
       /// <summary><c>v3/partner-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no</c></summary>
       public OutDetailNo outDetailNo => new(this);
       /// <summary><c>v3/partner-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no</c>. Immutable.</summary>
       public sealed class OutDetailNo : TypedNode
       {
-       internal OutDetailNo(ChainNode parent) : base(parent, "out-detail-no") { }
+       internal OutDetailNo(global::WeChatPay.ChainNode parent) : base(parent, "out-detail-no") { }
        /// <summary><c>v3/partner-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</c>: GET 商家明细单号查询明细单</summary>
        public OutDetailNoVariable _out_detail_no_ => new(this);
        /// <summary><c>v3/partner-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</c>. Immutable.</summary>
        public sealed class OutDetailNoVariable : TypedNode
        {
-        internal OutDetailNoVariable(ChainNode parent) : base(parent, "{out_detail_no}") { }
+        internal OutDetailNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_detail_no}") { }
         /// <summary>商家明细单号查询明细单: GET v3/partner-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
         public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>商家明细单号查询明细单: GET v3/partner-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>

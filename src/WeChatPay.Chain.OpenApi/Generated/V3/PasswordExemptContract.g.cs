@@ -11,31 +11,31 @@ public sealed partial class V3
  /// <summary><c>v3/password-exempt-contract</c>. Immutable.</summary>
  public sealed class PasswordExemptContract : TypedNode
  {
-  internal PasswordExemptContract(ChainNode parent) : base(parent, "password-exempt-contract") { }
+  internal PasswordExemptContract(global::WeChatPay.ChainNode parent) : base(parent, "password-exempt-contract") { }
   /// <summary><c>v3/password-exempt-contract/contracts</c></summary>
   public Contracts contracts => new(this);
   /// <summary><c>v3/password-exempt-contract/contracts</c>. Immutable.</summary>
   public sealed class Contracts : TypedNode
   {
-   internal Contracts(ChainNode parent) : base(parent, "contracts") { }
+   internal Contracts(global::WeChatPay.ChainNode parent) : base(parent, "contracts") { }
    /// <summary><c>v3/password-exempt-contract/contracts/ecommerce</c></summary>
    public Ecommerce ecommerce => new(this);
    /// <summary><c>v3/password-exempt-contract/contracts/ecommerce</c>. Immutable.</summary>
    public sealed class Ecommerce : TypedNode
    {
-    internal Ecommerce(ChainNode parent) : base(parent, "ecommerce") { }
+    internal Ecommerce(global::WeChatPay.ChainNode parent) : base(parent, "ecommerce") { }
     /// <summary><c>v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign</c></summary>
     public PreEntrustSign preEntrustSign => new(this);
     /// <summary><c>v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign</c>. Immutable.</summary>
     public sealed class PreEntrustSign : TypedNode
     {
-     internal PreEntrustSign(ChainNode parent) : base(parent, "pre-entrust-sign") { }
+     internal PreEntrustSign(global::WeChatPay.ChainNode parent) : base(parent, "pre-entrust-sign") { }
      /// <summary><c>v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/mini-program</c>: POST 电商收付通模式小程序场景预签约</summary>
      public MiniProgram miniProgram => new(this);
      /// <summary><c>v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/mini-program</c>. Immutable.</summary>
      public sealed class MiniProgram : TypedNode
      {
-      internal MiniProgram(ChainNode parent) : base(parent, "mini-program") { }
+      internal MiniProgram(global::WeChatPay.ChainNode parent) : base(parent, "mini-program") { }
       /// <summary>电商收付通模式小程序场景预签约: POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/mini-program</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>电商收付通模式小程序场景预签约: POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/mini-program</summary>
@@ -88,7 +88,7 @@ public sealed partial class V3
      /// <summary><c>v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/pay-redirect-sign</c>. Immutable.</summary>
      public sealed class PayRedirectSign : TypedNode
      {
-      internal PayRedirectSign(ChainNode parent) : base(parent, "pay-redirect-sign") { }
+      internal PayRedirectSign(global::WeChatPay.ChainNode parent) : base(parent, "pay-redirect-sign") { }
       /// <summary>电商收付通模式支付后场景预签约: POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/pay-redirect-sign</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>电商收付通模式支付后场景预签约: POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/pay-redirect-sign</summary>
@@ -139,19 +139,19 @@ public sealed partial class V3
    /// <summary><c>v3/password-exempt-contract/contracts/normal</c>. Immutable.</summary>
    public sealed class Normal : TypedNode
    {
-    internal Normal(ChainNode parent) : base(parent, "normal") { }
+    internal Normal(global::WeChatPay.ChainNode parent) : base(parent, "normal") { }
     /// <summary><c>v3/password-exempt-contract/contracts/normal/pre-entrust-sign</c></summary>
     public PreEntrustSign preEntrustSign => new(this);
     /// <summary><c>v3/password-exempt-contract/contracts/normal/pre-entrust-sign</c>. Immutable.</summary>
     public sealed class PreEntrustSign : TypedNode
     {
-     internal PreEntrustSign(ChainNode parent) : base(parent, "pre-entrust-sign") { }
+     internal PreEntrustSign(global::WeChatPay.ChainNode parent) : base(parent, "pre-entrust-sign") { }
      /// <summary><c>v3/password-exempt-contract/contracts/normal/pre-entrust-sign/mini-program</c>: POST 直连商户模式小程序场景预签约</summary>
      public MiniProgram miniProgram => new(this);
      /// <summary><c>v3/password-exempt-contract/contracts/normal/pre-entrust-sign/mini-program</c>. Immutable.</summary>
      public sealed class MiniProgram : TypedNode
      {
-      internal MiniProgram(ChainNode parent) : base(parent, "mini-program") { }
+      internal MiniProgram(global::WeChatPay.ChainNode parent) : base(parent, "mini-program") { }
       /// <summary>直连商户模式小程序场景预签约: POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/mini-program</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>直连商户模式小程序场景预签约: POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/mini-program</summary>
@@ -204,7 +204,7 @@ public sealed partial class V3
      /// <summary><c>v3/password-exempt-contract/contracts/normal/pre-entrust-sign/pay-redirect-sign</c>. Immutable.</summary>
      public sealed class PayRedirectSign : TypedNode
      {
-      internal PayRedirectSign(ChainNode parent) : base(parent, "pay-redirect-sign") { }
+      internal PayRedirectSign(global::WeChatPay.ChainNode parent) : base(parent, "pay-redirect-sign") { }
       /// <summary>直连商户模式支付后场景预签约: POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/pay-redirect-sign</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>直连商户模式支付后场景预签约: POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/pay-redirect-sign</summary>
@@ -255,19 +255,19 @@ public sealed partial class V3
    /// <summary><c>v3/password-exempt-contract/contracts/qs</c>. Immutable.</summary>
    public sealed class Qs : TypedNode
    {
-    internal Qs(ChainNode parent) : base(parent, "qs") { }
+    internal Qs(global::WeChatPay.ChainNode parent) : base(parent, "qs") { }
     /// <summary><c>v3/password-exempt-contract/contracts/qs/pre-entrust-sign</c></summary>
     public PreEntrustSign preEntrustSign => new(this);
     /// <summary><c>v3/password-exempt-contract/contracts/qs/pre-entrust-sign</c>. Immutable.</summary>
     public sealed class PreEntrustSign : TypedNode
     {
-     internal PreEntrustSign(ChainNode parent) : base(parent, "pre-entrust-sign") { }
+     internal PreEntrustSign(global::WeChatPay.ChainNode parent) : base(parent, "pre-entrust-sign") { }
      /// <summary><c>v3/password-exempt-contract/contracts/qs/pre-entrust-sign/mini-program</c>: POST 清算机构模式小程序场景预签约</summary>
      public MiniProgram miniProgram => new(this);
      /// <summary><c>v3/password-exempt-contract/contracts/qs/pre-entrust-sign/mini-program</c>. Immutable.</summary>
      public sealed class MiniProgram : TypedNode
      {
-      internal MiniProgram(ChainNode parent) : base(parent, "mini-program") { }
+      internal MiniProgram(global::WeChatPay.ChainNode parent) : base(parent, "mini-program") { }
       /// <summary>清算机构模式小程序场景预签约: POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/mini-program</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>清算机构模式小程序场景预签约: POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/mini-program</summary>
@@ -326,7 +326,7 @@ public sealed partial class V3
      /// <summary><c>v3/password-exempt-contract/contracts/qs/pre-entrust-sign/pay-redirect-sign</c>. Immutable.</summary>
      public sealed class PayRedirectSign : TypedNode
      {
-      internal PayRedirectSign(ChainNode parent) : base(parent, "pay-redirect-sign") { }
+      internal PayRedirectSign(global::WeChatPay.ChainNode parent) : base(parent, "pay-redirect-sign") { }
       /// <summary>清算机构模式支付后场景预签约: POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/pay-redirect-sign</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>清算机构模式支付后场景预签约: POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/pay-redirect-sign</summary>
@@ -383,25 +383,25 @@ public sealed partial class V3
    /// <summary><c>v3/password-exempt-contract/contracts/service-id</c>. Immutable.</summary>
    public sealed class ServiceId : TypedNode
    {
-    internal ServiceId(ChainNode parent) : base(parent, "service-id") { }
+    internal ServiceId(global::WeChatPay.ChainNode parent) : base(parent, "service-id") { }
     /// <summary><c>v3/password-exempt-contract/contracts/service-id/{service_id}</c></summary>
     public ServiceIdVariable _service_id_ => new(this);
     /// <summary><c>v3/password-exempt-contract/contracts/service-id/{service_id}</c>. Immutable.</summary>
     public sealed class ServiceIdVariable : TypedNode
     {
-     internal ServiceIdVariable(ChainNode parent) : base(parent, "{service_id}") { }
+     internal ServiceIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{service_id}") { }
      /// <summary><c>v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code</c></summary>
      public OutContractCode outContractCode => new(this);
      /// <summary><c>v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code</c>. Immutable.</summary>
      public sealed class OutContractCode : TypedNode
      {
-      internal OutContractCode(ChainNode parent) : base(parent, "out-contract-code") { }
+      internal OutContractCode(global::WeChatPay.ChainNode parent) : base(parent, "out-contract-code") { }
       /// <summary><c>v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}</c>: GET 商户通过商户协议号查询协议</summary>
       public OutContractCodeVariable _out_contract_code_ => new(this);
       /// <summary><c>v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}</c>. Immutable.</summary>
       public sealed class OutContractCodeVariable : TypedNode
       {
-       internal OutContractCodeVariable(ChainNode parent) : base(parent, "{out_contract_code}") { }
+       internal OutContractCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_contract_code}") { }
        /// <summary>商户通过商户协议号查询协议: GET v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户通过商户协议号查询协议: GET v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}</summary>
@@ -461,7 +461,7 @@ public sealed partial class V3
        /// <summary><c>v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}/terminate</c>. Immutable.</summary>
        public sealed class Terminate : TypedNode
        {
-        internal Terminate(ChainNode parent) : base(parent, "terminate") { }
+        internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
         /// <summary>商户通过商户协议号解约协议: POST v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}/terminate</summary>
         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>商户通过商户协议号解约协议: POST v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}/terminate</summary>
@@ -506,19 +506,19 @@ public sealed partial class V3
    /// <summary><c>v3/password-exempt-contract/contracts/service-provider</c>. Immutable.</summary>
    public sealed class ServiceProvider : TypedNode
    {
-    internal ServiceProvider(ChainNode parent) : base(parent, "service-provider") { }
+    internal ServiceProvider(global::WeChatPay.ChainNode parent) : base(parent, "service-provider") { }
     /// <summary><c>v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign</c></summary>
     public PreEntrustSign preEntrustSign => new(this);
     /// <summary><c>v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign</c>. Immutable.</summary>
     public sealed class PreEntrustSign : TypedNode
     {
-     internal PreEntrustSign(ChainNode parent) : base(parent, "pre-entrust-sign") { }
+     internal PreEntrustSign(global::WeChatPay.ChainNode parent) : base(parent, "pre-entrust-sign") { }
      /// <summary><c>v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/mini-program</c>: POST 服务商模式小程序场景预签约</summary>
      public MiniProgram miniProgram => new(this);
      /// <summary><c>v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/mini-program</c>. Immutable.</summary>
      public sealed class MiniProgram : TypedNode
      {
-      internal MiniProgram(ChainNode parent) : base(parent, "mini-program") { }
+      internal MiniProgram(global::WeChatPay.ChainNode parent) : base(parent, "mini-program") { }
       /// <summary>服务商模式小程序场景预签约: POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/mini-program</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>服务商模式小程序场景预签约: POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/mini-program</summary>
@@ -579,7 +579,7 @@ public sealed partial class V3
      /// <summary><c>v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/pay-redirect-sign</c>. Immutable.</summary>
      public sealed class PayRedirectSign : TypedNode
      {
-      internal PayRedirectSign(ChainNode parent) : base(parent, "pay-redirect-sign") { }
+      internal PayRedirectSign(global::WeChatPay.ChainNode parent) : base(parent, "pay-redirect-sign") { }
       /// <summary>服务商模式支付后场景预签约: POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/pay-redirect-sign</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>服务商模式支付后场景预签约: POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/pay-redirect-sign</summary>

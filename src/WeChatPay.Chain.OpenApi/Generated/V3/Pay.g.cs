@@ -11,25 +11,25 @@ public sealed partial class V3
  /// <summary><c>v3/pay</c>. Immutable.</summary>
  public sealed class Pay : TypedNode
  {
-  internal Pay(ChainNode parent) : base(parent, "pay") { }
+  internal Pay(global::WeChatPay.ChainNode parent) : base(parent, "pay") { }
   /// <summary><c>v3/pay/acquiring-bank</c></summary>
   public AcquiringBank acquiringBank => new(this);
   /// <summary><c>v3/pay/acquiring-bank</c>. Immutable.</summary>
   public sealed class AcquiringBank : TypedNode
   {
-   internal AcquiringBank(ChainNode parent) : base(parent, "acquiring-bank") { }
+   internal AcquiringBank(global::WeChatPay.ChainNode parent) : base(parent, "acquiring-bank") { }
    /// <summary><c>v3/pay/acquiring-bank/transactions</c></summary>
    public Transactions transactions => new(this);
    /// <summary><c>v3/pay/acquiring-bank/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+    internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
     /// <summary><c>v3/pay/acquiring-bank/transactions/exposure</c>: POST 微信分付-支付方式前置服务</summary>
     public Exposure exposure => new(this);
     /// <summary><c>v3/pay/acquiring-bank/transactions/exposure</c>. Immutable.</summary>
     public sealed class Exposure : TypedNode
     {
-     internal Exposure(ChainNode parent) : base(parent, "exposure") { }
+     internal Exposure(global::WeChatPay.ChainNode parent) : base(parent, "exposure") { }
      /// <summary>微信分付-支付方式前置服务: POST v3/pay/acquiring-bank/transactions/exposure</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>微信分付-支付方式前置服务: POST v3/pay/acquiring-bank/transactions/exposure</summary>
@@ -88,13 +88,13 @@ public sealed partial class V3
   /// <summary><c>v3/pay/instal</c>. Immutable.</summary>
   public sealed class Instal : TypedNode
   {
-   internal Instal(ChainNode parent) : base(parent, "instal") { }
+   internal Instal(global::WeChatPay.ChainNode parent) : base(parent, "instal") { }
    /// <summary><c>v3/pay/instal/exposure</c>: POST 商户贴息-获取微信分付曝光建议</summary>
    public Exposure exposure => new(this);
    /// <summary><c>v3/pay/instal/exposure</c>. Immutable.</summary>
    public sealed class Exposure : TypedNode
    {
-    internal Exposure(ChainNode parent) : base(parent, "exposure") { }
+    internal Exposure(global::WeChatPay.ChainNode parent) : base(parent, "exposure") { }
     /// <summary>商户贴息-获取微信分付曝光建议: POST v3/pay/instal/exposure</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户贴息-获取微信分付曝光建议: POST v3/pay/instal/exposure</summary>
@@ -135,13 +135,13 @@ public sealed partial class V3
    /// <summary><c>v3/pay/instal/partner</c>. Immutable.</summary>
    public sealed class Partner : TypedNode
    {
-    internal Partner(ChainNode parent) : base(parent, "partner") { }
+    internal Partner(global::WeChatPay.ChainNode parent) : base(parent, "partner") { }
     /// <summary><c>v3/pay/instal/partner/exposure</c>: POST 商户贴息-获取微信分付曝光建议</summary>
     public Exposure exposure => new(this);
     /// <summary><c>v3/pay/instal/partner/exposure</c>. Immutable.</summary>
     public sealed class Exposure : TypedNode
     {
-     internal Exposure(ChainNode parent) : base(parent, "exposure") { }
+     internal Exposure(global::WeChatPay.ChainNode parent) : base(parent, "exposure") { }
      /// <summary>商户贴息-获取微信分付曝光建议: POST v3/pay/instal/partner/exposure</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户贴息-获取微信分付曝光建议: POST v3/pay/instal/partner/exposure</summary>
@@ -196,19 +196,19 @@ public sealed partial class V3
   /// <summary><c>v3/pay/partner</c>. Immutable.</summary>
   public sealed class Partner : TypedNode
   {
-   internal Partner(ChainNode parent) : base(parent, "partner") { }
+   internal Partner(global::WeChatPay.ChainNode parent) : base(parent, "partner") { }
    /// <summary><c>v3/pay/partner/transactions</c></summary>
    public Transactions transactions => new(this);
    /// <summary><c>v3/pay/partner/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+    internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
     /// <summary><c>v3/pay/partner/transactions/app</c>: POST APP下单</summary>
     public App app => new(this);
     /// <summary><c>v3/pay/partner/transactions/app</c>. Immutable.</summary>
     public sealed class App : TypedNode
     {
-     internal App(ChainNode parent) : base(parent, "app") { }
+     internal App(global::WeChatPay.ChainNode parent) : base(parent, "app") { }
      /// <summary>APP下单: POST v3/pay/partner/transactions/app</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP下单: POST v3/pay/partner/transactions/app</summary>
@@ -383,7 +383,7 @@ public sealed partial class V3
     /// <summary><c>v3/pay/partner/transactions/app-with-contract</c>. Immutable.</summary>
     public sealed class AppWithContract : TypedNode
     {
-     internal AppWithContract(ChainNode parent) : base(parent, "app-with-contract") { }
+     internal AppWithContract(global::WeChatPay.ChainNode parent) : base(parent, "app-with-contract") { }
      /// <summary>APP下单并签约: POST v3/pay/partner/transactions/app-with-contract</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP下单并签约: POST v3/pay/partner/transactions/app-with-contract</summary>
@@ -524,7 +524,7 @@ public sealed partial class V3
     /// <summary><c>v3/pay/partner/transactions/codepay</c>. Immutable.</summary>
     public sealed class Codepay : TypedNode
     {
-     internal Codepay(ChainNode parent) : base(parent, "codepay") { }
+     internal Codepay(global::WeChatPay.ChainNode parent) : base(parent, "codepay") { }
      /// <summary>付款码支付: POST v3/pay/partner/transactions/codepay</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>付款码支付: POST v3/pay/partner/transactions/codepay</summary>
@@ -733,7 +733,7 @@ public sealed partial class V3
     /// <summary><c>v3/pay/partner/transactions/exposure</c>. Immutable.</summary>
     public sealed class Exposure : TypedNode
     {
-     internal Exposure(ChainNode parent) : base(parent, "exposure") { }
+     internal Exposure(global::WeChatPay.ChainNode parent) : base(parent, "exposure") { }
      /// <summary>微信分付-支付方式前置服务: POST v3/pay/partner/transactions/exposure</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>微信分付-支付方式前置服务: POST v3/pay/partner/transactions/exposure</summary>
@@ -788,7 +788,7 @@ public sealed partial class V3
     /// <summary><c>v3/pay/partner/transactions/h5</c>. Immutable.</summary>
     public sealed class H5 : TypedNode
     {
-     internal H5(ChainNode parent) : base(parent, "h5") { }
+     internal H5(global::WeChatPay.ChainNode parent) : base(parent, "h5") { }
      /// <summary>H5下单: POST v3/pay/partner/transactions/h5</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>H5下单: POST v3/pay/partner/transactions/h5</summary>
@@ -955,13 +955,13 @@ public sealed partial class V3
     /// <summary><c>v3/pay/partner/transactions/id</c>. Immutable.</summary>
     public sealed class Id : TypedNode
     {
-     internal Id(ChainNode parent) : base(parent, "id") { }
+     internal Id(global::WeChatPay.ChainNode parent) : base(parent, "id") { }
      /// <summary><c>v3/pay/partner/transactions/id/{transaction_id}</c>: GET 微信支付订单号查询</summary>
      public TransactionIdVariable _transaction_id_ => new(this);
      /// <summary><c>v3/pay/partner/transactions/id/{transaction_id}</c>. Immutable.</summary>
      public sealed class TransactionIdVariable : TypedNode
      {
-      internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
+      internal TransactionIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{transaction_id}") { }
       /// <summary>微信支付订单号查询: GET v3/pay/partner/transactions/id/{transaction_id}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付订单号查询: GET v3/pay/partner/transactions/id/{transaction_id}</summary>
@@ -1113,7 +1113,7 @@ public sealed partial class V3
     /// <summary><c>v3/pay/partner/transactions/jsapi</c>. Immutable.</summary>
     public sealed class Jsapi : TypedNode
     {
-     internal Jsapi(ChainNode parent) : base(parent, "jsapi") { }
+     internal Jsapi(global::WeChatPay.ChainNode parent) : base(parent, "jsapi") { }
      /// <summary>JSAPI下单: POST v3/pay/partner/transactions/jsapi</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>JSAPI下单: POST v3/pay/partner/transactions/jsapi</summary>
@@ -1292,7 +1292,7 @@ public sealed partial class V3
     /// <summary><c>v3/pay/partner/transactions/jsapi-with-contract</c>. Immutable.</summary>
     public sealed class JsapiWithContract : TypedNode
     {
-     internal JsapiWithContract(ChainNode parent) : base(parent, "jsapi-with-contract") { }
+     internal JsapiWithContract(global::WeChatPay.ChainNode parent) : base(parent, "jsapi-with-contract") { }
      /// <summary>JSAPI下单并授权/签约: POST v3/pay/partner/transactions/jsapi-with-contract</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>JSAPI下单并授权/签约: POST v3/pay/partner/transactions/jsapi-with-contract</summary>
@@ -1447,7 +1447,7 @@ public sealed partial class V3
     /// <summary><c>v3/pay/partner/transactions/miniprogram</c>. Immutable.</summary>
     public sealed class Miniprogram : TypedNode
     {
-     internal Miniprogram(ChainNode parent) : base(parent, "miniprogram") { }
+     internal Miniprogram(global::WeChatPay.ChainNode parent) : base(parent, "miniprogram") { }
      /// <summary>小程序支付下单: POST v3/pay/partner/transactions/miniprogram</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序支付下单: POST v3/pay/partner/transactions/miniprogram</summary>
@@ -1574,7 +1574,7 @@ public sealed partial class V3
     /// <summary><c>v3/pay/partner/transactions/native</c>. Immutable.</summary>
     public sealed class Native : TypedNode
     {
-     internal Native(ChainNode parent) : base(parent, "native") { }
+     internal Native(global::WeChatPay.ChainNode parent) : base(parent, "native") { }
      /// <summary>Native下单: POST v3/pay/partner/transactions/native</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>Native下单: POST v3/pay/partner/transactions/native</summary>
@@ -1725,13 +1725,13 @@ public sealed partial class V3
     /// <summary><c>v3/pay/partner/transactions/out-trade-no</c>. Immutable.</summary>
     public sealed class OutTradeNo : TypedNode
     {
-     internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
+     internal OutTradeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-trade-no") { }
      /// <summary><c>v3/pay/partner/transactions/out-trade-no/{out_trade_no}</c>: GET 商户订单号查询</summary>
      public OutTradeNoVariable _out_trade_no_ => new(this);
      /// <summary><c>v3/pay/partner/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
      public sealed class OutTradeNoVariable : TypedNode
      {
-      internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
+      internal OutTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_trade_no}") { }
       /// <summary>商户订单号查询: GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户订单号查询: GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}</summary>
@@ -1891,7 +1891,7 @@ public sealed partial class V3
       /// <summary><c>v3/pay/partner/transactions/out-trade-no/{out_trade_no}/close</c>. Immutable.</summary>
       public sealed class Close : TypedNode
       {
-       internal Close(ChainNode parent) : base(parent, "close") { }
+       internal Close(global::WeChatPay.ChainNode parent) : base(parent, "close") { }
        /// <summary>关单: POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/close</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>关单: POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/close</summary>
@@ -1926,7 +1926,7 @@ public sealed partial class V3
       /// <summary><c>v3/pay/partner/transactions/out-trade-no/{out_trade_no}/reverse</c>. Immutable.</summary>
       public sealed class Reverse : TypedNode
       {
-       internal Reverse(ChainNode parent) : base(parent, "reverse") { }
+       internal Reverse(global::WeChatPay.ChainNode parent) : base(parent, "reverse") { }
        /// <summary>撤销: POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/reverse</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销: POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/reverse</summary>
@@ -1977,7 +1977,7 @@ public sealed partial class V3
     /// <summary><c>v3/pay/partner/transactions/scannedpos</c>. Immutable.</summary>
     public sealed class Scannedpos : TypedNode
     {
-     internal Scannedpos(ChainNode parent) : base(parent, "scannedpos") { }
+     internal Scannedpos(global::WeChatPay.ChainNode parent) : base(parent, "scannedpos") { }
      /// <summary>扫码支付下单: POST v3/pay/partner/transactions/scannedpos</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>扫码支付下单: POST v3/pay/partner/transactions/scannedpos</summary>
@@ -2106,13 +2106,13 @@ public sealed partial class V3
   /// <summary><c>v3/pay/transactions</c>. Immutable.</summary>
   public sealed class Transactions : TypedNode
   {
-   internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+   internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
    /// <summary><c>v3/pay/transactions/app</c>: POST APP下单</summary>
    public App app => new(this);
    /// <summary><c>v3/pay/transactions/app</c>. Immutable.</summary>
    public sealed class App : TypedNode
    {
-    internal App(ChainNode parent) : base(parent, "app") { }
+    internal App(global::WeChatPay.ChainNode parent) : base(parent, "app") { }
     /// <summary>APP下单: POST v3/pay/transactions/app</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP下单: POST v3/pay/transactions/app</summary>
@@ -2281,7 +2281,7 @@ public sealed partial class V3
    /// <summary><c>v3/pay/transactions/app-with-contract</c>. Immutable.</summary>
    public sealed class AppWithContract : TypedNode
    {
-    internal AppWithContract(ChainNode parent) : base(parent, "app-with-contract") { }
+    internal AppWithContract(global::WeChatPay.ChainNode parent) : base(parent, "app-with-contract") { }
     /// <summary>APP下单并签约: POST v3/pay/transactions/app-with-contract</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP下单并签约: POST v3/pay/transactions/app-with-contract</summary>
@@ -2418,7 +2418,7 @@ public sealed partial class V3
    /// <summary><c>v3/pay/transactions/codepay</c>. Immutable.</summary>
    public sealed class Codepay : TypedNode
    {
-    internal Codepay(ChainNode parent) : base(parent, "codepay") { }
+    internal Codepay(global::WeChatPay.ChainNode parent) : base(parent, "codepay") { }
     /// <summary>付款码支付: POST v3/pay/transactions/codepay</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>付款码支付: POST v3/pay/transactions/codepay</summary>
@@ -2617,7 +2617,7 @@ public sealed partial class V3
    /// <summary><c>v3/pay/transactions/exposure</c>. Immutable.</summary>
    public sealed class Exposure : TypedNode
    {
-    internal Exposure(ChainNode parent) : base(parent, "exposure") { }
+    internal Exposure(global::WeChatPay.ChainNode parent) : base(parent, "exposure") { }
     /// <summary>微信分付-支付方式前置服务: POST v3/pay/transactions/exposure</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>微信分付-支付方式前置服务: POST v3/pay/transactions/exposure</summary>
@@ -2666,7 +2666,7 @@ public sealed partial class V3
    /// <summary><c>v3/pay/transactions/h5</c>. Immutable.</summary>
    public sealed class H5 : TypedNode
    {
-    internal H5(ChainNode parent) : base(parent, "h5") { }
+    internal H5(global::WeChatPay.ChainNode parent) : base(parent, "h5") { }
     /// <summary>H5下单: POST v3/pay/transactions/h5</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>H5下单: POST v3/pay/transactions/h5</summary>
@@ -2827,13 +2827,13 @@ public sealed partial class V3
    /// <summary><c>v3/pay/transactions/id</c>. Immutable.</summary>
    public sealed class Id : TypedNode
    {
-    internal Id(ChainNode parent) : base(parent, "id") { }
+    internal Id(global::WeChatPay.ChainNode parent) : base(parent, "id") { }
     /// <summary><c>v3/pay/transactions/id/{transaction_id}</c>: GET 微信支付订单号查询</summary>
     public TransactionIdVariable _transaction_id_ => new(this);
     /// <summary><c>v3/pay/transactions/id/{transaction_id}</c>. Immutable.</summary>
     public sealed class TransactionIdVariable : TypedNode
     {
-     internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
+     internal TransactionIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{transaction_id}") { }
      /// <summary>微信支付订单号查询: GET v3/pay/transactions/id/{transaction_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付订单号查询: GET v3/pay/transactions/id/{transaction_id}</summary>
@@ -2959,7 +2959,7 @@ public sealed partial class V3
    /// <summary><c>v3/pay/transactions/jsapi</c>. Immutable.</summary>
    public sealed class Jsapi : TypedNode
    {
-    internal Jsapi(ChainNode parent) : base(parent, "jsapi") { }
+    internal Jsapi(global::WeChatPay.ChainNode parent) : base(parent, "jsapi") { }
     /// <summary>JSAPI下单: POST v3/pay/transactions/jsapi</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>JSAPI下单: POST v3/pay/transactions/jsapi</summary>
@@ -3130,7 +3130,7 @@ public sealed partial class V3
    /// <summary><c>v3/pay/transactions/jsapi-with-contract</c>. Immutable.</summary>
    public sealed class JsapiWithContract : TypedNode
    {
-    internal JsapiWithContract(ChainNode parent) : base(parent, "jsapi-with-contract") { }
+    internal JsapiWithContract(global::WeChatPay.ChainNode parent) : base(parent, "jsapi-with-contract") { }
     /// <summary>JSAPI下单并授权/签约: POST v3/pay/transactions/jsapi-with-contract</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>JSAPI下单并授权/签约: POST v3/pay/transactions/jsapi-with-contract</summary>
@@ -3279,7 +3279,7 @@ public sealed partial class V3
    /// <summary><c>v3/pay/transactions/native</c>. Immutable.</summary>
    public sealed class Native : TypedNode
    {
-    internal Native(ChainNode parent) : base(parent, "native") { }
+    internal Native(global::WeChatPay.ChainNode parent) : base(parent, "native") { }
     /// <summary>Native下单: POST v3/pay/transactions/native</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>Native下单: POST v3/pay/transactions/native</summary>
@@ -3424,13 +3424,13 @@ public sealed partial class V3
    /// <summary><c>v3/pay/transactions/out-trade-no</c>. Immutable.</summary>
    public sealed class OutTradeNo : TypedNode
    {
-    internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
+    internal OutTradeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-trade-no") { }
     /// <summary><c>v3/pay/transactions/out-trade-no/{out_trade_no}</c>: GET 商户订单号查询</summary>
     public OutTradeNoVariable _out_trade_no_ => new(this);
     /// <summary><c>v3/pay/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
     public sealed class OutTradeNoVariable : TypedNode
     {
-     internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
+     internal OutTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_trade_no}") { }
      /// <summary>商户订单号查询: GET v3/pay/transactions/out-trade-no/{out_trade_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户订单号查询: GET v3/pay/transactions/out-trade-no/{out_trade_no}</summary>
@@ -3572,7 +3572,7 @@ public sealed partial class V3
      /// <summary><c>v3/pay/transactions/out-trade-no/{out_trade_no}/close</c>. Immutable.</summary>
      public sealed class Close : TypedNode
      {
-      internal Close(ChainNode parent) : base(parent, "close") { }
+      internal Close(global::WeChatPay.ChainNode parent) : base(parent, "close") { }
       /// <summary>关单: POST v3/pay/transactions/out-trade-no/{out_trade_no}/close</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>关单: POST v3/pay/transactions/out-trade-no/{out_trade_no}/close</summary>
@@ -3605,7 +3605,7 @@ public sealed partial class V3
      /// <summary><c>v3/pay/transactions/out-trade-no/{out_trade_no}/reverse</c>. Immutable.</summary>
      public sealed class Reverse : TypedNode
      {
-      internal Reverse(ChainNode parent) : base(parent, "reverse") { }
+      internal Reverse(global::WeChatPay.ChainNode parent) : base(parent, "reverse") { }
       /// <summary>撤销: POST v3/pay/transactions/out-trade-no/{out_trade_no}/reverse</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>撤销: POST v3/pay/transactions/out-trade-no/{out_trade_no}/reverse</summary>

@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/pay-devices</c>. Immutable.</summary>
  public sealed class PayDevices : TypedNode
  {
-  internal PayDevices(ChainNode parent) : base(parent, "pay-devices") { }
+  internal PayDevices(global::WeChatPay.ChainNode parent) : base(parent, "pay-devices") { }
   /// <summary><c>v3/pay-devices/open-scenario-speaker</c></summary>
   public OpenScenarioSpeaker openScenarioSpeaker => new(this);
   /// <summary><c>v3/pay-devices/open-scenario-speaker</c>. Immutable.</summary>
   public sealed class OpenScenarioSpeaker : TypedNode
   {
-   internal OpenScenarioSpeaker(ChainNode parent) : base(parent, "open-scenario-speaker") { }
+   internal OpenScenarioSpeaker(global::WeChatPay.ChainNode parent) : base(parent, "open-scenario-speaker") { }
    /// <summary><c>v3/pay-devices/open-scenario-speaker/{device_sn}</c>: GET 查询音箱绑定信息</summary>
    public DeviceSnVariable _device_sn_ => new(this);
    /// <summary><c>v3/pay-devices/open-scenario-speaker/{device_sn}</c>. Immutable.</summary>
    public sealed class DeviceSnVariable : TypedNode
    {
-    internal DeviceSnVariable(ChainNode parent) : base(parent, "{device_sn}") { }
+    internal DeviceSnVariable(global::WeChatPay.ChainNode parent) : base(parent, "{device_sn}") { }
     /// <summary>查询音箱绑定信息: GET v3/pay-devices/open-scenario-speaker/{device_sn}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询音箱绑定信息: GET v3/pay-devices/open-scenario-speaker/{device_sn}</summary>
@@ -55,7 +55,7 @@ public sealed partial class V3
     /// <summary><c>v3/pay-devices/open-scenario-speaker/{device_sn}/bind</c>. Immutable.</summary>
     public sealed class Bind : TypedNode
     {
-     internal Bind(ChainNode parent) : base(parent, "bind") { }
+     internal Bind(global::WeChatPay.ChainNode parent) : base(parent, "bind") { }
      /// <summary>绑定音箱设备码牌: POST v3/pay-devices/open-scenario-speaker/{device_sn}/bind</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>绑定音箱设备码牌: POST v3/pay-devices/open-scenario-speaker/{device_sn}/bind</summary>
@@ -98,7 +98,7 @@ public sealed partial class V3
     /// <summary><c>v3/pay-devices/open-scenario-speaker/{device_sn}/prebind</c>. Immutable.</summary>
     public sealed class Prebind : TypedNode
     {
-     internal Prebind(ChainNode parent) : base(parent, "prebind") { }
+     internal Prebind(global::WeChatPay.ChainNode parent) : base(parent, "prebind") { }
      /// <summary>出厂预绑定音箱和码牌: POST v3/pay-devices/open-scenario-speaker/{device_sn}/prebind</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>出厂预绑定音箱和码牌: POST v3/pay-devices/open-scenario-speaker/{device_sn}/prebind</summary>
@@ -137,7 +137,7 @@ public sealed partial class V3
     /// <summary><c>v3/pay-devices/open-scenario-speaker/{device_sn}/unbind</c>. Immutable.</summary>
     public sealed class Unbind : TypedNode
     {
-     internal Unbind(ChainNode parent) : base(parent, "unbind") { }
+     internal Unbind(global::WeChatPay.ChainNode parent) : base(parent, "unbind") { }
      /// <summary>解绑音箱设备码牌: POST v3/pay-devices/open-scenario-speaker/{device_sn}/unbind</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解绑音箱设备码牌: POST v3/pay-devices/open-scenario-speaker/{device_sn}/unbind</summary>
@@ -172,19 +172,19 @@ public sealed partial class V3
   /// <summary><c>v3/pay-devices/open-scenario-speakerorder</c>. Immutable.</summary>
   public sealed class OpenScenarioSpeakerorder : TypedNode
   {
-   internal OpenScenarioSpeakerorder(ChainNode parent) : base(parent, "open-scenario-speakerorder") { }
+   internal OpenScenarioSpeakerorder(global::WeChatPay.ChainNode parent) : base(parent, "open-scenario-speakerorder") { }
    /// <summary><c>v3/pay-devices/open-scenario-speakerorder/{transaction_id}</c></summary>
    public TransactionIdVariable _transaction_id_ => new(this);
    /// <summary><c>v3/pay-devices/open-scenario-speakerorder/{transaction_id}</c>. Immutable.</summary>
    public sealed class TransactionIdVariable : TypedNode
    {
-    internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
+    internal TransactionIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{transaction_id}") { }
     /// <summary><c>v3/pay-devices/open-scenario-speakerorder/{transaction_id}/report</c>: POST 码牌支付结果上报</summary>
     public Report report => new(this);
     /// <summary><c>v3/pay-devices/open-scenario-speakerorder/{transaction_id}/report</c>. Immutable.</summary>
     public sealed class Report : TypedNode
     {
-     internal Report(ChainNode parent) : base(parent, "report") { }
+     internal Report(global::WeChatPay.ChainNode parent) : base(parent, "report") { }
      /// <summary>码牌支付结果上报: POST v3/pay-devices/open-scenario-speakerorder/{transaction_id}/report</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>码牌支付结果上报: POST v3/pay-devices/open-scenario-speakerorder/{transaction_id}/report</summary>
@@ -235,19 +235,19 @@ public sealed partial class V3
   /// <summary><c>v3/pay-devices/printers</c>. Immutable.</summary>
   public sealed class Printers : TypedNode
   {
-   internal Printers(ChainNode parent) : base(parent, "printers") { }
+   internal Printers(global::WeChatPay.ChainNode parent) : base(parent, "printers") { }
    /// <summary><c>v3/pay-devices/printers/{device_id}</c></summary>
    public DeviceIdVariable _device_id_ => new(this);
    /// <summary><c>v3/pay-devices/printers/{device_id}</c>. Immutable.</summary>
    public sealed class DeviceIdVariable : TypedNode
    {
-    internal DeviceIdVariable(ChainNode parent) : base(parent, "{device_id}") { }
+    internal DeviceIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{device_id}") { }
     /// <summary><c>v3/pay-devices/printers/{device_id}/print-orders</c>: POST 小票机打印</summary>
     public PrintOrders printOrders => new(this);
     /// <summary><c>v3/pay-devices/printers/{device_id}/print-orders</c>. Immutable.</summary>
     public sealed class PrintOrders : TypedNode
     {
-     internal PrintOrders(ChainNode parent) : base(parent, "print-orders") { }
+     internal PrintOrders(global::WeChatPay.ChainNode parent) : base(parent, "print-orders") { }
      /// <summary>小票机打印: POST v3/pay-devices/printers/{device_id}/print-orders</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>小票机打印: POST v3/pay-devices/printers/{device_id}/print-orders</summary>
@@ -309,7 +309,7 @@ public sealed partial class V3
      /// <summary><c>v3/pay-devices/printers/{device_id}/print-orders/{print_order_no}</c>. Immutable.</summary>
      public sealed class PrintOrderNoVariable : TypedNode
      {
-      internal PrintOrderNoVariable(ChainNode parent) : base(parent, "{print_order_no}") { }
+      internal PrintOrderNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{print_order_no}") { }
       /// <summary>查询订单: GET v3/pay-devices/printers/{device_id}/print-orders/{print_order_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/pay-devices/printers/{device_id}/print-orders/{print_order_no}</summary>

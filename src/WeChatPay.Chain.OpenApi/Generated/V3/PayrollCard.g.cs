@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/payroll-card</c>. Immutable.</summary>
  public sealed class PayrollCard : TypedNode
  {
-  internal PayrollCard(ChainNode parent) : base(parent, "payroll-card") { }
+  internal PayrollCard(global::WeChatPay.ChainNode parent) : base(parent, "payroll-card") { }
   /// <summary><c>v3/payroll-card/authentications</c>: GET 查询核身记录</summary>
   public Authentications authentications => new(this);
   /// <summary><c>v3/payroll-card/authentications</c>. Immutable.</summary>
   public sealed class Authentications : TypedNode
   {
-   internal Authentications(ChainNode parent) : base(parent, "authentications") { }
+   internal Authentications(global::WeChatPay.ChainNode parent) : base(parent, "authentications") { }
    /// <summary>查询核身记录: GET v3/payroll-card/authentications</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询核身记录: GET v3/payroll-card/authentications</summary>
@@ -93,7 +93,7 @@ public sealed partial class V3
    /// <summary><c>v3/payroll-card/authentications/pre-order</c>. Immutable.</summary>
    public sealed class PreOrder : TypedNode
    {
-    internal PreOrder(ChainNode parent) : base(parent, "pre-order") { }
+    internal PreOrder(global::WeChatPay.ChainNode parent) : base(parent, "pre-order") { }
     /// <summary>微工卡核身预下单: POST v3/payroll-card/authentications/pre-order</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>微工卡核身预下单: POST v3/payroll-card/authentications/pre-order</summary>
@@ -150,7 +150,7 @@ public sealed partial class V3
    /// <summary><c>v3/payroll-card/authentications/pre-order-with-auth</c>. Immutable.</summary>
    public sealed class PreOrderWithAuth : TypedNode
    {
-    internal PreOrderWithAuth(ChainNode parent) : base(parent, "pre-order-with-auth") { }
+    internal PreOrderWithAuth(global::WeChatPay.ChainNode parent) : base(parent, "pre-order-with-auth") { }
     /// <summary>微工卡核身预下单（流程中完成授权）: POST v3/payroll-card/authentications/pre-order-with-auth</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>微工卡核身预下单（流程中完成授权）: POST v3/payroll-card/authentications/pre-order-with-auth</summary>
@@ -221,7 +221,7 @@ public sealed partial class V3
    /// <summary><c>v3/payroll-card/authentications/{authenticate_number}</c>. Immutable.</summary>
    public sealed class AuthenticateNumberVariable : TypedNode
    {
-    internal AuthenticateNumberVariable(ChainNode parent) : base(parent, "{authenticate_number}") { }
+    internal AuthenticateNumberVariable(global::WeChatPay.ChainNode parent) : base(parent, "{authenticate_number}") { }
     /// <summary>获取核身结果: GET v3/payroll-card/authentications/{authenticate_number}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取核身结果: GET v3/payroll-card/authentications/{authenticate_number}</summary>
@@ -277,13 +277,13 @@ public sealed partial class V3
   /// <summary><c>v3/payroll-card/relations</c>. Immutable.</summary>
   public sealed class Relations : TypedNode
   {
-   internal Relations(ChainNode parent) : base(parent, "relations") { }
+   internal Relations(global::WeChatPay.ChainNode parent) : base(parent, "relations") { }
    /// <summary><c>v3/payroll-card/relations/{openid}</c>: GET 查询微工卡授权关系</summary>
    public OpenidVariable _openid_ => new(this);
    /// <summary><c>v3/payroll-card/relations/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
     /// <summary>查询微工卡授权关系: GET v3/payroll-card/relations/{openid}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询微工卡授权关系: GET v3/payroll-card/relations/{openid}</summary>
@@ -333,7 +333,7 @@ public sealed partial class V3
   /// <summary><c>v3/payroll-card/tokens</c>. Immutable.</summary>
   public sealed class Tokens : TypedNode
   {
-   internal Tokens(ChainNode parent) : base(parent, "tokens") { }
+   internal Tokens(global::WeChatPay.ChainNode parent) : base(parent, "tokens") { }
    /// <summary>生成授权token: POST v3/payroll-card/tokens</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>生成授权token: POST v3/payroll-card/tokens</summary>
@@ -394,7 +394,7 @@ public sealed partial class V3
   /// <summary><c>v3/payroll-card/transfer-batches</c>. Immutable.</summary>
   public sealed class TransferBatches : TypedNode
   {
-   internal TransferBatches(ChainNode parent) : base(parent, "transfer-batches") { }
+   internal TransferBatches(global::WeChatPay.ChainNode parent) : base(parent, "transfer-batches") { }
    /// <summary>发起批量转账: POST v3/payroll-card/transfer-batches</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发起批量转账: POST v3/payroll-card/transfer-batches</summary>
@@ -475,13 +475,13 @@ public sealed partial class V3
   /// <summary><c>v3/payroll-card/wesure</c>. Immutable.</summary>
   public sealed class Wesure : TypedNode
   {
-   internal Wesure(ChainNode parent) : base(parent, "wesure") { }
+   internal Wesure(global::WeChatPay.ChainNode parent) : base(parent, "wesure") { }
    /// <summary><c>v3/payroll-card/wesure/insurance</c>: POST 生成投保结果</summary>
    public Insurance insurance => new(this);
    /// <summary><c>v3/payroll-card/wesure/insurance</c>. Immutable.</summary>
    public sealed class Insurance : TypedNode
    {
-    internal Insurance(ChainNode parent) : base(parent, "insurance") { }
+    internal Insurance(global::WeChatPay.ChainNode parent) : base(parent, "insurance") { }
     /// <summary>生成投保结果: POST v3/payroll-card/wesure/insurance</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>生成投保结果: POST v3/payroll-card/wesure/insurance</summary>
@@ -528,7 +528,7 @@ public sealed partial class V3
    /// <summary><c>v3/payroll-card/wesure/token-validations</c>. Immutable.</summary>
    public sealed class TokenValidations : TypedNode
    {
-    internal TokenValidations(ChainNode parent) : base(parent, "token-validations") { }
+    internal TokenValidations(global::WeChatPay.ChainNode parent) : base(parent, "token-validations") { }
     /// <summary>校验核身结果: POST v3/payroll-card/wesure/token-validations</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>校验核身结果: POST v3/payroll-card/wesure/token-validations</summary>

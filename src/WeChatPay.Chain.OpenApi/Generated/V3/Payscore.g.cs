@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/payscore</c>. Immutable.</summary>
  public sealed class Payscore : TypedNode
  {
-  internal Payscore(ChainNode parent) : base(parent, "payscore") { }
+  internal Payscore(global::WeChatPay.ChainNode parent) : base(parent, "payscore") { }
   /// <summary><c>v3/payscore/acquiringbank</c></summary>
   public Acquiringbank acquiringbank => new(this);
   /// <summary><c>v3/payscore/acquiringbank</c>. Immutable.</summary>
   public sealed class Acquiringbank : TypedNode
   {
-   internal Acquiringbank(ChainNode parent) : base(parent, "acquiringbank") { }
+   internal Acquiringbank(global::WeChatPay.ChainNode parent) : base(parent, "acquiringbank") { }
    /// <summary><c>v3/payscore/acquiringbank/permissions</c>: POST 从业机构预授权</summary>
    public Permissions permissions => new(this);
    /// <summary><c>v3/payscore/acquiringbank/permissions</c>. Immutable.</summary>
    public sealed class Permissions : TypedNode
    {
-    internal Permissions(ChainNode parent) : base(parent, "permissions") { }
+    internal Permissions(global::WeChatPay.ChainNode parent) : base(parent, "permissions") { }
     /// <summary>从业机构预授权: POST v3/payscore/acquiringbank/permissions</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>从业机构预授权: POST v3/payscore/acquiringbank/permissions</summary>
@@ -67,13 +67,13 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/acquiringbank/permissions/authorization-code</c>. Immutable.</summary>
     public sealed class AuthorizationCode : TypedNode
     {
-     internal AuthorizationCode(ChainNode parent) : base(parent, "authorization-code") { }
+     internal AuthorizationCode(global::WeChatPay.ChainNode parent) : base(parent, "authorization-code") { }
      /// <summary><c>v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}</c>: GET 从业机构查询与用户授权记录（授权协议号）</summary>
      public AuthorizationCodeVariable _authorization_code_ => new(this);
      /// <summary><c>v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}</c>. Immutable.</summary>
      public sealed class AuthorizationCodeVariable : TypedNode
      {
-      internal AuthorizationCodeVariable(ChainNode parent) : base(parent, "{authorization_code}") { }
+      internal AuthorizationCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{authorization_code}") { }
       /// <summary>从业机构查询与用户授权记录（授权协议号）: GET v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>从业机构查询与用户授权记录（授权协议号）: GET v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}</summary>
@@ -135,7 +135,7 @@ public sealed partial class V3
       /// <summary><c>v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}/terminate</c>. Immutable.</summary>
       public sealed class Terminate : TypedNode
       {
-       internal Terminate(ChainNode parent) : base(parent, "terminate") { }
+       internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
        /// <summary>从业机构解除用户授权关系（授权协议号）: POST v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}/terminate</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>从业机构解除用户授权关系（授权协议号）: POST v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}/terminate</summary>
@@ -177,7 +177,7 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/acquiringbank/serviceorder</c>. Immutable.</summary>
    public sealed class Serviceorder : TypedNode
    {
-    internal Serviceorder(ChainNode parent) : base(parent, "serviceorder") { }
+    internal Serviceorder(global::WeChatPay.ChainNode parent) : base(parent, "serviceorder") { }
     /// <summary>从业机构查询微信支付分订单: GET v3/payscore/acquiringbank/serviceorder</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>从业机构查询微信支付分订单: GET v3/payscore/acquiringbank/serviceorder</summary>
@@ -585,7 +585,7 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/acquiringbank/serviceorder/deduction</c>. Immutable.</summary>
     public sealed class Deduction : TypedNode
     {
-     internal Deduction(ChainNode parent) : base(parent, "deduction") { }
+     internal Deduction(global::WeChatPay.ChainNode parent) : base(parent, "deduction") { }
      /// <summary>从业机构查询微信支付分扣款信息: GET v3/payscore/acquiringbank/serviceorder/deduction</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>从业机构查询微信支付分扣款信息: GET v3/payscore/acquiringbank/serviceorder/deduction</summary>
@@ -630,13 +630,13 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/acquiringbank/serviceorder/{out_order_no}</c>. Immutable.</summary>
     public sealed class OutOrderNoVariable : TypedNode
     {
-     internal OutOrderNoVariable(ChainNode parent) : base(parent, "{out_order_no}") { }
+     internal OutOrderNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_order_no}") { }
      /// <summary><c>v3/payscore/acquiringbank/serviceorder/{out_order_no}/cancel</c>: POST 从业机构取消微信支付分订单</summary>
      public Cancel cancel => new(this);
      /// <summary><c>v3/payscore/acquiringbank/serviceorder/{out_order_no}/cancel</c>. Immutable.</summary>
      public sealed class Cancel : TypedNode
      {
-      internal Cancel(ChainNode parent) : base(parent, "cancel") { }
+      internal Cancel(global::WeChatPay.ChainNode parent) : base(parent, "cancel") { }
       /// <summary>从业机构取消微信支付分订单: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/cancel</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构取消微信支付分订单: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/cancel</summary>
@@ -675,7 +675,7 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/acquiringbank/serviceorder/{out_order_no}/complete</c>. Immutable.</summary>
      public sealed class Complete : TypedNode
      {
-      internal Complete(ChainNode parent) : base(parent, "complete") { }
+      internal Complete(global::WeChatPay.ChainNode parent) : base(parent, "complete") { }
       /// <summary>从业机构完结微信支付分订单: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/complete</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构完结微信支付分订单: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/complete</summary>
@@ -772,7 +772,7 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/acquiringbank/serviceorder/{out_order_no}/modify</c>. Immutable.</summary>
      public sealed class Modify : TypedNode
      {
-      internal Modify(ChainNode parent) : base(parent, "modify") { }
+      internal Modify(global::WeChatPay.ChainNode parent) : base(parent, "modify") { }
       /// <summary>从业机构修改微信支付分订单金额: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/modify</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构修改微信支付分订单金额: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/modify</summary>
@@ -841,7 +841,7 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/acquiringbank/serviceorder/{out_order_no}/registerdeductinfo</c>. Immutable.</summary>
      public sealed class Registerdeductinfo : TypedNode
      {
-      internal Registerdeductinfo(ChainNode parent) : base(parent, "registerdeductinfo") { }
+      internal Registerdeductinfo(global::WeChatPay.ChainNode parent) : base(parent, "registerdeductinfo") { }
       /// <summary>从业机构登记微信支付分扣款信息: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/registerdeductinfo</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构登记微信支付分扣款信息: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/registerdeductinfo</summary>
@@ -886,7 +886,7 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/acquiringbank/serviceorder/{out_order_no}/sync</c>. Immutable.</summary>
      public sealed class Sync : TypedNode
      {
-      internal Sync(ChainNode parent) : base(parent, "sync") { }
+      internal Sync(global::WeChatPay.ChainNode parent) : base(parent, "sync") { }
       /// <summary>从业机构同步微信支付分订单信息: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/sync</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构同步微信支付分订单信息: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/sync</summary>
@@ -935,7 +935,7 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/acquiringbank/servicepayondeliveryorder</c>. Immutable.</summary>
    public sealed class Servicepayondeliveryorder : TypedNode
    {
-    internal Servicepayondeliveryorder(ChainNode parent) : base(parent, "servicepayondeliveryorder") { }
+    internal Servicepayondeliveryorder(global::WeChatPay.ChainNode parent) : base(parent, "servicepayondeliveryorder") { }
     /// <summary>从业机构创建先用后付订单: POST v3/payscore/acquiringbank/servicepayondeliveryorder</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>从业机构创建先用后付订单: POST v3/payscore/acquiringbank/servicepayondeliveryorder</summary>
@@ -1217,7 +1217,7 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/merchant-bill</c>. Immutable.</summary>
   public sealed class MerchantBill : TypedNode
   {
-   internal MerchantBill(ChainNode parent) : base(parent, "merchant-bill") { }
+   internal MerchantBill(global::WeChatPay.ChainNode parent) : base(parent, "merchant-bill") { }
    /// <summary>商户申请获取对账单: GET v3/payscore/merchant-bill</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>商户申请获取对账单: GET v3/payscore/merchant-bill</summary>
@@ -1274,19 +1274,19 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/oversea</c>. Immutable.</summary>
   public sealed class Oversea : TypedNode
   {
-   internal Oversea(ChainNode parent) : base(parent, "oversea") { }
+   internal Oversea(global::WeChatPay.ChainNode parent) : base(parent, "oversea") { }
    /// <summary><c>v3/payscore/oversea/partner</c></summary>
    public Partner partner => new(this);
    /// <summary><c>v3/payscore/oversea/partner</c>. Immutable.</summary>
    public sealed class Partner : TypedNode
    {
-    internal Partner(ChainNode parent) : base(parent, "partner") { }
+    internal Partner(global::WeChatPay.ChainNode parent) : base(parent, "partner") { }
     /// <summary><c>v3/payscore/oversea/partner/serviceorder</c>: GET 查询支付分订单, POST 创建支付分订单</summary>
     public Serviceorder serviceorder => new(this);
     /// <summary><c>v3/payscore/oversea/partner/serviceorder</c>. Immutable.</summary>
     public sealed class Serviceorder : TypedNode
     {
-     internal Serviceorder(ChainNode parent) : base(parent, "serviceorder") { }
+     internal Serviceorder(global::WeChatPay.ChainNode parent) : base(parent, "serviceorder") { }
      /// <summary>查询支付分订单: GET v3/payscore/oversea/partner/serviceorder</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询支付分订单: GET v3/payscore/oversea/partner/serviceorder</summary>
@@ -1702,13 +1702,13 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/oversea/partner/serviceorder/{out_order_no}</c>. Immutable.</summary>
      public sealed class OutOrderNoVariable : TypedNode
      {
-      internal OutOrderNoVariable(ChainNode parent) : base(parent, "{out_order_no}") { }
+      internal OutOrderNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_order_no}") { }
       /// <summary><c>v3/payscore/oversea/partner/serviceorder/{out_order_no}/cancel</c>: POST 取消支付分订单</summary>
       public Cancel cancel => new(this);
       /// <summary><c>v3/payscore/oversea/partner/serviceorder/{out_order_no}/cancel</c>. Immutable.</summary>
       public sealed class Cancel : TypedNode
       {
-       internal Cancel(ChainNode parent) : base(parent, "cancel") { }
+       internal Cancel(global::WeChatPay.ChainNode parent) : base(parent, "cancel") { }
        /// <summary>取消支付分订单: POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/cancel</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>取消支付分订单: POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/cancel</summary>
@@ -1747,7 +1747,7 @@ public sealed partial class V3
       /// <summary><c>v3/payscore/oversea/partner/serviceorder/{out_order_no}/complete</c>. Immutable.</summary>
       public sealed class Complete : TypedNode
       {
-       internal Complete(ChainNode parent) : base(parent, "complete") { }
+       internal Complete(global::WeChatPay.ChainNode parent) : base(parent, "complete") { }
        /// <summary>完结支付分订单: POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/complete</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>完结支付分订单: POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/complete</summary>
@@ -1846,7 +1846,7 @@ public sealed partial class V3
       /// <summary><c>v3/payscore/oversea/partner/serviceorder/{out_order_no}/sync</c>. Immutable.</summary>
       public sealed class Sync : TypedNode
       {
-       internal Sync(ChainNode parent) : base(parent, "sync") { }
+       internal Sync(global::WeChatPay.ChainNode parent) : base(parent, "sync") { }
        /// <summary>同步支付分订单信息: POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/sync</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步支付分订单信息: POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/sync</summary>
@@ -1901,13 +1901,13 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/partner</c>. Immutable.</summary>
   public sealed class Partner : TypedNode
   {
-   internal Partner(ChainNode parent) : base(parent, "partner") { }
+   internal Partner(global::WeChatPay.ChainNode parent) : base(parent, "partner") { }
    /// <summary><c>v3/payscore/partner/permissions</c>: POST 商户预授权</summary>
    public Permissions permissions => new(this);
    /// <summary><c>v3/payscore/partner/permissions</c>. Immutable.</summary>
    public sealed class Permissions : TypedNode
    {
-    internal Permissions(ChainNode parent) : base(parent, "permissions") { }
+    internal Permissions(global::WeChatPay.ChainNode parent) : base(parent, "permissions") { }
     /// <summary>商户预授权: POST v3/payscore/partner/permissions</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户预授权: POST v3/payscore/partner/permissions</summary>
@@ -1949,7 +1949,7 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/partner/permissions/apply-for-scene</c>. Immutable.</summary>
     public sealed class ApplyForScene : TypedNode
     {
-     internal ApplyForScene(ChainNode parent) : base(parent, "apply-for-scene") { }
+     internal ApplyForScene(global::WeChatPay.ChainNode parent) : base(parent, "apply-for-scene") { }
      /// <summary>服务商场景中预授权: POST v3/payscore/partner/permissions/apply-for-scene</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商场景中预授权: POST v3/payscore/partner/permissions/apply-for-scene</summary>
@@ -2006,7 +2006,7 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/partner/permissions/assess-user-risk-level</c>. Immutable.</summary>
     public sealed class AssessUserRiskLevel : TypedNode
     {
-     internal AssessUserRiskLevel(ChainNode parent) : base(parent, "assess-user-risk-level") { }
+     internal AssessUserRiskLevel(global::WeChatPay.ChainNode parent) : base(parent, "assess-user-risk-level") { }
      /// <summary>服务商评估用户分层: POST v3/payscore/partner/permissions/assess-user-risk-level</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商评估用户分层: POST v3/payscore/partner/permissions/assess-user-risk-level</summary>
@@ -2109,13 +2109,13 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/partner/permissions/authorization-code</c>. Immutable.</summary>
     public sealed class AuthorizationCode : TypedNode
     {
-     internal AuthorizationCode(ChainNode parent) : base(parent, "authorization-code") { }
+     internal AuthorizationCode(global::WeChatPay.ChainNode parent) : base(parent, "authorization-code") { }
      /// <summary><c>v3/payscore/partner/permissions/authorization-code/{authorization_code}</c>: GET 查询与用户授权记录（授权协议号）</summary>
      public AuthorizationCodeVariable _authorization_code_ => new(this);
      /// <summary><c>v3/payscore/partner/permissions/authorization-code/{authorization_code}</c>. Immutable.</summary>
      public sealed class AuthorizationCodeVariable : TypedNode
      {
-      internal AuthorizationCodeVariable(ChainNode parent) : base(parent, "{authorization_code}") { }
+      internal AuthorizationCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{authorization_code}") { }
       /// <summary>查询与用户授权记录（授权协议号）: GET v3/payscore/partner/permissions/authorization-code/{authorization_code}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询与用户授权记录（授权协议号）: GET v3/payscore/partner/permissions/authorization-code/{authorization_code}</summary>
@@ -2177,7 +2177,7 @@ public sealed partial class V3
       /// <summary><c>v3/payscore/partner/permissions/authorization-code/{authorization_code}/terminate</c>. Immutable.</summary>
       public sealed class Terminate : TypedNode
       {
-       internal Terminate(ChainNode parent) : base(parent, "terminate") { }
+       internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
        /// <summary>解除用户授权关系（授权协议号）: POST v3/payscore/partner/permissions/authorization-code/{authorization_code}/terminate</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>解除用户授权关系（授权协议号）: POST v3/payscore/partner/permissions/authorization-code/{authorization_code}/terminate</summary>
@@ -2216,7 +2216,7 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/partner/permissions/search</c>. Immutable.</summary>
     public sealed class Search : TypedNode
     {
-     internal Search(ChainNode parent) : base(parent, "search") { }
+     internal Search(global::WeChatPay.ChainNode parent) : base(parent, "search") { }
      /// <summary>查询与用户授权记录（openid）: GET v3/payscore/partner/permissions/search</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询与用户授权记录（openid）: GET v3/payscore/partner/permissions/search</summary>
@@ -2285,7 +2285,7 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/partner/permissions/terminate</c>. Immutable.</summary>
     public sealed class Terminate : TypedNode
     {
-     internal Terminate(ChainNode parent) : base(parent, "terminate") { }
+     internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
      /// <summary>解除用户授权关系（openid）: POST v3/payscore/partner/permissions/terminate</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除用户授权关系（openid）: POST v3/payscore/partner/permissions/terminate</summary>
@@ -2329,7 +2329,7 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/partner/service-account-applications</c>. Immutable.</summary>
    public sealed class ServiceAccountApplications : TypedNode
    {
-    internal ServiceAccountApplications(ChainNode parent) : base(parent, "service-account-applications") { }
+    internal ServiceAccountApplications(global::WeChatPay.ChainNode parent) : base(parent, "service-account-applications") { }
     /// <summary>收付通子商户申请绑定支付分服务: POST v3/payscore/partner/service-account-applications</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>收付通子商户申请绑定支付分服务: POST v3/payscore/partner/service-account-applications</summary>
@@ -2387,7 +2387,7 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/partner/service-account-applications/{out_apply_no}</c>. Immutable.</summary>
     public sealed class OutApplyNoVariable : TypedNode
     {
-     internal OutApplyNoVariable(ChainNode parent) : base(parent, "{out_apply_no}") { }
+     internal OutApplyNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_apply_no}") { }
      /// <summary>查询收付通子商户服务绑定结果: GET v3/payscore/partner/service-account-applications/{out_apply_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询收付通子商户服务绑定结果: GET v3/payscore/partner/service-account-applications/{out_apply_no}</summary>
@@ -2431,7 +2431,7 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/partner/serviceorder</c>. Immutable.</summary>
    public sealed class Serviceorder : TypedNode
    {
-    internal Serviceorder(ChainNode parent) : base(parent, "serviceorder") { }
+    internal Serviceorder(global::WeChatPay.ChainNode parent) : base(parent, "serviceorder") { }
     /// <summary>查询支付分订单: GET v3/payscore/partner/serviceorder</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询支付分订单: GET v3/payscore/partner/serviceorder</summary>
@@ -2847,7 +2847,7 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/partner/serviceorder/direct-complete</c>. Immutable.</summary>
     public sealed class DirectComplete : TypedNode
     {
-     internal DirectComplete(ChainNode parent) : base(parent, "direct-complete") { }
+     internal DirectComplete(global::WeChatPay.ChainNode parent) : base(parent, "direct-complete") { }
      /// <summary>创单结单合并: POST v3/payscore/partner/serviceorder/direct-complete</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创单结单合并: POST v3/payscore/partner/serviceorder/direct-complete</summary>
@@ -2952,13 +2952,13 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/partner/serviceorder/{out_order_no}</c>. Immutable.</summary>
     public sealed class OutOrderNoVariable : TypedNode
     {
-     internal OutOrderNoVariable(ChainNode parent) : base(parent, "{out_order_no}") { }
+     internal OutOrderNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_order_no}") { }
      /// <summary><c>v3/payscore/partner/serviceorder/{out_order_no}/cancel</c>: POST 取消支付分订单</summary>
      public Cancel cancel => new(this);
      /// <summary><c>v3/payscore/partner/serviceorder/{out_order_no}/cancel</c>. Immutable.</summary>
      public sealed class Cancel : TypedNode
      {
-      internal Cancel(ChainNode parent) : base(parent, "cancel") { }
+      internal Cancel(global::WeChatPay.ChainNode parent) : base(parent, "cancel") { }
       /// <summary>取消支付分订单: POST v3/payscore/partner/serviceorder/{out_order_no}/cancel</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>取消支付分订单: POST v3/payscore/partner/serviceorder/{out_order_no}/cancel</summary>
@@ -2995,7 +2995,7 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/partner/serviceorder/{out_order_no}/complete</c>. Immutable.</summary>
      public sealed class Complete : TypedNode
      {
-      internal Complete(ChainNode parent) : base(parent, "complete") { }
+      internal Complete(global::WeChatPay.ChainNode parent) : base(parent, "complete") { }
       /// <summary>完结支付分订单: POST v3/payscore/partner/serviceorder/{out_order_no}/complete</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>完结支付分订单: POST v3/payscore/partner/serviceorder/{out_order_no}/complete</summary>
@@ -3102,7 +3102,7 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/partner/serviceorder/{out_order_no}/modify</c>. Immutable.</summary>
      public sealed class Modify : TypedNode
      {
-      internal Modify(ChainNode parent) : base(parent, "modify") { }
+      internal Modify(global::WeChatPay.ChainNode parent) : base(parent, "modify") { }
       /// <summary>修改订单金额: POST v3/payscore/partner/serviceorder/{out_order_no}/modify</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>修改订单金额: POST v3/payscore/partner/serviceorder/{out_order_no}/modify</summary>
@@ -3181,7 +3181,7 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/partner/serviceorder/{out_order_no}/pay</c>. Immutable.</summary>
      public sealed class Pay : TypedNode
      {
-      internal Pay(ChainNode parent) : base(parent, "pay") { }
+      internal Pay(global::WeChatPay.ChainNode parent) : base(parent, "pay") { }
       /// <summary>商户发起催收扣款: POST v3/payscore/partner/serviceorder/{out_order_no}/pay</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>商户发起催收扣款: POST v3/payscore/partner/serviceorder/{out_order_no}/pay</summary>
@@ -3216,7 +3216,7 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/partner/serviceorder/{out_order_no}/send-pendingmessage</c>. Immutable.</summary>
      public sealed class SendPendingmessage : TypedNode
      {
-      internal SendPendingmessage(ChainNode parent) : base(parent, "send-pendingmessage") { }
+      internal SendPendingmessage(global::WeChatPay.ChainNode parent) : base(parent, "send-pendingmessage") { }
       /// <summary>下发服务费用待处理消息: POST v3/payscore/partner/serviceorder/{out_order_no}/send-pendingmessage</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>下发服务费用待处理消息: POST v3/payscore/partner/serviceorder/{out_order_no}/send-pendingmessage</summary>
@@ -3283,7 +3283,7 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/partner/serviceorder/{out_order_no}/send-prepaidmessage</c>. Immutable.</summary>
      public sealed class SendPrepaidmessage : TypedNode
      {
-      internal SendPrepaidmessage(ChainNode parent) : base(parent, "send-prepaidmessage") { }
+      internal SendPrepaidmessage(global::WeChatPay.ChainNode parent) : base(parent, "send-prepaidmessage") { }
       /// <summary>下发服务预扣费消息: POST v3/payscore/partner/serviceorder/{out_order_no}/send-prepaidmessage</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>下发服务预扣费消息: POST v3/payscore/partner/serviceorder/{out_order_no}/send-prepaidmessage</summary>
@@ -3350,7 +3350,7 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/partner/serviceorder/{out_order_no}/sync</c>. Immutable.</summary>
      public sealed class Sync : TypedNode
      {
-      internal Sync(ChainNode parent) : base(parent, "sync") { }
+      internal Sync(global::WeChatPay.ChainNode parent) : base(parent, "sync") { }
       /// <summary>同步订单信息: POST v3/payscore/partner/serviceorder/{out_order_no}/sync</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>同步订单信息: POST v3/payscore/partner/serviceorder/{out_order_no}/sync</summary>
@@ -3401,7 +3401,7 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/partner/servicepayondeliveryorder</c>. Immutable.</summary>
    public sealed class Servicepayondeliveryorder : TypedNode
    {
-    internal Servicepayondeliveryorder(ChainNode parent) : base(parent, "servicepayondeliveryorder") { }
+    internal Servicepayondeliveryorder(global::WeChatPay.ChainNode parent) : base(parent, "servicepayondeliveryorder") { }
     /// <summary>创建先用后付订单: POST v3/payscore/partner/servicepayondeliveryorder</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建先用后付订单: POST v3/payscore/partner/servicepayondeliveryorder</summary>
@@ -3680,19 +3680,19 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/partner/servicequotas</c>. Immutable.</summary>
    public sealed class Servicequotas : TypedNode
    {
-    internal Servicequotas(ChainNode parent) : base(parent, "servicequotas") { }
+    internal Servicequotas(global::WeChatPay.ChainNode parent) : base(parent, "servicequotas") { }
     /// <summary><c>v3/payscore/partner/servicequotas/service-id</c></summary>
     public ServiceId serviceId => new(this);
     /// <summary><c>v3/payscore/partner/servicequotas/service-id</c>. Immutable.</summary>
     public sealed class ServiceId : TypedNode
     {
-     internal ServiceId(ChainNode parent) : base(parent, "service-id") { }
+     internal ServiceId(global::WeChatPay.ChainNode parent) : base(parent, "service-id") { }
      /// <summary><c>v3/payscore/partner/servicequotas/service-id/{service_id}</c>: GET 查询用户分层对应建议先享金额</summary>
      public ServiceIdVariable _service_id_ => new(this);
      /// <summary><c>v3/payscore/partner/servicequotas/service-id/{service_id}</c>. Immutable.</summary>
      public sealed class ServiceIdVariable : TypedNode
      {
-      internal ServiceIdVariable(ChainNode parent) : base(parent, "{service_id}") { }
+      internal ServiceIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{service_id}") { }
       /// <summary>查询用户分层对应建议先享金额: GET v3/payscore/partner/servicequotas/service-id/{service_id}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询用户分层对应建议先享金额: GET v3/payscore/partner/servicequotas/service-id/{service_id}</summary>
@@ -3756,7 +3756,7 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/payafter-orders</c>. Immutable.</summary>
   public sealed class PayafterOrders : TypedNode
   {
-   internal PayafterOrders(ChainNode parent) : base(parent, "payafter-orders") { }
+   internal PayafterOrders(global::WeChatPay.ChainNode parent) : base(parent, "payafter-orders") { }
    /// <summary>查询先享后付订单: GET v3/payscore/payafter-orders</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询先享后付订单: GET v3/payscore/payafter-orders</summary>
@@ -3968,13 +3968,13 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/payafter-orders/{out_order_no}</c>. Immutable.</summary>
    public sealed class OutOrderNoVariable : TypedNode
    {
-    internal OutOrderNoVariable(ChainNode parent) : base(parent, "{out_order_no}") { }
+    internal OutOrderNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_order_no}") { }
     /// <summary><c>v3/payscore/payafter-orders/{out_order_no}/cancel</c>: POST 撤销先享后付订单</summary>
     public Cancel cancel => new(this);
     /// <summary><c>v3/payscore/payafter-orders/{out_order_no}/cancel</c>. Immutable.</summary>
     public sealed class Cancel : TypedNode
     {
-     internal Cancel(ChainNode parent) : base(parent, "cancel") { }
+     internal Cancel(global::WeChatPay.ChainNode parent) : base(parent, "cancel") { }
      /// <summary>撤销先享后付订单: POST v3/payscore/payafter-orders/{out_order_no}/cancel</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销先享后付订单: POST v3/payscore/payafter-orders/{out_order_no}/cancel</summary>
@@ -4021,7 +4021,7 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/payafter-orders/{out_order_no}/complete</c>. Immutable.</summary>
     public sealed class Complete : TypedNode
     {
-     internal Complete(ChainNode parent) : base(parent, "complete") { }
+     internal Complete(global::WeChatPay.ChainNode parent) : base(parent, "complete") { }
      /// <summary>完结先享后付订单: POST v3/payscore/payafter-orders/{out_order_no}/complete</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>完结先享后付订单: POST v3/payscore/payafter-orders/{out_order_no}/complete</summary>
@@ -4108,7 +4108,7 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/payafter-orders/{out_order_no}/sync</c>. Immutable.</summary>
     public sealed class Sync : TypedNode
     {
-     internal Sync(ChainNode parent) : base(parent, "sync") { }
+     internal Sync(global::WeChatPay.ChainNode parent) : base(parent, "sync") { }
      /// <summary>支付分订单同步: POST v3/payscore/payafter-orders/{out_order_no}/sync</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>支付分订单同步: POST v3/payscore/payafter-orders/{out_order_no}/sync</summary>
@@ -4163,7 +4163,7 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/permissions</c>. Immutable.</summary>
   public sealed class Permissions : TypedNode
   {
-   internal Permissions(ChainNode parent) : base(parent, "permissions") { }
+   internal Permissions(global::WeChatPay.ChainNode parent) : base(parent, "permissions") { }
    /// <summary>商户预授权: POST v3/payscore/permissions</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>商户预授权: POST v3/payscore/permissions</summary>
@@ -4201,7 +4201,7 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/permissions/assess-user-risk-level</c>. Immutable.</summary>
    public sealed class AssessUserRiskLevel : TypedNode
    {
-    internal AssessUserRiskLevel(ChainNode parent) : base(parent, "assess-user-risk-level") { }
+    internal AssessUserRiskLevel(global::WeChatPay.ChainNode parent) : base(parent, "assess-user-risk-level") { }
     /// <summary>商户评估用户分层: POST v3/payscore/permissions/assess-user-risk-level</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户评估用户分层: POST v3/payscore/permissions/assess-user-risk-level</summary>
@@ -4292,13 +4292,13 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/permissions/authorization-code</c>. Immutable.</summary>
    public sealed class AuthorizationCode : TypedNode
    {
-    internal AuthorizationCode(ChainNode parent) : base(parent, "authorization-code") { }
+    internal AuthorizationCode(global::WeChatPay.ChainNode parent) : base(parent, "authorization-code") { }
     /// <summary><c>v3/payscore/permissions/authorization-code/{authorization_code}</c>: GET 查询与用户授权记录（授权协议号）</summary>
     public AuthorizationCodeVariable _authorization_code_ => new(this);
     /// <summary><c>v3/payscore/permissions/authorization-code/{authorization_code}</c>. Immutable.</summary>
     public sealed class AuthorizationCodeVariable : TypedNode
     {
-     internal AuthorizationCodeVariable(ChainNode parent) : base(parent, "{authorization_code}") { }
+     internal AuthorizationCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{authorization_code}") { }
      /// <summary>查询与用户授权记录（授权协议号）: GET v3/payscore/permissions/authorization-code/{authorization_code}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询与用户授权记录（授权协议号）: GET v3/payscore/permissions/authorization-code/{authorization_code}</summary>
@@ -4352,7 +4352,7 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/permissions/authorization-code/{authorization_code}/terminate</c>. Immutable.</summary>
      public sealed class Terminate : TypedNode
      {
-      internal Terminate(ChainNode parent) : base(parent, "terminate") { }
+      internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
       /// <summary>解除用户授权关系（授权协议号）: POST v3/payscore/permissions/authorization-code/{authorization_code}/terminate</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>解除用户授权关系（授权协议号）: POST v3/payscore/permissions/authorization-code/{authorization_code}/terminate</summary>
@@ -4389,13 +4389,13 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/permissions/openid</c>. Immutable.</summary>
    public sealed class Openid : TypedNode
    {
-    internal Openid(ChainNode parent) : base(parent, "openid") { }
+    internal Openid(global::WeChatPay.ChainNode parent) : base(parent, "openid") { }
     /// <summary><c>v3/payscore/permissions/openid/{openid}</c>: GET 查询与用户授权记录（openid）</summary>
     public OpenidVariable _openid_ => new(this);
     /// <summary><c>v3/payscore/permissions/openid/{openid}</c>. Immutable.</summary>
     public sealed class OpenidVariable : TypedNode
     {
-     internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
+     internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
      /// <summary>查询与用户授权记录（openid）: GET v3/payscore/permissions/openid/{openid}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询与用户授权记录（openid）: GET v3/payscore/permissions/openid/{openid}</summary>
@@ -4449,7 +4449,7 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/permissions/openid/{openid}/terminate</c>. Immutable.</summary>
      public sealed class Terminate : TypedNode
      {
-      internal Terminate(ChainNode parent) : base(parent, "terminate") { }
+      internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
       /// <summary>解除用户授权关系（openid）: POST v3/payscore/permissions/openid/{openid}/terminate</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>解除用户授权关系（openid）: POST v3/payscore/permissions/openid/{openid}/terminate</summary>
@@ -4489,19 +4489,19 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/plan</c>. Immutable.</summary>
   public sealed class Plan : TypedNode
   {
-   internal Plan(ChainNode parent) : base(parent, "plan") { }
+   internal Plan(global::WeChatPay.ChainNode parent) : base(parent, "plan") { }
    /// <summary><c>v3/payscore/plan/partner</c></summary>
    public Partner partner => new(this);
    /// <summary><c>v3/payscore/plan/partner</c>. Immutable.</summary>
    public sealed class Partner : TypedNode
    {
-    internal Partner(ChainNode parent) : base(parent, "partner") { }
+    internal Partner(global::WeChatPay.ChainNode parent) : base(parent, "partner") { }
     /// <summary><c>v3/payscore/plan/partner/payscore-plans</c>: POST 创建支付分计划</summary>
     public PayscorePlans payscorePlans => new(this);
     /// <summary><c>v3/payscore/plan/partner/payscore-plans</c>. Immutable.</summary>
     public sealed class PayscorePlans : TypedNode
     {
-     internal PayscorePlans(ChainNode parent) : base(parent, "payscore-plans") { }
+     internal PayscorePlans(global::WeChatPay.ChainNode parent) : base(parent, "payscore-plans") { }
      /// <summary>创建支付分计划: POST v3/payscore/plan/partner/payscore-plans</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建支付分计划: POST v3/payscore/plan/partner/payscore-plans</summary>
@@ -4609,13 +4609,13 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/plan/partner/payscore-plans/merchant-plan-no</c>. Immutable.</summary>
      public sealed class MerchantPlanNo : TypedNode
      {
-      internal MerchantPlanNo(ChainNode parent) : base(parent, "merchant-plan-no") { }
+      internal MerchantPlanNo(global::WeChatPay.ChainNode parent) : base(parent, "merchant-plan-no") { }
       /// <summary><c>v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}</c>: GET 查询支付分计划</summary>
       public MerchantPlanNoVariable _merchant_plan_no_ => new(this);
       /// <summary><c>v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}</c>. Immutable.</summary>
       public sealed class MerchantPlanNoVariable : TypedNode
       {
-       internal MerchantPlanNoVariable(ChainNode parent) : base(parent, "{merchant_plan_no}") { }
+       internal MerchantPlanNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{merchant_plan_no}") { }
        /// <summary>查询支付分计划: GET v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询支付分计划: GET v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}</summary>
@@ -4693,7 +4693,7 @@ public sealed partial class V3
        /// <summary><c>v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop</c>. Immutable.</summary>
        public sealed class Stop : TypedNode
        {
-        internal Stop(ChainNode parent) : base(parent, "stop") { }
+        internal Stop(global::WeChatPay.ChainNode parent) : base(parent, "stop") { }
         /// <summary>停止支付分计划: POST v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop</summary>
         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>停止支付分计划: POST v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop</summary>
@@ -4776,7 +4776,7 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/plan/payscore-plans</c>. Immutable.</summary>
    public sealed class PayscorePlans : TypedNode
    {
-    internal PayscorePlans(ChainNode parent) : base(parent, "payscore-plans") { }
+    internal PayscorePlans(global::WeChatPay.ChainNode parent) : base(parent, "payscore-plans") { }
     /// <summary>创建支付分计划: POST v3/payscore/plan/payscore-plans</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建支付分计划: POST v3/payscore/plan/payscore-plans</summary>
@@ -4876,13 +4876,13 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/plan/payscore-plans/merchant-plan-no</c>. Immutable.</summary>
     public sealed class MerchantPlanNo : TypedNode
     {
-     internal MerchantPlanNo(ChainNode parent) : base(parent, "merchant-plan-no") { }
+     internal MerchantPlanNo(global::WeChatPay.ChainNode parent) : base(parent, "merchant-plan-no") { }
      /// <summary><c>v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}</c>: GET 查询支付分计划</summary>
      public MerchantPlanNoVariable _merchant_plan_no_ => new(this);
      /// <summary><c>v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}</c>. Immutable.</summary>
      public sealed class MerchantPlanNoVariable : TypedNode
      {
-      internal MerchantPlanNoVariable(ChainNode parent) : base(parent, "{merchant_plan_no}") { }
+      internal MerchantPlanNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{merchant_plan_no}") { }
       /// <summary>查询支付分计划: GET v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询支付分计划: GET v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}</summary>
@@ -4948,7 +4948,7 @@ public sealed partial class V3
       /// <summary><c>v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop</c>. Immutable.</summary>
       public sealed class Stop : TypedNode
       {
-       internal Stop(ChainNode parent) : base(parent, "stop") { }
+       internal Stop(global::WeChatPay.ChainNode parent) : base(parent, "stop") { }
        /// <summary>停止支付分计划: POST v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>停止支付分计划: POST v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop</summary>
@@ -5019,7 +5019,7 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/serviceorder</c>. Immutable.</summary>
   public sealed class Serviceorder : TypedNode
   {
-   internal Serviceorder(ChainNode parent) : base(parent, "serviceorder") { }
+   internal Serviceorder(global::WeChatPay.ChainNode parent) : base(parent, "serviceorder") { }
    /// <summary>查询支付分订单: GET v3/payscore/serviceorder</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询支付分订单: GET v3/payscore/serviceorder</summary>
@@ -5417,7 +5417,7 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/serviceorder/direct-complete</c>. Immutable.</summary>
    public sealed class DirectComplete : TypedNode
    {
-    internal DirectComplete(ChainNode parent) : base(parent, "direct-complete") { }
+    internal DirectComplete(global::WeChatPay.ChainNode parent) : base(parent, "direct-complete") { }
     /// <summary>创单结单合并: POST v3/payscore/serviceorder/direct-complete</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创单结单合并: POST v3/payscore/serviceorder/direct-complete</summary>
@@ -5592,13 +5592,13 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/serviceorder/{out_order_no}</c>. Immutable.</summary>
    public sealed class OutOrderNoVariable : TypedNode
    {
-    internal OutOrderNoVariable(ChainNode parent) : base(parent, "{out_order_no}") { }
+    internal OutOrderNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_order_no}") { }
     /// <summary><c>v3/payscore/serviceorder/{out_order_no}/cancel</c>: POST 取消支付分订单</summary>
     public Cancel cancel => new(this);
     /// <summary><c>v3/payscore/serviceorder/{out_order_no}/cancel</c>. Immutable.</summary>
     public sealed class Cancel : TypedNode
     {
-     internal Cancel(ChainNode parent) : base(parent, "cancel") { }
+     internal Cancel(global::WeChatPay.ChainNode parent) : base(parent, "cancel") { }
      /// <summary>取消支付分订单: POST v3/payscore/serviceorder/{out_order_no}/cancel</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>取消支付分订单: POST v3/payscore/serviceorder/{out_order_no}/cancel</summary>
@@ -5645,7 +5645,7 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/serviceorder/{out_order_no}/complete</c>. Immutable.</summary>
     public sealed class Complete : TypedNode
     {
-     internal Complete(ChainNode parent) : base(parent, "complete") { }
+     internal Complete(global::WeChatPay.ChainNode parent) : base(parent, "complete") { }
      /// <summary>完结支付分订单: POST v3/payscore/serviceorder/{out_order_no}/complete</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>完结支付分订单: POST v3/payscore/serviceorder/{out_order_no}/complete</summary>
@@ -5830,7 +5830,7 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/serviceorder/{out_order_no}/modify</c>. Immutable.</summary>
     public sealed class Modify : TypedNode
     {
-     internal Modify(ChainNode parent) : base(parent, "modify") { }
+     internal Modify(global::WeChatPay.ChainNode parent) : base(parent, "modify") { }
      /// <summary>修改订单金额: POST v3/payscore/serviceorder/{out_order_no}/modify</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>修改订单金额: POST v3/payscore/serviceorder/{out_order_no}/modify</summary>
@@ -6029,7 +6029,7 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/serviceorder/{out_order_no}/pay</c>. Immutable.</summary>
     public sealed class Pay : TypedNode
     {
-     internal Pay(ChainNode parent) : base(parent, "pay") { }
+     internal Pay(global::WeChatPay.ChainNode parent) : base(parent, "pay") { }
      /// <summary>商户发起催收扣款: POST v3/payscore/serviceorder/{out_order_no}/pay</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户发起催收扣款: POST v3/payscore/serviceorder/{out_order_no}/pay</summary>
@@ -6074,7 +6074,7 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/serviceorder/{out_order_no}/send-pendingmessage</c>. Immutable.</summary>
     public sealed class SendPendingmessage : TypedNode
     {
-     internal SendPendingmessage(ChainNode parent) : base(parent, "send-pendingmessage") { }
+     internal SendPendingmessage(global::WeChatPay.ChainNode parent) : base(parent, "send-pendingmessage") { }
      /// <summary>下发服务费用待处理消息: POST v3/payscore/serviceorder/{out_order_no}/send-pendingmessage</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>下发服务费用待处理消息: POST v3/payscore/serviceorder/{out_order_no}/send-pendingmessage</summary>
@@ -6139,7 +6139,7 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/serviceorder/{out_order_no}/send-prepaidmessage</c>. Immutable.</summary>
     public sealed class SendPrepaidmessage : TypedNode
     {
-     internal SendPrepaidmessage(ChainNode parent) : base(parent, "send-prepaidmessage") { }
+     internal SendPrepaidmessage(global::WeChatPay.ChainNode parent) : base(parent, "send-prepaidmessage") { }
      /// <summary>下发服务预扣费消息: POST v3/payscore/serviceorder/{out_order_no}/send-prepaidmessage</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>下发服务预扣费消息: POST v3/payscore/serviceorder/{out_order_no}/send-prepaidmessage</summary>
@@ -6204,7 +6204,7 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/serviceorder/{out_order_no}/sync</c>. Immutable.</summary>
     public sealed class Sync : TypedNode
     {
-     internal Sync(ChainNode parent) : base(parent, "sync") { }
+     internal Sync(global::WeChatPay.ChainNode parent) : base(parent, "sync") { }
      /// <summary>同步服务订单信息: POST v3/payscore/serviceorder/{out_order_no}/sync</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>同步服务订单信息: POST v3/payscore/serviceorder/{out_order_no}/sync</summary>
@@ -6369,7 +6369,7 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/servicepayondeliveryorder</c>. Immutable.</summary>
   public sealed class Servicepayondeliveryorder : TypedNode
   {
-   internal Servicepayondeliveryorder(ChainNode parent) : base(parent, "servicepayondeliveryorder") { }
+   internal Servicepayondeliveryorder(global::WeChatPay.ChainNode parent) : base(parent, "servicepayondeliveryorder") { }
    /// <summary>创建先用后付订单: POST v3/payscore/servicepayondeliveryorder</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建先用后付订单: POST v3/payscore/servicepayondeliveryorder</summary>
@@ -6638,19 +6638,19 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/sign-plan</c>. Immutable.</summary>
   public sealed class SignPlan : TypedNode
   {
-   internal SignPlan(ChainNode parent) : base(parent, "sign-plan") { }
+   internal SignPlan(global::WeChatPay.ChainNode parent) : base(parent, "sign-plan") { }
    /// <summary><c>v3/payscore/sign-plan/partner</c></summary>
    public Partner partner => new(this);
    /// <summary><c>v3/payscore/sign-plan/partner</c>. Immutable.</summary>
    public sealed class Partner : TypedNode
    {
-    internal Partner(ChainNode parent) : base(parent, "partner") { }
+    internal Partner(global::WeChatPay.ChainNode parent) : base(parent, "partner") { }
     /// <summary><c>v3/payscore/sign-plan/partner/serviceorder</c>: POST 创建用户的签约计划详情对应的服务订单</summary>
     public Serviceorder serviceorder => new(this);
     /// <summary><c>v3/payscore/sign-plan/partner/serviceorder</c>. Immutable.</summary>
     public sealed class Serviceorder : TypedNode
     {
-     internal Serviceorder(ChainNode parent) : base(parent, "serviceorder") { }
+     internal Serviceorder(global::WeChatPay.ChainNode parent) : base(parent, "serviceorder") { }
      /// <summary>创建用户的签约计划详情对应的服务订单: POST v3/payscore/sign-plan/partner/serviceorder</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建用户的签约计划详情对应的服务订单: POST v3/payscore/sign-plan/partner/serviceorder</summary>
@@ -6805,7 +6805,7 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/sign-plan/partner/user-sign-plans</c>. Immutable.</summary>
     public sealed class UserSignPlans : TypedNode
     {
-     internal UserSignPlans(ChainNode parent) : base(parent, "user-sign-plans") { }
+     internal UserSignPlans(global::WeChatPay.ChainNode parent) : base(parent, "user-sign-plans") { }
      /// <summary>创建用户的签约计划: POST v3/payscore/sign-plan/partner/user-sign-plans</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建用户的签约计划: POST v3/payscore/sign-plan/partner/user-sign-plans</summary>
@@ -6943,13 +6943,13 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no</c>. Immutable.</summary>
      public sealed class MerchantSignPlanNo : TypedNode
      {
-      internal MerchantSignPlanNo(ChainNode parent) : base(parent, "merchant-sign-plan-no") { }
+      internal MerchantSignPlanNo(global::WeChatPay.ChainNode parent) : base(parent, "merchant-sign-plan-no") { }
       /// <summary><c>v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}</c>: GET 查询用户的签约计划</summary>
       public MerchantSignPlanNoVariable _merchant_sign_plan_no_ => new(this);
       /// <summary><c>v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}</c>. Immutable.</summary>
       public sealed class MerchantSignPlanNoVariable : TypedNode
       {
-       internal MerchantSignPlanNoVariable(ChainNode parent) : base(parent, "{merchant_sign_plan_no}") { }
+       internal MerchantSignPlanNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{merchant_sign_plan_no}") { }
        /// <summary>查询用户的签约计划: GET v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户的签约计划: GET v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}</summary>
@@ -7055,7 +7055,7 @@ public sealed partial class V3
        /// <summary><c>v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop</c>. Immutable.</summary>
        public sealed class Stop : TypedNode
        {
-        internal Stop(ChainNode parent) : base(parent, "stop") { }
+        internal Stop(global::WeChatPay.ChainNode parent) : base(parent, "stop") { }
         /// <summary>取消用户的签约计划: POST v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop</summary>
         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>取消用户的签约计划: POST v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop</summary>
@@ -7168,7 +7168,7 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/sign-plan/serviceorder</c>. Immutable.</summary>
    public sealed class Serviceorder : TypedNode
    {
-    internal Serviceorder(ChainNode parent) : base(parent, "serviceorder") { }
+    internal Serviceorder(global::WeChatPay.ChainNode parent) : base(parent, "serviceorder") { }
     /// <summary>创建用户的签约计划详情对应的服务订单: POST v3/payscore/sign-plan/serviceorder</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建用户的签约计划详情对应的服务订单: POST v3/payscore/sign-plan/serviceorder</summary>
@@ -7313,7 +7313,7 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/sign-plan/user-sign-plans</c>. Immutable.</summary>
    public sealed class UserSignPlans : TypedNode
    {
-    internal UserSignPlans(ChainNode parent) : base(parent, "user-sign-plans") { }
+    internal UserSignPlans(global::WeChatPay.ChainNode parent) : base(parent, "user-sign-plans") { }
     /// <summary>创建用户的签约计划: POST v3/payscore/sign-plan/user-sign-plans</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建用户的签约计划: POST v3/payscore/sign-plan/user-sign-plans</summary>
@@ -7439,13 +7439,13 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no</c>. Immutable.</summary>
     public sealed class MerchantSignPlanNo : TypedNode
     {
-     internal MerchantSignPlanNo(ChainNode parent) : base(parent, "merchant-sign-plan-no") { }
+     internal MerchantSignPlanNo(global::WeChatPay.ChainNode parent) : base(parent, "merchant-sign-plan-no") { }
      /// <summary><c>v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}</c>: GET 查询用户的签约计划</summary>
      public MerchantSignPlanNoVariable _merchant_sign_plan_no_ => new(this);
      /// <summary><c>v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}</c>. Immutable.</summary>
      public sealed class MerchantSignPlanNoVariable : TypedNode
      {
-      internal MerchantSignPlanNoVariable(ChainNode parent) : base(parent, "{merchant_sign_plan_no}") { }
+      internal MerchantSignPlanNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{merchant_sign_plan_no}") { }
       /// <summary>查询用户的签约计划: GET v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询用户的签约计划: GET v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}</summary>
@@ -7537,7 +7537,7 @@ public sealed partial class V3
       /// <summary><c>v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop</c>. Immutable.</summary>
       public sealed class Stop : TypedNode
       {
-       internal Stop(ChainNode parent) : base(parent, "stop") { }
+       internal Stop(global::WeChatPay.ChainNode parent) : base(parent, "stop") { }
        /// <summary>直连商户取消用户的签约计划: POST v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>直连商户取消用户的签约计划: POST v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop</summary>
@@ -7642,7 +7642,7 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/smartretail-orders</c>. Immutable.</summary>
   public sealed class SmartretailOrders : TypedNode
   {
-   internal SmartretailOrders(ChainNode parent) : base(parent, "smartretail-orders") { }
+   internal SmartretailOrders(global::WeChatPay.ChainNode parent) : base(parent, "smartretail-orders") { }
    /// <summary>查询智慧零售订单: GET v3/payscore/smartretail-orders</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询智慧零售订单: GET v3/payscore/smartretail-orders</summary>
@@ -7838,13 +7838,13 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/smartretail-orders/{out_order_no}</c>. Immutable.</summary>
    public sealed class OutOrderNoVariable : TypedNode
    {
-    internal OutOrderNoVariable(ChainNode parent) : base(parent, "{out_order_no}") { }
+    internal OutOrderNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_order_no}") { }
     /// <summary><c>v3/payscore/smartretail-orders/{out_order_no}/cancel</c>: POST 撤销智慧零售订单</summary>
     public Cancel cancel => new(this);
     /// <summary><c>v3/payscore/smartretail-orders/{out_order_no}/cancel</c>. Immutable.</summary>
     public sealed class Cancel : TypedNode
     {
-     internal Cancel(ChainNode parent) : base(parent, "cancel") { }
+     internal Cancel(global::WeChatPay.ChainNode parent) : base(parent, "cancel") { }
      /// <summary>撤销智慧零售订单: POST v3/payscore/smartretail-orders/{out_order_no}/cancel</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销智慧零售订单: POST v3/payscore/smartretail-orders/{out_order_no}/cancel</summary>
@@ -7891,7 +7891,7 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/smartretail-orders/{out_order_no}/complete</c>. Immutable.</summary>
     public sealed class Complete : TypedNode
     {
-     internal Complete(ChainNode parent) : base(parent, "complete") { }
+     internal Complete(global::WeChatPay.ChainNode parent) : base(parent, "complete") { }
      /// <summary>完结智慧零售订单: POST v3/payscore/smartretail-orders/{out_order_no}/complete</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>完结智慧零售订单: POST v3/payscore/smartretail-orders/{out_order_no}/complete</summary>
@@ -7980,7 +7980,7 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/user-service-state</c>. Immutable.</summary>
   public sealed class UserServiceState : TypedNode
   {
-   internal UserServiceState(ChainNode parent) : base(parent, "user-service-state") { }
+   internal UserServiceState(global::WeChatPay.ChainNode parent) : base(parent, "user-service-state") { }
    /// <summary>查询用户授权状态: GET v3/payscore/user-service-state</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询用户授权状态: GET v3/payscore/user-service-state</summary>
@@ -8023,31 +8023,31 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/users</c>. Immutable.</summary>
   public sealed class Users : TypedNode
   {
-   internal Users(ChainNode parent) : base(parent, "users") { }
+   internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
    /// <summary><c>v3/payscore/users/{openid}</c></summary>
    public OpenidVariable _openid_ => new(this);
    /// <summary><c>v3/payscore/users/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
     /// <summary><c>v3/payscore/users/{openid}/permissions</c></summary>
     public Permissions permissions => new(this);
     /// <summary><c>v3/payscore/users/{openid}/permissions</c>. Immutable.</summary>
     public sealed class Permissions : TypedNode
     {
-     internal Permissions(ChainNode parent) : base(parent, "permissions") { }
+     internal Permissions(global::WeChatPay.ChainNode parent) : base(parent, "permissions") { }
      /// <summary><c>v3/payscore/users/{openid}/permissions/{service_id}</c></summary>
      public ServiceIdVariable _service_id_ => new(this);
      /// <summary><c>v3/payscore/users/{openid}/permissions/{service_id}</c>. Immutable.</summary>
      public sealed class ServiceIdVariable : TypedNode
      {
-      internal ServiceIdVariable(ChainNode parent) : base(parent, "{service_id}") { }
+      internal ServiceIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{service_id}") { }
       /// <summary><c>v3/payscore/users/{openid}/permissions/{service_id}/terminate</c>: POST 商户解除用户授权关系</summary>
       public Terminate terminate => new(this);
       /// <summary><c>v3/payscore/users/{openid}/permissions/{service_id}/terminate</c>. Immutable.</summary>
       public sealed class Terminate : TypedNode
       {
-       internal Terminate(ChainNode parent) : base(parent, "terminate") { }
+       internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
        /// <summary>商户解除用户授权关系: POST v3/payscore/users/{openid}/permissions/{service_id}/terminate</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>商户解除用户授权关系: POST v3/payscore/users/{openid}/permissions/{service_id}/terminate</summary>

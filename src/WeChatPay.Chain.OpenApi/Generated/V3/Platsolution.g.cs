@@ -11,25 +11,25 @@ public sealed partial class V3
  /// <summary><c>v3/platsolution</c>. Immutable.</summary>
  public sealed class Platsolution : TypedNode
  {
-  internal Platsolution(ChainNode parent) : base(parent, "platsolution") { }
+  internal Platsolution(global::WeChatPay.ChainNode parent) : base(parent, "platsolution") { }
   /// <summary><c>v3/platsolution/ecommerce</c></summary>
   public Ecommerce ecommerce => new(this);
   /// <summary><c>v3/platsolution/ecommerce</c>. Immutable.</summary>
   public sealed class Ecommerce : TypedNode
   {
-   internal Ecommerce(ChainNode parent) : base(parent, "ecommerce") { }
+   internal Ecommerce(global::WeChatPay.ChainNode parent) : base(parent, "ecommerce") { }
    /// <summary><c>v3/platsolution/ecommerce/bank-transfer-recharges</c></summary>
    public BankTransferRecharges bankTransferRecharges => new(this);
    /// <summary><c>v3/platsolution/ecommerce/bank-transfer-recharges</c>. Immutable.</summary>
    public sealed class BankTransferRecharges : TypedNode
    {
-    internal BankTransferRecharges(ChainNode parent) : base(parent, "bank-transfer-recharges") { }
+    internal BankTransferRecharges(global::WeChatPay.ChainNode parent) : base(parent, "bank-transfer-recharges") { }
     /// <summary><c>v3/platsolution/ecommerce/bank-transfer-recharges/apply</c>: POST 申请银行转账充值</summary>
     public Apply apply => new(this);
     /// <summary><c>v3/platsolution/ecommerce/bank-transfer-recharges/apply</c>. Immutable.</summary>
     public sealed class Apply : TypedNode
     {
-     internal Apply(ChainNode parent) : base(parent, "apply") { }
+     internal Apply(global::WeChatPay.ChainNode parent) : base(parent, "apply") { }
      /// <summary>申请银行转账充值: POST v3/platsolution/ecommerce/bank-transfer-recharges/apply</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请银行转账充值: POST v3/platsolution/ecommerce/bank-transfer-recharges/apply</summary>
@@ -94,13 +94,13 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no</c>. Immutable.</summary>
     public sealed class OutRechargeNo : TypedNode
     {
-     internal OutRechargeNo(ChainNode parent) : base(parent, "out-recharge-no") { }
+     internal OutRechargeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-recharge-no") { }
      /// <summary><c>v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</c>: GET 查询银行转账充值结果</summary>
      public OutRechargeNoVariable _out_recharge_no_ => new(this);
      /// <summary><c>v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</c>. Immutable.</summary>
      public sealed class OutRechargeNoVariable : TypedNode
      {
-      internal OutRechargeNoVariable(ChainNode parent) : base(parent, "{out_recharge_no}") { }
+      internal OutRechargeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_recharge_no}") { }
       /// <summary>查询银行转账充值结果: GET v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询银行转账充值结果: GET v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</summary>
@@ -173,7 +173,7 @@ public sealed partial class V3
    /// <summary><c>v3/platsolution/ecommerce/insurance-compensation-contracts</c>. Immutable.</summary>
    public sealed class InsuranceCompensationContracts : TypedNode
    {
-    internal InsuranceCompensationContracts(ChainNode parent) : base(parent, "insurance-compensation-contracts") { }
+    internal InsuranceCompensationContracts(global::WeChatPay.ChainNode parent) : base(parent, "insurance-compensation-contracts") { }
     /// <summary>开通保险理赔功能: POST v3/platsolution/ecommerce/insurance-compensation-contracts</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开通保险理赔功能: POST v3/platsolution/ecommerce/insurance-compensation-contracts</summary>
@@ -225,19 +225,19 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid</c>. Immutable.</summary>
     public sealed class SubMchid : TypedNode
     {
-     internal SubMchid(ChainNode parent) : base(parent, "sub-mchid") { }
+     internal SubMchid(global::WeChatPay.ChainNode parent) : base(parent, "sub-mchid") { }
      /// <summary><c>v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}</c></summary>
      public SubMchidVariable _sub_mchid_ => new(this);
      /// <summary><c>v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}</c>. Immutable.</summary>
      public sealed class SubMchidVariable : TypedNode
      {
-      internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
+      internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
       /// <summary><c>v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}/check-opened</c>: POST 查询保险理赔功能开通状态</summary>
       public CheckOpened checkOpened => new(this);
       /// <summary><c>v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}/check-opened</c>. Immutable.</summary>
       public sealed class CheckOpened : TypedNode
       {
-       internal CheckOpened(ChainNode parent) : base(parent, "check-opened") { }
+       internal CheckOpened(global::WeChatPay.ChainNode parent) : base(parent, "check-opened") { }
        /// <summary>查询保险理赔功能开通状态: POST v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}/check-opened</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>查询保险理赔功能开通状态: POST v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}/check-opened</summary>
@@ -271,13 +271,13 @@ public sealed partial class V3
    /// <summary><c>v3/platsolution/ecommerce/mch-transfer</c>. Immutable.</summary>
    public sealed class MchTransfer : TypedNode
    {
-    internal MchTransfer(ChainNode parent) : base(parent, "mch-transfer") { }
+    internal MchTransfer(global::WeChatPay.ChainNode parent) : base(parent, "mch-transfer") { }
     /// <summary><c>v3/platsolution/ecommerce/mch-transfer/compensate-bills</c>: POST 请求赔付</summary>
     public CompensateBills compensateBills => new(this);
     /// <summary><c>v3/platsolution/ecommerce/mch-transfer/compensate-bills</c>. Immutable.</summary>
     public sealed class CompensateBills : TypedNode
     {
-     internal CompensateBills(ChainNode parent) : base(parent, "compensate-bills") { }
+     internal CompensateBills(global::WeChatPay.ChainNode parent) : base(parent, "compensate-bills") { }
      /// <summary>请求赔付: POST v3/platsolution/ecommerce/mch-transfer/compensate-bills</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求赔付: POST v3/platsolution/ecommerce/mch-transfer/compensate-bills</summary>
@@ -377,13 +377,13 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id</c>. Immutable.</summary>
      public sealed class BillId : TypedNode
      {
-      internal BillId(ChainNode parent) : base(parent, "bill-id") { }
+      internal BillId(global::WeChatPay.ChainNode parent) : base(parent, "bill-id") { }
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}</c>: GET 查询赔付结果（按微信支付赔付单号）</summary>
       public BillIdVariable _bill_id_ => new(this);
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}</c>. Immutable.</summary>
       public sealed class BillIdVariable : TypedNode
       {
-       internal BillIdVariable(ChainNode parent) : base(parent, "{bill_id}") { }
+       internal BillIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{bill_id}") { }
        /// <summary>查询赔付结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询赔付结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}</summary>
@@ -461,13 +461,13 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no</c>. Immutable.</summary>
      public sealed class OutBillNo : TypedNode
      {
-      internal OutBillNo(ChainNode parent) : base(parent, "out-bill-no") { }
+      internal OutBillNo(global::WeChatPay.ChainNode parent) : base(parent, "out-bill-no") { }
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}</c>: GET 查询赔付结果（按商户赔付单号）</summary>
       public OutBillNoVariable _out_bill_no_ => new(this);
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}</c>. Immutable.</summary>
       public sealed class OutBillNoVariable : TypedNode
       {
-       internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
+       internal OutBillNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_bill_no}") { }
        /// <summary>查询赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}</summary>
@@ -543,7 +543,7 @@ public sealed partial class V3
        /// <summary><c>v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}/cancel</c>. Immutable.</summary>
        public sealed class Cancel : TypedNode
        {
-        internal Cancel(ChainNode parent) : base(parent, "cancel") { }
+        internal Cancel(global::WeChatPay.ChainNode parent) : base(parent, "cancel") { }
         /// <summary>请求撤销赔付: POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}/cancel</summary>
         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>请求撤销赔付: POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}/cancel</summary>
@@ -578,7 +578,7 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/compensate-bills/pre-transfer</c>. Immutable.</summary>
      public sealed class PreTransfer : TypedNode
      {
-      internal PreTransfer(ChainNode parent) : base(parent, "pre-transfer") { }
+      internal PreTransfer(global::WeChatPay.ChainNode parent) : base(parent, "pre-transfer") { }
       /// <summary>请求赔付预下单: POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/pre-transfer</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>请求赔付预下单: POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/pre-transfer</summary>
@@ -650,7 +650,7 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills</c>. Immutable.</summary>
     public sealed class DepositAfterSalesCompensationBills : TypedNode
     {
-     internal DepositAfterSalesCompensationBills(ChainNode parent) : base(parent, "deposit-after-sales-compensation-bills") { }
+     internal DepositAfterSalesCompensationBills(global::WeChatPay.ChainNode parent) : base(parent, "deposit-after-sales-compensation-bills") { }
      /// <summary>请求保证金售后赔付: POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求保证金售后赔付: POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills</summary>
@@ -766,13 +766,13 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id</c>. Immutable.</summary>
      public sealed class BillId : TypedNode
      {
-      internal BillId(ChainNode parent) : base(parent, "bill-id") { }
+      internal BillId(global::WeChatPay.ChainNode parent) : base(parent, "bill-id") { }
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}</c>: GET 查询保证金售后赔付结果（按微信支付赔付单号）</summary>
       public BillIdVariable _bill_id_ => new(this);
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}</c>. Immutable.</summary>
       public sealed class BillIdVariable : TypedNode
       {
-       internal BillIdVariable(ChainNode parent) : base(parent, "{bill_id}") { }
+       internal BillIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{bill_id}") { }
        /// <summary>查询保证金售后赔付结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金售后赔付结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}</summary>
@@ -862,13 +862,13 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no</c>. Immutable.</summary>
      public sealed class OutBillNo : TypedNode
      {
-      internal OutBillNo(ChainNode parent) : base(parent, "out-bill-no") { }
+      internal OutBillNo(global::WeChatPay.ChainNode parent) : base(parent, "out-bill-no") { }
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}</c>: GET 查询保证金售后赔付结果（按商户赔付单号）</summary>
       public OutBillNoVariable _out_bill_no_ => new(this);
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}</c>. Immutable.</summary>
       public sealed class OutBillNoVariable : TypedNode
       {
-       internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
+       internal OutBillNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_bill_no}") { }
        /// <summary>查询保证金售后赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金售后赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}</summary>
@@ -959,7 +959,7 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills</c>. Immutable.</summary>
     public sealed class DepositInsurancePremiumsCompensationBills : TypedNode
     {
-     internal DepositInsurancePremiumsCompensationBills(ChainNode parent) : base(parent, "deposit-insurance-premiums-compensation-bills") { }
+     internal DepositInsurancePremiumsCompensationBills(global::WeChatPay.ChainNode parent) : base(parent, "deposit-insurance-premiums-compensation-bills") { }
      /// <summary>发起保证金赔付保司保费: POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起保证金赔付保司保费: POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills</summary>
@@ -1075,7 +1075,7 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}</c>. Immutable.</summary>
      public sealed class OutBillNoVariable : TypedNode
      {
-      internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
+      internal OutBillNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_bill_no}") { }
       /// <summary>查询保证金赔付保司保费结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询保证金赔付保司保费结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}</summary>
@@ -1163,7 +1163,7 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills</c>. Immutable.</summary>
     public sealed class DepositShippingCostCompensationBills : TypedNode
     {
-     internal DepositShippingCostCompensationBills(ChainNode parent) : base(parent, "deposit-shipping-cost-compensation-bills") { }
+     internal DepositShippingCostCompensationBills(global::WeChatPay.ChainNode parent) : base(parent, "deposit-shipping-cost-compensation-bills") { }
      /// <summary>发起保证金赔付用户运费: POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起保证金赔付用户运费: POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills</summary>
@@ -1281,13 +1281,13 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no</c>. Immutable.</summary>
      public sealed class OutBillNo : TypedNode
      {
-      internal OutBillNo(ChainNode parent) : base(parent, "out-bill-no") { }
+      internal OutBillNo(global::WeChatPay.ChainNode parent) : base(parent, "out-bill-no") { }
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}</c>: GET 查询保证金售后赔付运费结果（按商户赔付单号）</summary>
       public OutBillNoVariable _out_bill_no_ => new(this);
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}</c>. Immutable.</summary>
       public sealed class OutBillNoVariable : TypedNode
       {
-       internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
+       internal OutBillNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_bill_no}") { }
        /// <summary>查询保证金售后赔付运费结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金售后赔付运费结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}</summary>
@@ -1382,7 +1382,7 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills</c>. Immutable.</summary>
     public sealed class InsuranceClaimBills : TypedNode
     {
-     internal InsuranceClaimBills(ChainNode parent) : base(parent, "insurance-claim-bills") { }
+     internal InsuranceClaimBills(global::WeChatPay.ChainNode parent) : base(parent, "insurance-claim-bills") { }
      /// <summary>请求保险理赔: POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求保险理赔: POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills</summary>
@@ -1480,13 +1480,13 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id</c>. Immutable.</summary>
      public sealed class BillId : TypedNode
      {
-      internal BillId(ChainNode parent) : base(parent, "bill-id") { }
+      internal BillId(global::WeChatPay.ChainNode parent) : base(parent, "bill-id") { }
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}</c>: GET 查询保险理赔结果（按微信支付赔付单号）</summary>
       public BillIdVariable _bill_id_ => new(this);
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}</c>. Immutable.</summary>
       public sealed class BillIdVariable : TypedNode
       {
-       internal BillIdVariable(ChainNode parent) : base(parent, "{bill_id}") { }
+       internal BillIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{bill_id}") { }
        /// <summary>查询保险理赔结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保险理赔结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}</summary>
@@ -1574,13 +1574,13 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no</c>. Immutable.</summary>
      public sealed class OutBillNo : TypedNode
      {
-      internal OutBillNo(ChainNode parent) : base(parent, "out-bill-no") { }
+      internal OutBillNo(global::WeChatPay.ChainNode parent) : base(parent, "out-bill-no") { }
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}</c>: GET 查询保险理赔结果（按商户赔付单号）</summary>
       public OutBillNoVariable _out_bill_no_ => new(this);
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}</c>. Immutable.</summary>
       public sealed class OutBillNoVariable : TypedNode
       {
-       internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
+       internal OutBillNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_bill_no}") { }
        /// <summary>查询保险理赔结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保险理赔结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}</summary>
@@ -1666,7 +1666,7 @@ public sealed partial class V3
        /// <summary><c>v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}/cancel</c>. Immutable.</summary>
        public sealed class Cancel : TypedNode
        {
-        internal Cancel(ChainNode parent) : base(parent, "cancel") { }
+        internal Cancel(global::WeChatPay.ChainNode parent) : base(parent, "cancel") { }
         /// <summary>请求撤销保险理赔: POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}/cancel</summary>
         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>请求撤销保险理赔: POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}/cancel</summary>
@@ -1711,7 +1711,7 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/pre-transfer</c>. Immutable.</summary>
      public sealed class PreTransfer : TypedNode
      {
-      internal PreTransfer(ChainNode parent) : base(parent, "pre-transfer") { }
+      internal PreTransfer(global::WeChatPay.ChainNode parent) : base(parent, "pre-transfer") { }
       /// <summary>请求保险理赔预下单: POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/pre-transfer</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>请求保险理赔预下单: POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/pre-transfer</summary>
@@ -1779,7 +1779,7 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills</c>. Immutable.</summary>
     public sealed class SubMchCompensationBills : TypedNode
     {
-     internal SubMchCompensationBills(ChainNode parent) : base(parent, "sub-mch-compensation-bills") { }
+     internal SubMchCompensationBills(global::WeChatPay.ChainNode parent) : base(parent, "sub-mch-compensation-bills") { }
      /// <summary>请求赔付: POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求赔付: POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills</summary>
@@ -1871,7 +1871,7 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}</c>. Immutable.</summary>
      public sealed class OutBillNoVariable : TypedNode
      {
-      internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
+      internal OutBillNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_bill_no}") { }
       /// <summary>查询赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}</summary>
@@ -1955,7 +1955,7 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/ecommerce/mch-transfer/transfer-bills</c>. Immutable.</summary>
     public sealed class TransferBills : TypedNode
     {
-     internal TransferBills(ChainNode parent) : base(parent, "transfer-bills") { }
+     internal TransferBills(global::WeChatPay.ChainNode parent) : base(parent, "transfer-bills") { }
      /// <summary>保证金赔付: POST v3/platsolution/ecommerce/mch-transfer/transfer-bills</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>保证金赔付: POST v3/platsolution/ecommerce/mch-transfer/transfer-bills</summary>
@@ -2063,13 +2063,13 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id</c>. Immutable.</summary>
      public sealed class BillId : TypedNode
      {
-      internal BillId(ChainNode parent) : base(parent, "bill-id") { }
+      internal BillId(global::WeChatPay.ChainNode parent) : base(parent, "bill-id") { }
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}</c>: GET 查询保证金赔付结果（按微信支付赔付单号）</summary>
       public BillIdVariable _bill_id_ => new(this);
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}</c>. Immutable.</summary>
       public sealed class BillIdVariable : TypedNode
       {
-       internal BillIdVariable(ChainNode parent) : base(parent, "{bill_id}") { }
+       internal BillIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{bill_id}") { }
        /// <summary>查询保证金赔付结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金赔付结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}</summary>
@@ -2157,13 +2157,13 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no</c>. Immutable.</summary>
      public sealed class OutBillNo : TypedNode
      {
-      internal OutBillNo(ChainNode parent) : base(parent, "out-bill-no") { }
+      internal OutBillNo(global::WeChatPay.ChainNode parent) : base(parent, "out-bill-no") { }
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</c>: GET 查询保证金赔付结果（按商户赔付单号）</summary>
       public OutBillNoVariable _out_bill_no_ => new(this);
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</c>. Immutable.</summary>
       public sealed class OutBillNoVariable : TypedNode
       {
-       internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
+       internal OutBillNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_bill_no}") { }
        /// <summary>查询保证金赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</summary>
@@ -2253,7 +2253,7 @@ public sealed partial class V3
    /// <summary><c>v3/platsolution/ecommerce/recharge-employees</c>. Immutable.</summary>
    public sealed class RechargeEmployees : TypedNode
    {
-    internal RechargeEmployees(ChainNode parent) : base(parent, "recharge-employees") { }
+    internal RechargeEmployees(global::WeChatPay.ChainNode parent) : base(parent, "recharge-employees") { }
     /// <summary>添加二级商户可扫码充值员工: POST v3/platsolution/ecommerce/recharge-employees</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>添加二级商户可扫码充值员工: POST v3/platsolution/ecommerce/recharge-employees</summary>
@@ -2295,13 +2295,13 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/ecommerce/recharge-employees/sub-mchid</c>. Immutable.</summary>
     public sealed class SubMchid : TypedNode
     {
-     internal SubMchid(ChainNode parent) : base(parent, "sub-mchid") { }
+     internal SubMchid(global::WeChatPay.ChainNode parent) : base(parent, "sub-mchid") { }
      /// <summary><c>v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}</c>: GET 查询二级商户可扫码充值员工列表</summary>
      public SubMchidVariable _sub_mchid_ => new(this);
      /// <summary><c>v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}</c>. Immutable.</summary>
      public sealed class SubMchidVariable : TypedNode
      {
-      internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
+      internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
       /// <summary>查询二级商户可扫码充值员工列表: GET v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询二级商户可扫码充值员工列表: GET v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}</summary>
@@ -2341,19 +2341,19 @@ public sealed partial class V3
       /// <summary><c>v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid</c>. Immutable.</summary>
       public sealed class SpOpenid : TypedNode
       {
-       internal SpOpenid(ChainNode parent) : base(parent, "sp-openid") { }
+       internal SpOpenid(global::WeChatPay.ChainNode parent) : base(parent, "sp-openid") { }
        /// <summary><c>v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}</c></summary>
        public SpOpenidVariable _sp_openid_ => new(this);
        /// <summary><c>v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}</c>. Immutable.</summary>
        public sealed class SpOpenidVariable : TypedNode
        {
-        internal SpOpenidVariable(ChainNode parent) : base(parent, "{sp_openid}") { }
+        internal SpOpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sp_openid}") { }
         /// <summary><c>v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}/delete</c>: POST 删除二级商户可扫码充值员工</summary>
         public Delete_ delete => new(this);
         /// <summary><c>v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}/delete</c>. Immutable.</summary>
         public sealed class Delete_ : TypedNode
         {
-         internal Delete_(ChainNode parent) : base(parent, "delete") { }
+         internal Delete_(global::WeChatPay.ChainNode parent) : base(parent, "delete") { }
          /// <summary>删除二级商户可扫码充值员工: POST v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}/delete</summary>
          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>删除二级商户可扫码充值员工: POST v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}/delete</summary>
@@ -2395,13 +2395,13 @@ public sealed partial class V3
    /// <summary><c>v3/platsolution/ecommerce/recharges</c>. Immutable.</summary>
    public sealed class Recharges : TypedNode
    {
-    internal Recharges(ChainNode parent) : base(parent, "recharges") { }
+    internal Recharges(global::WeChatPay.ChainNode parent) : base(parent, "recharges") { }
     /// <summary><c>v3/platsolution/ecommerce/recharges/apply</c>: POST 申请二级商户充值</summary>
     public Apply apply => new(this);
     /// <summary><c>v3/platsolution/ecommerce/recharges/apply</c>. Immutable.</summary>
     public sealed class Apply : TypedNode
     {
-     internal Apply(ChainNode parent) : base(parent, "apply") { }
+     internal Apply(global::WeChatPay.ChainNode parent) : base(parent, "apply") { }
      /// <summary>申请二级商户充值: POST v3/platsolution/ecommerce/recharges/apply</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请二级商户充值: POST v3/platsolution/ecommerce/recharges/apply</summary>
@@ -2460,13 +2460,13 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/ecommerce/recharges/out-recharge-no</c>. Immutable.</summary>
     public sealed class OutRechargeNo : TypedNode
     {
-     internal OutRechargeNo(ChainNode parent) : base(parent, "out-recharge-no") { }
+     internal OutRechargeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-recharge-no") { }
      /// <summary><c>v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}</c>: GET 查询二级商户充值结果</summary>
      public OutRechargeNoVariable _out_recharge_no_ => new(this);
      /// <summary><c>v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}</c>. Immutable.</summary>
      public sealed class OutRechargeNoVariable : TypedNode
      {
-      internal OutRechargeNoVariable(ChainNode parent) : base(parent, "{out_recharge_no}") { }
+      internal OutRechargeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_recharge_no}") { }
       /// <summary>查询二级商户充值结果: GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询二级商户充值结果: GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}</summary>
@@ -2584,7 +2584,7 @@ public sealed partial class V3
       /// <summary><c>v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close</c>. Immutable.</summary>
       public sealed class Close : TypedNode
       {
-       internal Close(ChainNode parent) : base(parent, "close") { }
+       internal Close(global::WeChatPay.ChainNode parent) : base(parent, "close") { }
        /// <summary>关闭二级商户充值: POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>关闭二级商户充值: POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close</summary>
@@ -2706,13 +2706,13 @@ public sealed partial class V3
    /// <summary><c>v3/platsolution/ecommerce/settle</c>. Immutable.</summary>
    public sealed class Settle : TypedNode
    {
-    internal Settle(ChainNode parent) : base(parent, "settle") { }
+    internal Settle(global::WeChatPay.ChainNode parent) : base(parent, "settle") { }
     /// <summary><c>v3/platsolution/ecommerce/settle/prepay-settle-orders</c>: POST 个人收款-申请批量结算</summary>
     public PrepaySettleOrders prepaySettleOrders => new(this);
     /// <summary><c>v3/platsolution/ecommerce/settle/prepay-settle-orders</c>. Immutable.</summary>
     public sealed class PrepaySettleOrders : TypedNode
     {
-     internal PrepaySettleOrders(ChainNode parent) : base(parent, "prepay-settle-orders") { }
+     internal PrepaySettleOrders(global::WeChatPay.ChainNode parent) : base(parent, "prepay-settle-orders") { }
      /// <summary>个人收款-申请批量结算: POST v3/platsolution/ecommerce/settle/prepay-settle-orders</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>个人收款-申请批量结算: POST v3/platsolution/ecommerce/settle/prepay-settle-orders</summary>
@@ -2804,7 +2804,7 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}</c>. Immutable.</summary>
      public sealed class SettleBatchNoVariable : TypedNode
      {
-      internal SettleBatchNoVariable(ChainNode parent) : base(parent, "{settle_batch_no}") { }
+      internal SettleBatchNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{settle_batch_no}") { }
       /// <summary>个人收款-查询批量结算信息: GET v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>个人收款-查询批量结算信息: GET v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}</summary>
@@ -2844,7 +2844,7 @@ public sealed partial class V3
       /// <summary><c>v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}/apply-abnormal-settle</c>. Immutable.</summary>
       public sealed class ApplyAbnormalSettle : TypedNode
       {
-       internal ApplyAbnormalSettle(ChainNode parent) : base(parent, "apply-abnormal-settle") { }
+       internal ApplyAbnormalSettle(global::WeChatPay.ChainNode parent) : base(parent, "apply-abnormal-settle") { }
        /// <summary>个人收款-申请异常结算批次单处理: POST v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}/apply-abnormal-settle</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>个人收款-申请异常结算批次单处理: POST v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}/apply-abnormal-settle</summary>
@@ -2918,13 +2918,13 @@ public sealed partial class V3
    /// <summary><c>v3/platsolution/ecommerce/withdraw</c>. Immutable.</summary>
    public sealed class Withdraw : TypedNode
    {
-    internal Withdraw(ChainNode parent) : base(parent, "withdraw") { }
+    internal Withdraw(global::WeChatPay.ChainNode parent) : base(parent, "withdraw") { }
     /// <summary><c>v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw</c>: POST 二级商户按日终余额预约提现</summary>
     public DayEndBalanceWithdraw dayEndBalanceWithdraw => new(this);
     /// <summary><c>v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw</c>. Immutable.</summary>
     public sealed class DayEndBalanceWithdraw : TypedNode
     {
-     internal DayEndBalanceWithdraw(ChainNode parent) : base(parent, "day-end-balance-withdraw") { }
+     internal DayEndBalanceWithdraw(global::WeChatPay.ChainNode parent) : base(parent, "day-end-balance-withdraw") { }
      /// <summary>二级商户按日终余额预约提现: POST v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>二级商户按日终余额预约提现: POST v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw</summary>
@@ -3002,13 +3002,13 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no</c>. Immutable.</summary>
      public sealed class OutRequestNo : TypedNode
      {
-      internal OutRequestNo(ChainNode parent) : base(parent, "out-request-no") { }
+      internal OutRequestNo(global::WeChatPay.ChainNode parent) : base(parent, "out-request-no") { }
       /// <summary><c>v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no/{out_request_no}</c>: GET 查询二级商户按日终余额预约提现状态</summary>
       public OutRequestNoVariable _out_request_no_ => new(this);
       /// <summary><c>v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no/{out_request_no}</c>. Immutable.</summary>
       public sealed class OutRequestNoVariable : TypedNode
       {
-       internal OutRequestNoVariable(ChainNode parent) : base(parent, "{out_request_no}") { }
+       internal OutRequestNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_request_no}") { }
        /// <summary>查询二级商户按日终余额预约提现状态: GET v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no/{out_request_no}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询二级商户按日终余额预约提现状态: GET v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no/{out_request_no}</summary>
@@ -3081,25 +3081,25 @@ public sealed partial class V3
   /// <summary><c>v3/platsolution/insurance</c>. Immutable.</summary>
   public sealed class Insurance : TypedNode
   {
-   internal Insurance(ChainNode parent) : base(parent, "insurance") { }
+   internal Insurance(global::WeChatPay.ChainNode parent) : base(parent, "insurance") { }
    /// <summary><c>v3/platsolution/insurance/mch-transfer</c></summary>
    public MchTransfer mchTransfer => new(this);
    /// <summary><c>v3/platsolution/insurance/mch-transfer</c>. Immutable.</summary>
    public sealed class MchTransfer : TypedNode
    {
-    internal MchTransfer(ChainNode parent) : base(parent, "mch-transfer") { }
+    internal MchTransfer(global::WeChatPay.ChainNode parent) : base(parent, "mch-transfer") { }
     /// <summary><c>v3/platsolution/insurance/mch-transfer/batches</c></summary>
     public Batches batches => new(this);
     /// <summary><c>v3/platsolution/insurance/mch-transfer/batches</c>. Immutable.</summary>
     public sealed class Batches : TypedNode
     {
-     internal Batches(ChainNode parent) : base(parent, "batches") { }
+     internal Batches(global::WeChatPay.ChainNode parent) : base(parent, "batches") { }
      /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/apply</c>: POST 受理商家转账</summary>
      public Apply apply => new(this);
      /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/apply</c>. Immutable.</summary>
      public sealed class Apply : TypedNode
      {
-      internal Apply(ChainNode parent) : base(parent, "apply") { }
+      internal Apply(global::WeChatPay.ChainNode parent) : base(parent, "apply") { }
       /// <summary>受理商家转账: POST v3/platsolution/insurance/mch-transfer/batches/apply</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>受理商家转账: POST v3/platsolution/insurance/mch-transfer/batches/apply</summary>
@@ -3172,13 +3172,13 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/batch-id</c>. Immutable.</summary>
      public sealed class BatchId : TypedNode
      {
-      internal BatchId(ChainNode parent) : base(parent, "batch-id") { }
+      internal BatchId(global::WeChatPay.ChainNode parent) : base(parent, "batch-id") { }
       /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}</c>: GET 微信支付转账批次单号查询批次单</summary>
       public BatchIdVariable _batch_id_ => new(this);
       /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}</c>. Immutable.</summary>
       public sealed class BatchIdVariable : TypedNode
       {
-       internal BatchIdVariable(ChainNode parent) : base(parent, "{batch_id}") { }
+       internal BatchIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{batch_id}") { }
        /// <summary>微信支付转账批次单号查询批次单: GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>微信支付转账批次单号查询批次单: GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}</summary>
@@ -3274,19 +3274,19 @@ public sealed partial class V3
        /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details</c>. Immutable.</summary>
        public sealed class Details : TypedNode
        {
-        internal Details(ChainNode parent) : base(parent, "details") { }
+        internal Details(global::WeChatPay.ChainNode parent) : base(parent, "details") { }
         /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id</c></summary>
         public DetailId detailId => new(this);
         /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id</c>. Immutable.</summary>
         public sealed class DetailId : TypedNode
         {
-         internal DetailId(ChainNode parent) : base(parent, "detail-id") { }
+         internal DetailId(global::WeChatPay.ChainNode parent) : base(parent, "detail-id") { }
          /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</c>: GET 微信支付转账明细单号查询明细单</summary>
          public DetailIdVariable _detail_id_ => new(this);
          /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</c>. Immutable.</summary>
          public sealed class DetailIdVariable : TypedNode
          {
-          internal DetailIdVariable(ChainNode parent) : base(parent, "{detail_id}") { }
+          internal DetailIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{detail_id}") { }
           /// <summary>微信支付转账明细单号查询明细单: GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
           public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
           /// <summary>微信支付转账明细单号查询明细单: GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
@@ -3359,31 +3359,31 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/detail-receipts</c>. Immutable.</summary>
      public sealed class DetailReceipts : TypedNode
      {
-      internal DetailReceipts(ChainNode parent) : base(parent, "detail-receipts") { }
+      internal DetailReceipts(global::WeChatPay.ChainNode parent) : base(parent, "detail-receipts") { }
       /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no</c></summary>
       public OutBatchNo outBatchNo => new(this);
       /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no</c>. Immutable.</summary>
       public sealed class OutBatchNo : TypedNode
       {
-       internal OutBatchNo(ChainNode parent) : base(parent, "out-batch-no") { }
+       internal OutBatchNo(global::WeChatPay.ChainNode parent) : base(parent, "out-batch-no") { }
        /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}</c></summary>
        public OutBatchNoVariable _out_batch_no_ => new(this);
        /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}</c>. Immutable.</summary>
        public sealed class OutBatchNoVariable : TypedNode
        {
-        internal OutBatchNoVariable(ChainNode parent) : base(parent, "{out_batch_no}") { }
+        internal OutBatchNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_batch_no}") { }
         /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no</c></summary>
         public OutDetailNo outDetailNo => new(this);
         /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no</c>. Immutable.</summary>
         public sealed class OutDetailNo : TypedNode
         {
-         internal OutDetailNo(ChainNode parent) : base(parent, "out-detail-no") { }
+         internal OutDetailNo(global::WeChatPay.ChainNode parent) : base(parent, "out-detail-no") { }
          /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}</c>: GET 查询商家转账明细电子回单</summary>
          public OutDetailNoVariable _out_detail_no_ => new(this);
          /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}</c>. Immutable.</summary>
          public sealed class OutDetailNoVariable : TypedNode
          {
-          internal OutDetailNoVariable(ChainNode parent) : base(parent, "{out_detail_no}") { }
+          internal OutDetailNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_detail_no}") { }
           /// <summary>查询商家转账明细电子回单: GET v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}</summary>
           public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
           /// <summary>查询商家转账明细电子回单: GET v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}</summary>
@@ -3435,7 +3435,7 @@ public sealed partial class V3
           /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply</c>. Immutable.</summary>
           public sealed class Apply : TypedNode
           {
-           internal Apply(ChainNode parent) : base(parent, "apply") { }
+           internal Apply(global::WeChatPay.ChainNode parent) : base(parent, "apply") { }
            /// <summary>申请商家转账明细电子回单: POST v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply</summary>
            public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
            /// <summary>申请商家转账明细电子回单: POST v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply</summary>
@@ -3483,13 +3483,13 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/out-batch-no</c>. Immutable.</summary>
      public sealed class OutBatchNo : TypedNode
      {
-      internal OutBatchNo(ChainNode parent) : base(parent, "out-batch-no") { }
+      internal OutBatchNo(global::WeChatPay.ChainNode parent) : base(parent, "out-batch-no") { }
       /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}</c>: GET 商户转账批次单号查询批次单</summary>
       public OutBatchNoVariable _out_batch_no_ => new(this);
       /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}</c>. Immutable.</summary>
       public sealed class OutBatchNoVariable : TypedNode
       {
-       internal OutBatchNoVariable(ChainNode parent) : base(parent, "{out_batch_no}") { }
+       internal OutBatchNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_batch_no}") { }
        /// <summary>商户转账批次单号查询批次单: GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户转账批次单号查询批次单: GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}</summary>
@@ -3585,19 +3585,19 @@ public sealed partial class V3
        /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details</c>. Immutable.</summary>
        public sealed class Details : TypedNode
        {
-        internal Details(ChainNode parent) : base(parent, "details") { }
+        internal Details(global::WeChatPay.ChainNode parent) : base(parent, "details") { }
         /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no</c></summary>
         public OutDetailNo outDetailNo => new(this);
         /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no</c>. Immutable.</summary>
         public sealed class OutDetailNo : TypedNode
         {
-         internal OutDetailNo(ChainNode parent) : base(parent, "out-detail-no") { }
+         internal OutDetailNo(global::WeChatPay.ChainNode parent) : base(parent, "out-detail-no") { }
          /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</c>: GET 商户明细单号查询明细单</summary>
          public OutDetailNoVariable _out_detail_no_ => new(this);
          /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</c>. Immutable.</summary>
          public sealed class OutDetailNoVariable : TypedNode
          {
-          internal OutDetailNoVariable(ChainNode parent) : base(parent, "{out_detail_no}") { }
+          internal OutDetailNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_detail_no}") { }
           /// <summary>商户明细单号查询明细单: GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
           public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
           /// <summary>商户明细单号查询明细单: GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
@@ -3670,19 +3670,19 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/summary-receipts</c>. Immutable.</summary>
      public sealed class SummaryReceipts : TypedNode
      {
-      internal SummaryReceipts(ChainNode parent) : base(parent, "summary-receipts") { }
+      internal SummaryReceipts(global::WeChatPay.ChainNode parent) : base(parent, "summary-receipts") { }
       /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no</c></summary>
       public OutBatchNo outBatchNo => new(this);
       /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no</c>. Immutable.</summary>
       public sealed class OutBatchNo : TypedNode
       {
-       internal OutBatchNo(ChainNode parent) : base(parent, "out-batch-no") { }
+       internal OutBatchNo(global::WeChatPay.ChainNode parent) : base(parent, "out-batch-no") { }
        /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}</c>: GET 查询商家转账批次电子回单</summary>
        public OutBatchNoVariable _out_batch_no_ => new(this);
        /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}</c>. Immutable.</summary>
        public sealed class OutBatchNoVariable : TypedNode
        {
-        internal OutBatchNoVariable(ChainNode parent) : base(parent, "{out_batch_no}") { }
+        internal OutBatchNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_batch_no}") { }
         /// <summary>查询商家转账批次电子回单: GET v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}</summary>
         public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询商家转账批次电子回单: GET v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}</summary>
@@ -3728,7 +3728,7 @@ public sealed partial class V3
         /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply</c>. Immutable.</summary>
         public sealed class Apply : TypedNode
         {
-         internal Apply(ChainNode parent) : base(parent, "apply") { }
+         internal Apply(global::WeChatPay.ChainNode parent) : base(parent, "apply") { }
          /// <summary>申请商家转账批次电子回单: POST v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply</summary>
          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>申请商家转账批次电子回单: POST v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply</summary>
@@ -3771,13 +3771,13 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/insurance/mch-transfer/reservation</c>. Immutable.</summary>
     public sealed class Reservation : TypedNode
     {
-     internal Reservation(ChainNode parent) : base(parent, "reservation") { }
+     internal Reservation(global::WeChatPay.ChainNode parent) : base(parent, "reservation") { }
      /// <summary><c>v3/platsolution/insurance/mch-transfer/reservation/apply</c>: POST 受理单次预约商家转账</summary>
      public Apply apply => new(this);
      /// <summary><c>v3/platsolution/insurance/mch-transfer/reservation/apply</c>. Immutable.</summary>
      public sealed class Apply : TypedNode
      {
-      internal Apply(ChainNode parent) : base(parent, "apply") { }
+      internal Apply(global::WeChatPay.ChainNode parent) : base(parent, "apply") { }
       /// <summary>受理单次预约商家转账: POST v3/platsolution/insurance/mch-transfer/reservation/apply</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>受理单次预约商家转账: POST v3/platsolution/insurance/mch-transfer/reservation/apply</summary>
@@ -3872,13 +3872,13 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no</c>. Immutable.</summary>
      public sealed class OutReservationNo : TypedNode
      {
-      internal OutReservationNo(ChainNode parent) : base(parent, "out-reservation-no") { }
+      internal OutReservationNo(global::WeChatPay.ChainNode parent) : base(parent, "out-reservation-no") { }
       /// <summary><c>v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}</c>: GET 商户预约单号查询预约商家转账记录</summary>
       public OutReservationNoVariable _out_reservation_no_ => new(this);
       /// <summary><c>v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}</c>. Immutable.</summary>
       public sealed class OutReservationNoVariable : TypedNode
       {
-       internal OutReservationNoVariable(ChainNode parent) : base(parent, "{out_reservation_no}") { }
+       internal OutReservationNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_reservation_no}") { }
        /// <summary>商户预约单号查询预约商家转账记录: GET v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户预约单号查询预约商家转账记录: GET v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}</summary>
@@ -3950,7 +3950,7 @@ public sealed partial class V3
        /// <summary><c>v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close</c>. Immutable.</summary>
        public sealed class Close : TypedNode
        {
-        internal Close(ChainNode parent) : base(parent, "close") { }
+        internal Close(global::WeChatPay.ChainNode parent) : base(parent, "close") { }
         /// <summary>关闭预约商家转账记录: POST v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close</summary>
         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>关闭预约商家转账记录: POST v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close</summary>
@@ -4025,13 +4025,13 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/insurance/mch-transfer/reservation/reservation-id</c>. Immutable.</summary>
      public sealed class ReservationId : TypedNode
      {
-      internal ReservationId(ChainNode parent) : base(parent, "reservation-id") { }
+      internal ReservationId(global::WeChatPay.ChainNode parent) : base(parent, "reservation-id") { }
       /// <summary><c>v3/platsolution/insurance/mch-transfer/reservation/reservation-id/{reservation_id}</c>: GET 微信支付预约单号查询预约商家转账记录</summary>
       public ReservationIdVariable _reservation_id_ => new(this);
       /// <summary><c>v3/platsolution/insurance/mch-transfer/reservation/reservation-id/{reservation_id}</c>. Immutable.</summary>
       public sealed class ReservationIdVariable : TypedNode
       {
-       internal ReservationIdVariable(ChainNode parent) : base(parent, "{reservation_id}") { }
+       internal ReservationIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{reservation_id}") { }
        /// <summary>微信支付预约单号查询预约商家转账记录: GET v3/platsolution/insurance/mch-transfer/reservation/reservation-id/{reservation_id}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>微信支付预约单号查询预约商家转账记录: GET v3/platsolution/insurance/mch-transfer/reservation/reservation-id/{reservation_id}</summary>
@@ -4108,19 +4108,19 @@ public sealed partial class V3
   /// <summary><c>v3/platsolution/mch-transfer</c>. Immutable.</summary>
   public sealed class MchTransfer : TypedNode
   {
-   internal MchTransfer(ChainNode parent) : base(parent, "mch-transfer") { }
+   internal MchTransfer(global::WeChatPay.ChainNode parent) : base(parent, "mch-transfer") { }
    /// <summary><c>v3/platsolution/mch-transfer/batches</c></summary>
    public Batches batches => new(this);
    /// <summary><c>v3/platsolution/mch-transfer/batches</c>. Immutable.</summary>
    public sealed class Batches : TypedNode
    {
-    internal Batches(ChainNode parent) : base(parent, "batches") { }
+    internal Batches(global::WeChatPay.ChainNode parent) : base(parent, "batches") { }
     /// <summary><c>v3/platsolution/mch-transfer/batches/apply</c>: POST 受理商家转账</summary>
     public Apply apply => new(this);
     /// <summary><c>v3/platsolution/mch-transfer/batches/apply</c>. Immutable.</summary>
     public sealed class Apply : TypedNode
     {
-     internal Apply(ChainNode parent) : base(parent, "apply") { }
+     internal Apply(global::WeChatPay.ChainNode parent) : base(parent, "apply") { }
      /// <summary>受理商家转账: POST v3/platsolution/mch-transfer/batches/apply</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理商家转账: POST v3/platsolution/mch-transfer/batches/apply</summary>
@@ -4193,13 +4193,13 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/mch-transfer/batches/batch-id</c>. Immutable.</summary>
     public sealed class BatchId : TypedNode
     {
-     internal BatchId(ChainNode parent) : base(parent, "batch-id") { }
+     internal BatchId(global::WeChatPay.ChainNode parent) : base(parent, "batch-id") { }
      /// <summary><c>v3/platsolution/mch-transfer/batches/batch-id/{batch_id}</c>: GET 微信支付转账批次单号查询批次单</summary>
      public BatchIdVariable _batch_id_ => new(this);
      /// <summary><c>v3/platsolution/mch-transfer/batches/batch-id/{batch_id}</c>. Immutable.</summary>
      public sealed class BatchIdVariable : TypedNode
      {
-      internal BatchIdVariable(ChainNode parent) : base(parent, "{batch_id}") { }
+      internal BatchIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{batch_id}") { }
       /// <summary>微信支付转账批次单号查询批次单: GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付转账批次单号查询批次单: GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}</summary>
@@ -4295,19 +4295,19 @@ public sealed partial class V3
       /// <summary><c>v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details</c>. Immutable.</summary>
       public sealed class Details : TypedNode
       {
-       internal Details(ChainNode parent) : base(parent, "details") { }
+       internal Details(global::WeChatPay.ChainNode parent) : base(parent, "details") { }
        /// <summary><c>v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id</c></summary>
        public DetailId detailId => new(this);
        /// <summary><c>v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id</c>. Immutable.</summary>
        public sealed class DetailId : TypedNode
        {
-        internal DetailId(ChainNode parent) : base(parent, "detail-id") { }
+        internal DetailId(global::WeChatPay.ChainNode parent) : base(parent, "detail-id") { }
         /// <summary><c>v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</c>: GET 微信支付转账明细单号查询明细单</summary>
         public DetailIdVariable _detail_id_ => new(this);
         /// <summary><c>v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</c>. Immutable.</summary>
         public sealed class DetailIdVariable : TypedNode
         {
-         internal DetailIdVariable(ChainNode parent) : base(parent, "{detail_id}") { }
+         internal DetailIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{detail_id}") { }
          /// <summary>微信支付转账明细单号查询明细单: GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
          public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>微信支付转账明细单号查询明细单: GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
@@ -4380,31 +4380,31 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/mch-transfer/batches/detail-receipts</c>. Immutable.</summary>
     public sealed class DetailReceipts : TypedNode
     {
-     internal DetailReceipts(ChainNode parent) : base(parent, "detail-receipts") { }
+     internal DetailReceipts(global::WeChatPay.ChainNode parent) : base(parent, "detail-receipts") { }
      /// <summary><c>v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no</c></summary>
      public OutBatchNo outBatchNo => new(this);
      /// <summary><c>v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no</c>. Immutable.</summary>
      public sealed class OutBatchNo : TypedNode
      {
-      internal OutBatchNo(ChainNode parent) : base(parent, "out-batch-no") { }
+      internal OutBatchNo(global::WeChatPay.ChainNode parent) : base(parent, "out-batch-no") { }
       /// <summary><c>v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}</c></summary>
       public OutBatchNoVariable _out_batch_no_ => new(this);
       /// <summary><c>v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}</c>. Immutable.</summary>
       public sealed class OutBatchNoVariable : TypedNode
       {
-       internal OutBatchNoVariable(ChainNode parent) : base(parent, "{out_batch_no}") { }
+       internal OutBatchNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_batch_no}") { }
        /// <summary><c>v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no</c></summary>
        public OutDetailNo outDetailNo => new(this);
        /// <summary><c>v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no</c>. Immutable.</summary>
        public sealed class OutDetailNo : TypedNode
        {
-        internal OutDetailNo(ChainNode parent) : base(parent, "out-detail-no") { }
+        internal OutDetailNo(global::WeChatPay.ChainNode parent) : base(parent, "out-detail-no") { }
         /// <summary><c>v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}</c>: GET 查询商家转账明细电子回单</summary>
         public OutDetailNoVariable _out_detail_no_ => new(this);
         /// <summary><c>v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}</c>. Immutable.</summary>
         public sealed class OutDetailNoVariable : TypedNode
         {
-         internal OutDetailNoVariable(ChainNode parent) : base(parent, "{out_detail_no}") { }
+         internal OutDetailNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_detail_no}") { }
          /// <summary>查询商家转账明细电子回单: GET v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}</summary>
          public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>查询商家转账明细电子回单: GET v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}</summary>
@@ -4456,7 +4456,7 @@ public sealed partial class V3
          /// <summary><c>v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply</c>. Immutable.</summary>
          public sealed class Apply : TypedNode
          {
-          internal Apply(ChainNode parent) : base(parent, "apply") { }
+          internal Apply(global::WeChatPay.ChainNode parent) : base(parent, "apply") { }
           /// <summary>申请商家转账明细电子回单: POST v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply</summary>
           public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
           /// <summary>申请商家转账明细电子回单: POST v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply</summary>
@@ -4504,13 +4504,13 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/mch-transfer/batches/out-batch-no</c>. Immutable.</summary>
     public sealed class OutBatchNo : TypedNode
     {
-     internal OutBatchNo(ChainNode parent) : base(parent, "out-batch-no") { }
+     internal OutBatchNo(global::WeChatPay.ChainNode parent) : base(parent, "out-batch-no") { }
      /// <summary><c>v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}</c>: GET 商户转账批次单号查询批次单</summary>
      public OutBatchNoVariable _out_batch_no_ => new(this);
      /// <summary><c>v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}</c>. Immutable.</summary>
      public sealed class OutBatchNoVariable : TypedNode
      {
-      internal OutBatchNoVariable(ChainNode parent) : base(parent, "{out_batch_no}") { }
+      internal OutBatchNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_batch_no}") { }
       /// <summary>商户转账批次单号查询批次单: GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户转账批次单号查询批次单: GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}</summary>
@@ -4606,19 +4606,19 @@ public sealed partial class V3
       /// <summary><c>v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details</c>. Immutable.</summary>
       public sealed class Details : TypedNode
       {
-       internal Details(ChainNode parent) : base(parent, "details") { }
+       internal Details(global::WeChatPay.ChainNode parent) : base(parent, "details") { }
        /// <summary><c>v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no</c></summary>
        public OutDetailNo outDetailNo => new(this);
        /// <summary><c>v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no</c>. Immutable.</summary>
        public sealed class OutDetailNo : TypedNode
        {
-        internal OutDetailNo(ChainNode parent) : base(parent, "out-detail-no") { }
+        internal OutDetailNo(global::WeChatPay.ChainNode parent) : base(parent, "out-detail-no") { }
         /// <summary><c>v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</c>: GET 商户明细单号查询明细单</summary>
         public OutDetailNoVariable _out_detail_no_ => new(this);
         /// <summary><c>v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</c>. Immutable.</summary>
         public sealed class OutDetailNoVariable : TypedNode
         {
-         internal OutDetailNoVariable(ChainNode parent) : base(parent, "{out_detail_no}") { }
+         internal OutDetailNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_detail_no}") { }
          /// <summary>商户明细单号查询明细单: GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
          public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>商户明细单号查询明细单: GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
@@ -4691,19 +4691,19 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/mch-transfer/batches/summary-receipts</c>. Immutable.</summary>
     public sealed class SummaryReceipts : TypedNode
     {
-     internal SummaryReceipts(ChainNode parent) : base(parent, "summary-receipts") { }
+     internal SummaryReceipts(global::WeChatPay.ChainNode parent) : base(parent, "summary-receipts") { }
      /// <summary><c>v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no</c></summary>
      public OutBatchNo outBatchNo => new(this);
      /// <summary><c>v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no</c>. Immutable.</summary>
      public sealed class OutBatchNo : TypedNode
      {
-      internal OutBatchNo(ChainNode parent) : base(parent, "out-batch-no") { }
+      internal OutBatchNo(global::WeChatPay.ChainNode parent) : base(parent, "out-batch-no") { }
       /// <summary><c>v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}</c>: GET 查询商家转账批次电子回单</summary>
       public OutBatchNoVariable _out_batch_no_ => new(this);
       /// <summary><c>v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}</c>. Immutable.</summary>
       public sealed class OutBatchNoVariable : TypedNode
       {
-       internal OutBatchNoVariable(ChainNode parent) : base(parent, "{out_batch_no}") { }
+       internal OutBatchNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_batch_no}") { }
        /// <summary>查询商家转账批次电子回单: GET v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询商家转账批次电子回单: GET v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}</summary>
@@ -4749,7 +4749,7 @@ public sealed partial class V3
        /// <summary><c>v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply</c>. Immutable.</summary>
        public sealed class Apply : TypedNode
        {
-        internal Apply(ChainNode parent) : base(parent, "apply") { }
+        internal Apply(global::WeChatPay.ChainNode parent) : base(parent, "apply") { }
         /// <summary>申请商家转账批次电子回单: POST v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply</summary>
         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>申请商家转账批次电子回单: POST v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply</summary>
@@ -4792,13 +4792,13 @@ public sealed partial class V3
    /// <summary><c>v3/platsolution/mch-transfer/reservation</c>. Immutable.</summary>
    public sealed class Reservation : TypedNode
    {
-    internal Reservation(ChainNode parent) : base(parent, "reservation") { }
+    internal Reservation(global::WeChatPay.ChainNode parent) : base(parent, "reservation") { }
     /// <summary><c>v3/platsolution/mch-transfer/reservation/apply</c>: POST 受理单次预约商家转账</summary>
     public Apply apply => new(this);
     /// <summary><c>v3/platsolution/mch-transfer/reservation/apply</c>. Immutable.</summary>
     public sealed class Apply : TypedNode
     {
-     internal Apply(ChainNode parent) : base(parent, "apply") { }
+     internal Apply(global::WeChatPay.ChainNode parent) : base(parent, "apply") { }
      /// <summary>受理单次预约商家转账: POST v3/platsolution/mch-transfer/reservation/apply</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理单次预约商家转账: POST v3/platsolution/mch-transfer/reservation/apply</summary>
@@ -4893,13 +4893,13 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/mch-transfer/reservation/out-reservation-no</c>. Immutable.</summary>
     public sealed class OutReservationNo : TypedNode
     {
-     internal OutReservationNo(ChainNode parent) : base(parent, "out-reservation-no") { }
+     internal OutReservationNo(global::WeChatPay.ChainNode parent) : base(parent, "out-reservation-no") { }
      /// <summary><c>v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}</c>: GET 商户预约单号查询预约商家转账记录</summary>
      public OutReservationNoVariable _out_reservation_no_ => new(this);
      /// <summary><c>v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}</c>. Immutable.</summary>
      public sealed class OutReservationNoVariable : TypedNode
      {
-      internal OutReservationNoVariable(ChainNode parent) : base(parent, "{out_reservation_no}") { }
+      internal OutReservationNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_reservation_no}") { }
       /// <summary>商户预约单号查询预约商家转账记录: GET v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户预约单号查询预约商家转账记录: GET v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}</summary>
@@ -4971,7 +4971,7 @@ public sealed partial class V3
       /// <summary><c>v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close</c>. Immutable.</summary>
       public sealed class Close : TypedNode
       {
-       internal Close(ChainNode parent) : base(parent, "close") { }
+       internal Close(global::WeChatPay.ChainNode parent) : base(parent, "close") { }
        /// <summary>关闭预约商家转账记录: POST v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>关闭预约商家转账记录: POST v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close</summary>
@@ -5046,13 +5046,13 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/mch-transfer/reservation/reservation-id</c>. Immutable.</summary>
     public sealed class ReservationId : TypedNode
     {
-     internal ReservationId(ChainNode parent) : base(parent, "reservation-id") { }
+     internal ReservationId(global::WeChatPay.ChainNode parent) : base(parent, "reservation-id") { }
      /// <summary><c>v3/platsolution/mch-transfer/reservation/reservation-id/{reservation_id}</c>: GET 微信支付预约单号查询预约商家转账记录</summary>
      public ReservationIdVariable _reservation_id_ => new(this);
      /// <summary><c>v3/platsolution/mch-transfer/reservation/reservation-id/{reservation_id}</c>. Immutable.</summary>
      public sealed class ReservationIdVariable : TypedNode
      {
-      internal ReservationIdVariable(ChainNode parent) : base(parent, "{reservation_id}") { }
+      internal ReservationIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{reservation_id}") { }
       /// <summary>微信支付预约单号查询预约商家转账记录: GET v3/platsolution/mch-transfer/reservation/reservation-id/{reservation_id}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付预约单号查询预约商家转账记录: GET v3/platsolution/mch-transfer/reservation/reservation-id/{reservation_id}</summary>

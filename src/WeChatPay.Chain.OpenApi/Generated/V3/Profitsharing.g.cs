@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/profitsharing</c>. Immutable.</summary>
  public sealed class Profitsharing : TypedNode
  {
-  internal Profitsharing(ChainNode parent) : base(parent, "profitsharing") { }
+  internal Profitsharing(global::WeChatPay.ChainNode parent) : base(parent, "profitsharing") { }
   /// <summary><c>v3/profitsharing/bills</c>: GET 申请分账账单</summary>
   public Bills bills => new(this);
   /// <summary><c>v3/profitsharing/bills</c>. Immutable.</summary>
   public sealed class Bills : TypedNode
   {
-   internal Bills(ChainNode parent) : base(parent, "bills") { }
+   internal Bills(global::WeChatPay.ChainNode parent) : base(parent, "bills") { }
    /// <summary>申请分账账单: GET v3/profitsharing/bills</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请分账账单: GET v3/profitsharing/bills</summary>
@@ -58,13 +58,13 @@ public sealed partial class V3
   /// <summary><c>v3/profitsharing/merchant-configs</c>. Immutable.</summary>
   public sealed class MerchantConfigs : TypedNode
   {
-   internal MerchantConfigs(ChainNode parent) : base(parent, "merchant-configs") { }
+   internal MerchantConfigs(global::WeChatPay.ChainNode parent) : base(parent, "merchant-configs") { }
    /// <summary><c>v3/profitsharing/merchant-configs/{sub_mchid}</c>: GET 查询最大分账比例</summary>
    public SubMchidVariable _sub_mchid_ => new(this);
    /// <summary><c>v3/profitsharing/merchant-configs/{sub_mchid}</c>. Immutable.</summary>
    public sealed class SubMchidVariable : TypedNode
    {
-    internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
+    internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
     /// <summary>查询最大分账比例: GET v3/profitsharing/merchant-configs/{sub_mchid}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询最大分账比例: GET v3/profitsharing/merchant-configs/{sub_mchid}</summary>
@@ -94,7 +94,7 @@ public sealed partial class V3
   /// <summary><c>v3/profitsharing/orders</c>. Immutable.</summary>
   public sealed class Orders : TypedNode
   {
-   internal Orders(ChainNode parent) : base(parent, "orders") { }
+   internal Orders(global::WeChatPay.ChainNode parent) : base(parent, "orders") { }
    /// <summary>请求分账: POST v3/profitsharing/orders</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>请求分账: POST v3/profitsharing/orders</summary>
@@ -192,7 +192,7 @@ public sealed partial class V3
    /// <summary><c>v3/profitsharing/orders/unfreeze</c>. Immutable.</summary>
    public sealed class Unfreeze : TypedNode
    {
-    internal Unfreeze(ChainNode parent) : base(parent, "unfreeze") { }
+    internal Unfreeze(global::WeChatPay.ChainNode parent) : base(parent, "unfreeze") { }
     /// <summary>解冻剩余资金: POST v3/profitsharing/orders/unfreeze</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>解冻剩余资金: POST v3/profitsharing/orders/unfreeze</summary>
@@ -263,7 +263,7 @@ public sealed partial class V3
    /// <summary><c>v3/profitsharing/orders/{out_order_no}</c>. Immutable.</summary>
    public sealed class OutOrderNoVariable : TypedNode
    {
-    internal OutOrderNoVariable(ChainNode parent) : base(parent, "{out_order_no}") { }
+    internal OutOrderNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_order_no}") { }
     /// <summary>查询分账结果: GET v3/profitsharing/orders/{out_order_no}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账结果: GET v3/profitsharing/orders/{out_order_no}</summary>
@@ -333,13 +333,13 @@ public sealed partial class V3
   /// <summary><c>v3/profitsharing/receivers</c>. Immutable.</summary>
   public sealed class Receivers : TypedNode
   {
-   internal Receivers(ChainNode parent) : base(parent, "receivers") { }
+   internal Receivers(global::WeChatPay.ChainNode parent) : base(parent, "receivers") { }
    /// <summary><c>v3/profitsharing/receivers/add</c>: POST 添加分账接收方</summary>
    public Add add => new(this);
    /// <summary><c>v3/profitsharing/receivers/add</c>. Immutable.</summary>
    public sealed class Add : TypedNode
    {
-    internal Add(ChainNode parent) : base(parent, "add") { }
+    internal Add(global::WeChatPay.ChainNode parent) : base(parent, "add") { }
     /// <summary>添加分账接收方: POST v3/profitsharing/receivers/add</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>添加分账接收方: POST v3/profitsharing/receivers/add</summary>
@@ -404,7 +404,7 @@ public sealed partial class V3
    /// <summary><c>v3/profitsharing/receivers/delete</c>. Immutable.</summary>
    public sealed class Delete_ : TypedNode
    {
-    internal Delete_(ChainNode parent) : base(parent, "delete") { }
+    internal Delete_(global::WeChatPay.ChainNode parent) : base(parent, "delete") { }
     /// <summary>删除分账接收方: POST v3/profitsharing/receivers/delete</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>删除分账接收方: POST v3/profitsharing/receivers/delete</summary>
@@ -450,7 +450,7 @@ public sealed partial class V3
   /// <summary><c>v3/profitsharing/return-orders</c>. Immutable.</summary>
   public sealed class ReturnOrders : TypedNode
   {
-   internal ReturnOrders(ChainNode parent) : base(parent, "return-orders") { }
+   internal ReturnOrders(global::WeChatPay.ChainNode parent) : base(parent, "return-orders") { }
    /// <summary>请求分账回退: POST v3/profitsharing/return-orders</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>请求分账回退: POST v3/profitsharing/return-orders</summary>
@@ -516,7 +516,7 @@ public sealed partial class V3
    /// <summary><c>v3/profitsharing/return-orders/{out_return_no}</c>. Immutable.</summary>
    public sealed class OutReturnNoVariable : TypedNode
    {
-    internal OutReturnNoVariable(ChainNode parent) : base(parent, "{out_return_no}") { }
+    internal OutReturnNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_return_no}") { }
     /// <summary>查询分账回退结果: GET v3/profitsharing/return-orders/{out_return_no}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账回退结果: GET v3/profitsharing/return-orders/{out_return_no}</summary>
@@ -576,19 +576,19 @@ public sealed partial class V3
   /// <summary><c>v3/profitsharing/transactions</c>. Immutable.</summary>
   public sealed class Transactions : TypedNode
   {
-   internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+   internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
    /// <summary><c>v3/profitsharing/transactions/{transaction_id}</c></summary>
    public TransactionIdVariable _transaction_id_ => new(this);
    /// <summary><c>v3/profitsharing/transactions/{transaction_id}</c>. Immutable.</summary>
    public sealed class TransactionIdVariable : TypedNode
    {
-    internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
+    internal TransactionIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{transaction_id}") { }
     /// <summary><c>v3/profitsharing/transactions/{transaction_id}/amounts</c>: GET 查询剩余待分金额</summary>
     public Amounts amounts => new(this);
     /// <summary><c>v3/profitsharing/transactions/{transaction_id}/amounts</c>. Immutable.</summary>
     public sealed class Amounts : TypedNode
     {
-     internal Amounts(ChainNode parent) : base(parent, "amounts") { }
+     internal Amounts(global::WeChatPay.ChainNode parent) : base(parent, "amounts") { }
      /// <summary>查询剩余待分金额: GET v3/profitsharing/transactions/{transaction_id}/amounts</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询剩余待分金额: GET v3/profitsharing/transactions/{transaction_id}/amounts</summary>

@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/qrcode</c>. Immutable.</summary>
  public sealed class Qrcode : TypedNode
  {
-  internal Qrcode(ChainNode parent) : base(parent, "qrcode") { }
+  internal Qrcode(global::WeChatPay.ChainNode parent) : base(parent, "qrcode") { }
   /// <summary><c>v3/qrcode/transactions</c>: POST 扣费受理</summary>
   public Transactions transactions => new(this);
   /// <summary><c>v3/qrcode/transactions</c>. Immutable.</summary>
   public sealed class Transactions : TypedNode
   {
-   internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+   internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
    /// <summary>扣费受理: POST v3/qrcode/transactions</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>扣费受理: POST v3/qrcode/transactions</summary>
@@ -191,13 +191,13 @@ public sealed partial class V3
    /// <summary><c>v3/qrcode/transactions/out-trade-no</c>. Immutable.</summary>
    public sealed class OutTradeNo : TypedNode
    {
-    internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
+    internal OutTradeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-trade-no") { }
     /// <summary><c>v3/qrcode/transactions/out-trade-no/{out_trade_no}</c>: GET 查询订单</summary>
     public OutTradeNoVariable _out_trade_no_ => new(this);
     /// <summary><c>v3/qrcode/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
     public sealed class OutTradeNoVariable : TypedNode
     {
-     internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
+     internal OutTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_trade_no}") { }
      /// <summary>查询订单: GET v3/qrcode/transactions/out-trade-no/{out_trade_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单: GET v3/qrcode/transactions/out-trade-no/{out_trade_no}</summary>
@@ -322,19 +322,19 @@ public sealed partial class V3
   /// <summary><c>v3/qrcode/user-services</c>. Immutable.</summary>
   public sealed class UserServices : TypedNode
   {
-   internal UserServices(ChainNode parent) : base(parent, "user-services") { }
+   internal UserServices(global::WeChatPay.ChainNode parent) : base(parent, "user-services") { }
    /// <summary><c>v3/qrcode/user-services/contract-id</c></summary>
    public ContractId contractId => new(this);
    /// <summary><c>v3/qrcode/user-services/contract-id</c>. Immutable.</summary>
    public sealed class ContractId : TypedNode
    {
-    internal ContractId(ChainNode parent) : base(parent, "contract-id") { }
+    internal ContractId(global::WeChatPay.ChainNode parent) : base(parent, "contract-id") { }
     /// <summary><c>v3/qrcode/user-services/contract-id/{contract_id}</c>: GET 查询用户服务可用信息</summary>
     public ContractIdVariable _contract_id_ => new(this);
     /// <summary><c>v3/qrcode/user-services/contract-id/{contract_id}</c>. Immutable.</summary>
     public sealed class ContractIdVariable : TypedNode
     {
-     internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
+     internal ContractIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{contract_id}") { }
      /// <summary>查询用户服务可用信息: GET v3/qrcode/user-services/contract-id/{contract_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户服务可用信息: GET v3/qrcode/user-services/contract-id/{contract_id}</summary>

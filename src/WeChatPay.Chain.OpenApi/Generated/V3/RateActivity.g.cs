@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/rate-activity</c>. Immutable.</summary>
  public sealed class RateActivity : TypedNode
  {
-  internal RateActivity(ChainNode parent) : base(parent, "rate-activity") { }
+  internal RateActivity(global::WeChatPay.ChainNode parent) : base(parent, "rate-activity") { }
   /// <summary><c>v3/rate-activity/applications</c>: POST 报名费率优惠活动</summary>
   public Applications applications => new(this);
   /// <summary><c>v3/rate-activity/applications</c>. Immutable.</summary>
   public sealed class Applications : TypedNode
   {
-   internal Applications(ChainNode parent) : base(parent, "applications") { }
+   internal Applications(global::WeChatPay.ChainNode parent) : base(parent, "applications") { }
    /// <summary>报名费率优惠活动: POST v3/rate-activity/applications</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>报名费率优惠活动: POST v3/rate-activity/applications</summary>
@@ -83,13 +83,13 @@ public sealed partial class V3
    /// <summary><c>v3/rate-activity/applications/id</c>. Immutable.</summary>
    public sealed class Id : TypedNode
    {
-    internal Id(ChainNode parent) : base(parent, "id") { }
+    internal Id(global::WeChatPay.ChainNode parent) : base(parent, "id") { }
     /// <summary><c>v3/rate-activity/applications/id/{application_id}</c>: GET 根据申请单ID查询申请单结果, PATCH 修改单据信息</summary>
     public ApplicationIdVariable _application_id_ => new(this);
     /// <summary><c>v3/rate-activity/applications/id/{application_id}</c>. Immutable.</summary>
     public sealed class ApplicationIdVariable : TypedNode
     {
-     internal ApplicationIdVariable(ChainNode parent) : base(parent, "{application_id}") { }
+     internal ApplicationIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{application_id}") { }
      /// <summary>根据申请单ID查询申请单结果: GET v3/rate-activity/applications/id/{application_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据申请单ID查询申请单结果: GET v3/rate-activity/applications/id/{application_id}</summary>

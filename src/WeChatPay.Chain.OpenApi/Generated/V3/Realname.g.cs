@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/realname</c>. Immutable.</summary>
  public sealed class Realname : TypedNode
  {
-  internal Realname(ChainNode parent) : base(parent, "realname") { }
+  internal Realname(global::WeChatPay.ChainNode parent) : base(parent, "realname") { }
   /// <summary><c>v3/realname/verify</c>: GET 实名信息校验</summary>
   public Verify verify => new(this);
   /// <summary><c>v3/realname/verify</c>. Immutable.</summary>
   public sealed class Verify : TypedNode
   {
-   internal Verify(ChainNode parent) : base(parent, "verify") { }
+   internal Verify(global::WeChatPay.ChainNode parent) : base(parent, "verify") { }
    /// <summary>实名信息校验: GET v3/realname/verify</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>实名信息校验: GET v3/realname/verify</summary>

@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/recharge</c>. Immutable.</summary>
  public sealed class Recharge : TypedNode
  {
-  internal Recharge(ChainNode parent) : base(parent, "recharge") { }
+  internal Recharge(global::WeChatPay.ChainNode parent) : base(parent, "recharge") { }
   /// <summary><c>v3/recharge/bank-transfer-recharges</c></summary>
   public BankTransferRecharges bankTransferRecharges => new(this);
   /// <summary><c>v3/recharge/bank-transfer-recharges</c>. Immutable.</summary>
   public sealed class BankTransferRecharges : TypedNode
   {
-   internal BankTransferRecharges(ChainNode parent) : base(parent, "bank-transfer-recharges") { }
+   internal BankTransferRecharges(global::WeChatPay.ChainNode parent) : base(parent, "bank-transfer-recharges") { }
    /// <summary><c>v3/recharge/bank-transfer-recharges/apply</c>: POST 申请银行转账充值</summary>
    public Apply apply => new(this);
    /// <summary><c>v3/recharge/bank-transfer-recharges/apply</c>. Immutable.</summary>
    public sealed class Apply : TypedNode
    {
-    internal Apply(ChainNode parent) : base(parent, "apply") { }
+    internal Apply(global::WeChatPay.ChainNode parent) : base(parent, "apply") { }
     /// <summary>申请银行转账充值: POST v3/recharge/bank-transfer-recharges/apply</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请银行转账充值: POST v3/recharge/bank-transfer-recharges/apply</summary>
@@ -88,13 +88,13 @@ public sealed partial class V3
    /// <summary><c>v3/recharge/bank-transfer-recharges/out-recharge-no</c>. Immutable.</summary>
    public sealed class OutRechargeNo : TypedNode
    {
-    internal OutRechargeNo(ChainNode parent) : base(parent, "out-recharge-no") { }
+    internal OutRechargeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-recharge-no") { }
     /// <summary><c>v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</c>: GET 查询银行转账充值结果</summary>
     public OutRechargeNoVariable _out_recharge_no_ => new(this);
     /// <summary><c>v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</c>. Immutable.</summary>
     public sealed class OutRechargeNoVariable : TypedNode
     {
-     internal OutRechargeNoVariable(ChainNode parent) : base(parent, "{out_recharge_no}") { }
+     internal OutRechargeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_recharge_no}") { }
      /// <summary>查询银行转账充值结果: GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询银行转账充值结果: GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</summary>

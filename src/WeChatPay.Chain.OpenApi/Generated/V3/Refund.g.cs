@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/refund</c>. Immutable.</summary>
  public sealed class Refund : TypedNode
  {
-  internal Refund(ChainNode parent) : base(parent, "refund") { }
+  internal Refund(global::WeChatPay.ChainNode parent) : base(parent, "refund") { }
   /// <summary><c>v3/refund/domestic</c></summary>
   public Domestic domestic => new(this);
   /// <summary><c>v3/refund/domestic</c>. Immutable.</summary>
   public sealed class Domestic : TypedNode
   {
-   internal Domestic(ChainNode parent) : base(parent, "domestic") { }
+   internal Domestic(global::WeChatPay.ChainNode parent) : base(parent, "domestic") { }
    /// <summary><c>v3/refund/domestic/refunds</c>: POST 申请退款</summary>
    public Refunds refunds => new(this);
    /// <summary><c>v3/refund/domestic/refunds</c>. Immutable.</summary>
    public sealed class Refunds : TypedNode
    {
-    internal Refunds(ChainNode parent) : base(parent, "refunds") { }
+    internal Refunds(global::WeChatPay.ChainNode parent) : base(parent, "refunds") { }
     /// <summary>申请退款: POST v3/refund/domestic/refunds</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请退款: POST v3/refund/domestic/refunds</summary>
@@ -193,7 +193,7 @@ public sealed partial class V3
     /// <summary><c>v3/refund/domestic/refunds/{out_refund_no}</c>. Immutable.</summary>
     public sealed class OutRefundNoVariable : TypedNode
     {
-     internal OutRefundNoVariable(ChainNode parent) : base(parent, "{out_refund_no}") { }
+     internal OutRefundNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_refund_no}") { }
      /// <summary>查询单笔退款: GET v3/refund/domestic/refunds/{out_refund_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询单笔退款: GET v3/refund/domestic/refunds/{out_refund_no}</summary>
@@ -314,13 +314,13 @@ public sealed partial class V3
     /// <summary><c>v3/refund/domestic/refunds/{refund_id}</c>. Immutable.</summary>
     public sealed class RefundIdVariable : TypedNode
     {
-     internal RefundIdVariable(ChainNode parent) : base(parent, "{refund_id}") { }
+     internal RefundIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{refund_id}") { }
      /// <summary><c>v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund</c>: POST 发起异常退款</summary>
      public ApplyAbnormalRefund applyAbnormalRefund => new(this);
      /// <summary><c>v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund</c>. Immutable.</summary>
      public sealed class ApplyAbnormalRefund : TypedNode
      {
-      internal ApplyAbnormalRefund(ChainNode parent) : base(parent, "apply-abnormal-refund") { }
+      internal ApplyAbnormalRefund(global::WeChatPay.ChainNode parent) : base(parent, "apply-abnormal-refund") { }
       /// <summary>发起异常退款: POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund</summary>
       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>发起异常退款: POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund</summary>

@@ -11,7 +11,7 @@ public sealed partial class V3
  /// <summary><c>v3/refunds</c>. Immutable.</summary>
  public sealed class Refunds : TypedNode
  {
-  internal Refunds(ChainNode parent) : base(parent, "refunds") { }
+  internal Refunds(global::WeChatPay.ChainNode parent) : base(parent, "refunds") { }
   /// <summary>查询所有退款: GET v3/refunds</summary>
   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
   /// <summary>查询所有退款: GET v3/refunds</summary>
@@ -253,13 +253,13 @@ public sealed partial class V3
   /// <summary><c>v3/refunds/id</c>. Immutable.</summary>
   public sealed class Id : TypedNode
   {
-   internal Id(ChainNode parent) : base(parent, "id") { }
+   internal Id(global::WeChatPay.ChainNode parent) : base(parent, "id") { }
    /// <summary><c>v3/refunds/id/{refund_id}</c>: GET 查询单笔退款(微信支付退款订单号)</summary>
    public RefundIdVariable _refund_id_ => new(this);
    /// <summary><c>v3/refunds/id/{refund_id}</c>. Immutable.</summary>
    public sealed class RefundIdVariable : TypedNode
    {
-    internal RefundIdVariable(ChainNode parent) : base(parent, "{refund_id}") { }
+    internal RefundIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{refund_id}") { }
     /// <summary>查询单笔退款(微信支付退款订单号): GET v3/refunds/id/{refund_id}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询单笔退款(微信支付退款订单号): GET v3/refunds/id/{refund_id}</summary>
@@ -361,13 +361,13 @@ public sealed partial class V3
   /// <summary><c>v3/refunds/out-refund-no</c>. Immutable.</summary>
   public sealed class OutRefundNo : TypedNode
   {
-   internal OutRefundNo(ChainNode parent) : base(parent, "out-refund-no") { }
+   internal OutRefundNo(global::WeChatPay.ChainNode parent) : base(parent, "out-refund-no") { }
    /// <summary><c>v3/refunds/out-refund-no/{out_refund_no}</c>: GET 查询单笔退款(商户退款订单号)</summary>
    public OutRefundNoVariable _out_refund_no_ => new(this);
    /// <summary><c>v3/refunds/out-refund-no/{out_refund_no}</c>. Immutable.</summary>
    public sealed class OutRefundNoVariable : TypedNode
    {
-    internal OutRefundNoVariable(ChainNode parent) : base(parent, "{out_refund_no}") { }
+    internal OutRefundNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_refund_no}") { }
     /// <summary>查询单笔退款(商户退款订单号): GET v3/refunds/out-refund-no/{out_refund_no}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询单笔退款(商户退款订单号): GET v3/refunds/out-refund-no/{out_refund_no}</summary>

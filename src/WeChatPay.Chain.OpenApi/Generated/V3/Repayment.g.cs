@@ -11,31 +11,31 @@ public sealed partial class V3
  /// <summary><c>v3/repayment</c>. Immutable.</summary>
  public sealed class Repayment : TypedNode
  {
-  internal Repayment(ChainNode parent) : base(parent, "repayment") { }
+  internal Repayment(global::WeChatPay.ChainNode parent) : base(parent, "repayment") { }
   /// <summary><c>v3/repayment/combine-transactions</c></summary>
   public CombineTransactions combineTransactions => new(this);
   /// <summary><c>v3/repayment/combine-transactions</c>. Immutable.</summary>
   public sealed class CombineTransactions : TypedNode
   {
-   internal CombineTransactions(ChainNode parent) : base(parent, "combine-transactions") { }
+   internal CombineTransactions(global::WeChatPay.ChainNode parent) : base(parent, "combine-transactions") { }
    /// <summary><c>v3/repayment/combine-transactions/partner</c></summary>
    public Partner partner => new(this);
    /// <summary><c>v3/repayment/combine-transactions/partner</c>. Immutable.</summary>
    public sealed class Partner : TypedNode
    {
-    internal Partner(ChainNode parent) : base(parent, "partner") { }
+    internal Partner(global::WeChatPay.ChainNode parent) : base(parent, "partner") { }
     /// <summary><c>v3/repayment/combine-transactions/partner/out-trade-no</c></summary>
     public OutTradeNo outTradeNo => new(this);
     /// <summary><c>v3/repayment/combine-transactions/partner/out-trade-no</c>. Immutable.</summary>
     public sealed class OutTradeNo : TypedNode
     {
-     internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
+     internal OutTradeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-trade-no") { }
      /// <summary><c>v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}</c>: GET 还款单查询</summary>
      public CombineOutTradeNoVariable _combine_out_trade_no_ => new(this);
      /// <summary><c>v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}</c>. Immutable.</summary>
      public sealed class CombineOutTradeNoVariable : TypedNode
      {
-      internal CombineOutTradeNoVariable(ChainNode parent) : base(parent, "{combine_out_trade_no}") { }
+      internal CombineOutTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{combine_out_trade_no}") { }
       /// <summary>还款单查询: GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>还款单查询: GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}</summary>
@@ -113,7 +113,7 @@ public sealed partial class V3
       /// <summary><c>v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}/close</c>. Immutable.</summary>
       public sealed class Close : TypedNode
       {
-       internal Close(ChainNode parent) : base(parent, "close") { }
+       internal Close(global::WeChatPay.ChainNode parent) : base(parent, "close") { }
        /// <summary>商户关单: POST v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}/close</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>商户关单: POST v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}/close</summary>
@@ -158,7 +158,7 @@ public sealed partial class V3
     /// <summary><c>v3/repayment/combine-transactions/partner/prepay</c>. Immutable.</summary>
     public sealed class Prepay : TypedNode
     {
-     internal Prepay(ChainNode parent) : base(parent, "prepay") { }
+     internal Prepay(global::WeChatPay.ChainNode parent) : base(parent, "prepay") { }
      /// <summary>还款下单: POST v3/repayment/combine-transactions/partner/prepay</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>还款下单: POST v3/repayment/combine-transactions/partner/prepay</summary>

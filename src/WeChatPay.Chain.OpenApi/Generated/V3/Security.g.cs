@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/security</c>. Immutable.</summary>
  public sealed class Security : TypedNode
  {
-  internal Security(ChainNode parent) : base(parent, "security") { }
+  internal Security(global::WeChatPay.ChainNode parent) : base(parent, "security") { }
   /// <summary><c>v3/security/echo</c>: POST 商户签名验签／加解密测试</summary>
   public Echo echo => new(this);
   /// <summary><c>v3/security/echo</c>. Immutable.</summary>
   public sealed class Echo : TypedNode
   {
-   internal Echo(ChainNode parent) : base(parent, "echo") { }
+   internal Echo(global::WeChatPay.ChainNode parent) : base(parent, "echo") { }
    /// <summary>商户签名验签／加解密测试: POST v3/security/echo</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>商户签名验签／加解密测试: POST v3/security/echo</summary>

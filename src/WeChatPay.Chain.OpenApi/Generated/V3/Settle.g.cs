@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/settle</c>. Immutable.</summary>
  public sealed class Settle : TypedNode
  {
-  internal Settle(ChainNode parent) : base(parent, "settle") { }
+  internal Settle(global::WeChatPay.ChainNode parent) : base(parent, "settle") { }
   /// <summary><c>v3/settle/settlements</c>: GET 查询结算资金明细</summary>
   public Settlements settlements => new(this);
   /// <summary><c>v3/settle/settlements</c>. Immutable.</summary>
   public sealed class Settlements : TypedNode
   {
-   internal Settlements(ChainNode parent) : base(parent, "settlements") { }
+   internal Settlements(global::WeChatPay.ChainNode parent) : base(parent, "settlements") { }
    /// <summary>查询结算资金明细: GET v3/settle/settlements</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询结算资金明细: GET v3/settle/settlements</summary>

@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/smartguide</c>. Immutable.</summary>
  public sealed class Smartguide : TypedNode
  {
-  internal Smartguide(ChainNode parent) : base(parent, "smartguide") { }
+  internal Smartguide(global::WeChatPay.ChainNode parent) : base(parent, "smartguide") { }
   /// <summary><c>v3/smartguide/guides</c>: GET 服务人员查询, POST 服务人员注册</summary>
   public Guides guides => new(this);
   /// <summary><c>v3/smartguide/guides</c>. Immutable.</summary>
   public sealed class Guides : TypedNode
   {
-   internal Guides(ChainNode parent) : base(parent, "guides") { }
+   internal Guides(global::WeChatPay.ChainNode parent) : base(parent, "guides") { }
    /// <summary>服务人员查询: GET v3/smartguide/guides</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>服务人员查询: GET v3/smartguide/guides</summary>
@@ -141,7 +141,7 @@ public sealed partial class V3
    /// <summary><c>v3/smartguide/guides/{guide_id}</c>. Immutable.</summary>
    public sealed class GuideIdVariable : TypedNode
    {
-    internal GuideIdVariable(ChainNode parent) : base(parent, "{guide_id}") { }
+    internal GuideIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{guide_id}") { }
     /// <summary>服务人员信息更新: PATCH v3/smartguide/guides/{guide_id}</summary>
     public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>服务人员信息更新: PATCH v3/smartguide/guides/{guide_id}</summary>
@@ -191,7 +191,7 @@ public sealed partial class V3
     /// <summary><c>v3/smartguide/guides/{guide_id}/assign</c>. Immutable.</summary>
     public sealed class Assign : TypedNode
     {
-     internal Assign(ChainNode parent) : base(parent, "assign") { }
+     internal Assign(global::WeChatPay.ChainNode parent) : base(parent, "assign") { }
      /// <summary>服务人员分配: POST v3/smartguide/guides/{guide_id}/assign</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务人员分配: POST v3/smartguide/guides/{guide_id}/assign</summary>

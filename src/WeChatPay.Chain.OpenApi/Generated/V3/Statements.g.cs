@@ -11,7 +11,7 @@ public sealed partial class V3
  /// <summary><c>v3/statements</c>. Immutable.</summary>
  public sealed class Statements : TypedNode
  {
-  internal Statements(ChainNode parent) : base(parent, "statements") { }
+  internal Statements(global::WeChatPay.ChainNode parent) : base(parent, "statements") { }
   /// <summary>下载对账单: GET v3/statements</summary>
   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
   /// <summary>下载对账单: GET v3/statements</summary>

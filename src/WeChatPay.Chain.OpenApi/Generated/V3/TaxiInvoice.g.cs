@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/taxi-invoice</c>. Immutable.</summary>
  public sealed class TaxiInvoice : TypedNode
  {
-  internal TaxiInvoice(ChainNode parent) : base(parent, "taxi-invoice") { }
+  internal TaxiInvoice(global::WeChatPay.ChainNode parent) : base(parent, "taxi-invoice") { }
   /// <summary><c>v3/taxi-invoice/attendance</c></summary>
   public Attendance attendance => new(this);
   /// <summary><c>v3/taxi-invoice/attendance</c>. Immutable.</summary>
   public sealed class Attendance : TypedNode
   {
-   internal Attendance(ChainNode parent) : base(parent, "attendance") { }
+   internal Attendance(global::WeChatPay.ChainNode parent) : base(parent, "attendance") { }
    /// <summary><c>v3/taxi-invoice/attendance/punch</c>: POST 签到签退</summary>
    public Punch punch => new(this);
    /// <summary><c>v3/taxi-invoice/attendance/punch</c>. Immutable.</summary>
    public sealed class Punch : TypedNode
    {
-    internal Punch(ChainNode parent) : base(parent, "punch") { }
+    internal Punch(global::WeChatPay.ChainNode parent) : base(parent, "punch") { }
     /// <summary>签到签退: POST v3/taxi-invoice/attendance/punch</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>签到签退: POST v3/taxi-invoice/attendance/punch</summary>
@@ -63,7 +63,7 @@ public sealed partial class V3
   /// <summary><c>v3/taxi-invoice/cards</c>. Immutable.</summary>
   public sealed class Cards : TypedNode
   {
-   internal Cards(ChainNode parent) : base(parent, "cards") { }
+   internal Cards(global::WeChatPay.ChainNode parent) : base(parent, "cards") { }
    /// <summary>将出租车电子发票插入微信用户卡包: POST v3/taxi-invoice/cards</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>将出租车电子发票插入微信用户卡包: POST v3/taxi-invoice/cards</summary>
@@ -221,7 +221,7 @@ public sealed partial class V3
    /// <summary><c>v3/taxi-invoice/cards/upload-file</c>. Immutable.</summary>
    public sealed class UploadFile : TypedNode
    {
-    internal UploadFile(ChainNode parent) : base(parent, "upload-file") { }
+    internal UploadFile(global::WeChatPay.ChainNode parent) : base(parent, "upload-file") { }
     /// <summary>上传出租车电子发票文件: POST v3/taxi-invoice/cards/upload-file</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传出租车电子发票文件: POST v3/taxi-invoice/cards/upload-file</summary>
@@ -247,13 +247,13 @@ public sealed partial class V3
   /// <summary><c>v3/taxi-invoice/driver</c>. Immutable.</summary>
   public sealed class Driver : TypedNode
   {
-   internal Driver(ChainNode parent) : base(parent, "driver") { }
+   internal Driver(global::WeChatPay.ChainNode parent) : base(parent, "driver") { }
    /// <summary><c>v3/taxi-invoice/driver/update-driver</c>: POST 更新司机信息</summary>
    public UpdateDriver updateDriver => new(this);
    /// <summary><c>v3/taxi-invoice/driver/update-driver</c>. Immutable.</summary>
    public sealed class UpdateDriver : TypedNode
    {
-    internal UpdateDriver(ChainNode parent) : base(parent, "update-driver") { }
+    internal UpdateDriver(global::WeChatPay.ChainNode parent) : base(parent, "update-driver") { }
     /// <summary>更新司机信息: POST v3/taxi-invoice/driver/update-driver</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>更新司机信息: POST v3/taxi-invoice/driver/update-driver</summary>
@@ -367,13 +367,13 @@ public sealed partial class V3
   /// <summary><c>v3/taxi-invoice/drivers</c>. Immutable.</summary>
   public sealed class Drivers : TypedNode
   {
-   internal Drivers(ChainNode parent) : base(parent, "drivers") { }
+   internal Drivers(global::WeChatPay.ChainNode parent) : base(parent, "drivers") { }
    /// <summary><c>v3/taxi-invoice/drivers/{driver_license}</c>: GET 获取司机信息</summary>
    public DriverLicenseVariable _driver_license_ => new(this);
    /// <summary><c>v3/taxi-invoice/drivers/{driver_license}</c>. Immutable.</summary>
    public sealed class DriverLicenseVariable : TypedNode
    {
-    internal DriverLicenseVariable(ChainNode parent) : base(parent, "{driver_license}") { }
+    internal DriverLicenseVariable(global::WeChatPay.ChainNode parent) : base(parent, "{driver_license}") { }
     /// <summary>获取司机信息: GET v3/taxi-invoice/drivers/{driver_license}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取司机信息: GET v3/taxi-invoice/drivers/{driver_license}</summary>
@@ -443,13 +443,13 @@ public sealed partial class V3
   /// <summary><c>v3/taxi-invoice/taxi</c>. Immutable.</summary>
   public sealed class Taxi : TypedNode
   {
-   internal Taxi(ChainNode parent) : base(parent, "taxi") { }
+   internal Taxi(global::WeChatPay.ChainNode parent) : base(parent, "taxi") { }
    /// <summary><c>v3/taxi-invoice/taxi/update-taxi</c>: POST 更新出租车信息</summary>
    public UpdateTaxi updateTaxi => new(this);
    /// <summary><c>v3/taxi-invoice/taxi/update-taxi</c>. Immutable.</summary>
    public sealed class UpdateTaxi : TypedNode
    {
-    internal UpdateTaxi(ChainNode parent) : base(parent, "update-taxi") { }
+    internal UpdateTaxi(global::WeChatPay.ChainNode parent) : base(parent, "update-taxi") { }
     /// <summary>更新出租车信息: POST v3/taxi-invoice/taxi/update-taxi</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>更新出租车信息: POST v3/taxi-invoice/taxi/update-taxi</summary>
@@ -507,13 +507,13 @@ public sealed partial class V3
   /// <summary><c>v3/taxi-invoice/taxi-companies</c>. Immutable.</summary>
   public sealed class TaxiCompanies : TypedNode
   {
-   internal TaxiCompanies(ChainNode parent) : base(parent, "taxi-companies") { }
+   internal TaxiCompanies(global::WeChatPay.ChainNode parent) : base(parent, "taxi-companies") { }
    /// <summary><c>v3/taxi-invoice/taxi-companies/{company_mchid}</c>: GET 获取出租车公司商户信息</summary>
    public CompanyMchidVariable _company_mchid_ => new(this);
    /// <summary><c>v3/taxi-invoice/taxi-companies/{company_mchid}</c>. Immutable.</summary>
    public sealed class CompanyMchidVariable : TypedNode
    {
-    internal CompanyMchidVariable(ChainNode parent) : base(parent, "{company_mchid}") { }
+    internal CompanyMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{company_mchid}") { }
     /// <summary>获取出租车公司商户信息: GET v3/taxi-invoice/taxi-companies/{company_mchid}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取出租车公司商户信息: GET v3/taxi-invoice/taxi-companies/{company_mchid}</summary>
@@ -571,13 +571,13 @@ public sealed partial class V3
   /// <summary><c>v3/taxi-invoice/taxi-company</c>. Immutable.</summary>
   public sealed class TaxiCompany : TypedNode
   {
-   internal TaxiCompany(ChainNode parent) : base(parent, "taxi-company") { }
+   internal TaxiCompany(global::WeChatPay.ChainNode parent) : base(parent, "taxi-company") { }
    /// <summary><c>v3/taxi-invoice/taxi-company/create-taxi-company</c>: POST 新增出租车公司</summary>
    public CreateTaxiCompany createTaxiCompany => new(this);
    /// <summary><c>v3/taxi-invoice/taxi-company/create-taxi-company</c>. Immutable.</summary>
    public sealed class CreateTaxiCompany : TypedNode
    {
-    internal CreateTaxiCompany(ChainNode parent) : base(parent, "create-taxi-company") { }
+    internal CreateTaxiCompany(global::WeChatPay.ChainNode parent) : base(parent, "create-taxi-company") { }
     /// <summary>新增出租车公司: POST v3/taxi-invoice/taxi-company/create-taxi-company</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>新增出租车公司: POST v3/taxi-invoice/taxi-company/create-taxi-company</summary>
@@ -633,13 +633,13 @@ public sealed partial class V3
   /// <summary><c>v3/taxi-invoice/taxies</c>. Immutable.</summary>
   public sealed class Taxies : TypedNode
   {
-   internal Taxies(ChainNode parent) : base(parent, "taxies") { }
+   internal Taxies(global::WeChatPay.ChainNode parent) : base(parent, "taxies") { }
    /// <summary><c>v3/taxi-invoice/taxies/{plate_number}</c>: GET 获取出租车信息</summary>
    public PlateNumberVariable _plate_number_ => new(this);
    /// <summary><c>v3/taxi-invoice/taxies/{plate_number}</c>. Immutable.</summary>
    public sealed class PlateNumberVariable : TypedNode
    {
-    internal PlateNumberVariable(ChainNode parent) : base(parent, "{plate_number}") { }
+    internal PlateNumberVariable(global::WeChatPay.ChainNode parent) : base(parent, "{plate_number}") { }
     /// <summary>获取出租车信息: GET v3/taxi-invoice/taxies/{plate_number}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取出租车信息: GET v3/taxi-invoice/taxies/{plate_number}</summary>
@@ -689,13 +689,13 @@ public sealed partial class V3
   /// <summary><c>v3/taxi-invoice/user-taxi-order</c>. Immutable.</summary>
   public sealed class UserTaxiOrder : TypedNode
   {
-   internal UserTaxiOrder(ChainNode parent) : base(parent, "user-taxi-order") { }
+   internal UserTaxiOrder(global::WeChatPay.ChainNode parent) : base(parent, "user-taxi-order") { }
    /// <summary><c>v3/taxi-invoice/user-taxi-order/find-by-token</c>: GET 根据凭证查询乘客行程单</summary>
    public FindByToken findByToken => new(this);
    /// <summary><c>v3/taxi-invoice/user-taxi-order/find-by-token</c>. Immutable.</summary>
    public sealed class FindByToken : TypedNode
    {
-    internal FindByToken(ChainNode parent) : base(parent, "find-by-token") { }
+    internal FindByToken(global::WeChatPay.ChainNode parent) : base(parent, "find-by-token") { }
     /// <summary>根据凭证查询乘客行程单: GET v3/taxi-invoice/user-taxi-order/find-by-token</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>根据凭证查询乘客行程单: GET v3/taxi-invoice/user-taxi-order/find-by-token</summary>
@@ -749,7 +749,7 @@ public sealed partial class V3
   /// <summary><c>v3/taxi-invoice/user-taxi-orders</c>. Immutable.</summary>
   public sealed class UserTaxiOrders : TypedNode
   {
-   internal UserTaxiOrders(ChainNode parent) : base(parent, "user-taxi-orders") { }
+   internal UserTaxiOrders(global::WeChatPay.ChainNode parent) : base(parent, "user-taxi-orders") { }
    /// <summary>获取乘客行程单列表: GET v3/taxi-invoice/user-taxi-orders</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取乘客行程单列表: GET v3/taxi-invoice/user-taxi-orders</summary>

@@ -11,25 +11,25 @@ public sealed partial class V3
  /// <summary><c>v3/transaction-block</c>. Immutable.</summary>
  public sealed class TransactionBlock : TypedNode
  {
-  internal TransactionBlock(ChainNode parent) : base(parent, "transaction-block") { }
+  internal TransactionBlock(global::WeChatPay.ChainNode parent) : base(parent, "transaction-block") { }
   /// <summary><c>v3/transaction-block/transaction-block-records</c></summary>
   public TransactionBlockRecords transactionBlockRecords => new(this);
   /// <summary><c>v3/transaction-block/transaction-block-records</c>. Immutable.</summary>
   public sealed class TransactionBlockRecords : TypedNode
   {
-   internal TransactionBlockRecords(ChainNode parent) : base(parent, "transaction-block-records") { }
+   internal TransactionBlockRecords(global::WeChatPay.ChainNode parent) : base(parent, "transaction-block-records") { }
    /// <summary><c>v3/transaction-block/transaction-block-records/sub-mchid</c></summary>
    public SubMchid subMchid => new(this);
    /// <summary><c>v3/transaction-block/transaction-block-records/sub-mchid</c>. Immutable.</summary>
    public sealed class SubMchid : TypedNode
    {
-    internal SubMchid(ChainNode parent) : base(parent, "sub-mchid") { }
+    internal SubMchid(global::WeChatPay.ChainNode parent) : base(parent, "sub-mchid") { }
     /// <summary><c>v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid}</c>: GET 分页查询子商户名下的交易拦截记录</summary>
     public SubMchidVariable _sub_mchid_ => new(this);
     /// <summary><c>v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary>分页查询子商户名下的交易拦截记录: GET v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>分页查询子商户名下的交易拦截记录: GET v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid}</summary>
@@ -89,7 +89,7 @@ public sealed partial class V3
    /// <summary><c>v3/transaction-block/transaction-block-records/{block_record_id}</c>. Immutable.</summary>
    public sealed class BlockRecordIdVariable : TypedNode
    {
-    internal BlockRecordIdVariable(ChainNode parent) : base(parent, "{block_record_id}") { }
+    internal BlockRecordIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{block_record_id}") { }
     /// <summary>查询子商户交易拦截记录详情: GET v3/transaction-block/transaction-block-records/{block_record_id}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户交易拦截记录详情: GET v3/transaction-block/transaction-block-records/{block_record_id}</summary>
@@ -135,19 +135,19 @@ public sealed partial class V3
   /// <summary><c>v3/transaction-block/transaction-block-submissions</c>. Immutable.</summary>
   public sealed class TransactionBlockSubmissions : TypedNode
   {
-   internal TransactionBlockSubmissions(ChainNode parent) : base(parent, "transaction-block-submissions") { }
+   internal TransactionBlockSubmissions(global::WeChatPay.ChainNode parent) : base(parent, "transaction-block-submissions") { }
    /// <summary><c>v3/transaction-block/transaction-block-submissions/sub-mchid</c></summary>
    public SubMchid subMchid => new(this);
    /// <summary><c>v3/transaction-block/transaction-block-submissions/sub-mchid</c>. Immutable.</summary>
    public sealed class SubMchid : TypedNode
    {
-    internal SubMchid(ChainNode parent) : base(parent, "sub-mchid") { }
+    internal SubMchid(global::WeChatPay.ChainNode parent) : base(parent, "sub-mchid") { }
     /// <summary><c>v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid}</c>: POST 发起交易拦截申诉</summary>
     public SubMchidVariable _sub_mchid_ => new(this);
     /// <summary><c>v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary>发起交易拦截申诉: POST v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid}</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起交易拦截申诉: POST v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid}</summary>
@@ -193,7 +193,7 @@ public sealed partial class V3
    /// <summary><c>v3/transaction-block/transaction-block-submissions/{block_submission_id}</c>. Immutable.</summary>
    public sealed class BlockSubmissionIdVariable : TypedNode
    {
-    internal BlockSubmissionIdVariable(ChainNode parent) : base(parent, "{block_submission_id}") { }
+    internal BlockSubmissionIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{block_submission_id}") { }
     /// <summary>查询交易拦截申诉详情: GET v3/transaction-block/transaction-block-submissions/{block_submission_id}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询交易拦截申诉详情: GET v3/transaction-block/transaction-block-submissions/{block_submission_id}</summary>

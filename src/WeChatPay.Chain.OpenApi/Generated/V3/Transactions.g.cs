@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/transactions</c>. Immutable.</summary>
  public sealed class Transactions : TypedNode
  {
-  internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+  internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
   /// <summary><c>v3/transactions/app</c>: POST APP支付下单</summary>
   public App app => new(this);
   /// <summary><c>v3/transactions/app</c>. Immutable.</summary>
   public sealed class App : TypedNode
   {
-   internal App(ChainNode parent) : base(parent, "app") { }
+   internal App(global::WeChatPay.ChainNode parent) : base(parent, "app") { }
    /// <summary>APP支付下单: POST v3/transactions/app</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>APP支付下单: POST v3/transactions/app</summary>
@@ -156,13 +156,13 @@ public sealed partial class V3
   /// <summary><c>v3/transactions/id</c>. Immutable.</summary>
   public sealed class Id : TypedNode
   {
-   internal Id(ChainNode parent) : base(parent, "id") { }
+   internal Id(global::WeChatPay.ChainNode parent) : base(parent, "id") { }
    /// <summary><c>v3/transactions/id/{transaction_id}</c>: GET 查询订单(微信支付订单号)</summary>
    public TransactionIdVariable _transaction_id_ => new(this);
    /// <summary><c>v3/transactions/id/{transaction_id}</c>. Immutable.</summary>
    public sealed class TransactionIdVariable : TypedNode
    {
-    internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
+    internal TransactionIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{transaction_id}") { }
     /// <summary>查询订单(微信支付订单号): GET v3/transactions/id/{transaction_id}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询订单(微信支付订单号): GET v3/transactions/id/{transaction_id}</summary>
@@ -306,7 +306,7 @@ public sealed partial class V3
     /// <summary><c>v3/transactions/id/{transaction_id}/close</c>. Immutable.</summary>
     public sealed class Close : TypedNode
     {
-     internal Close(ChainNode parent) : base(parent, "close") { }
+     internal Close(global::WeChatPay.ChainNode parent) : base(parent, "close") { }
      /// <summary>关闭订单(微信支付订单号): POST v3/transactions/id/{transaction_id}/close</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>关闭订单(微信支付订单号): POST v3/transactions/id/{transaction_id}/close</summary>
@@ -345,7 +345,7 @@ public sealed partial class V3
     /// <summary><c>v3/transactions/id/{transaction_id}/reverse</c>. Immutable.</summary>
     public sealed class Reverse : TypedNode
     {
-     internal Reverse(ChainNode parent) : base(parent, "reverse") { }
+     internal Reverse(global::WeChatPay.ChainNode parent) : base(parent, "reverse") { }
      /// <summary>撤销订单(微信支付订单号): POST v3/transactions/id/{transaction_id}/reverse</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销订单(微信支付订单号): POST v3/transactions/id/{transaction_id}/reverse</summary>
@@ -386,7 +386,7 @@ public sealed partial class V3
   /// <summary><c>v3/transactions/jsapi</c>. Immutable.</summary>
   public sealed class Jsapi : TypedNode
   {
-   internal Jsapi(ChainNode parent) : base(parent, "jsapi") { }
+   internal Jsapi(global::WeChatPay.ChainNode parent) : base(parent, "jsapi") { }
    /// <summary>小程序/公众号支付下单: POST v3/transactions/jsapi</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>小程序/公众号支付下单: POST v3/transactions/jsapi</summary>
@@ -525,7 +525,7 @@ public sealed partial class V3
   /// <summary><c>v3/transactions/micropay</c>. Immutable.</summary>
   public sealed class Micropay : TypedNode
   {
-   internal Micropay(ChainNode parent) : base(parent, "micropay") { }
+   internal Micropay(global::WeChatPay.ChainNode parent) : base(parent, "micropay") { }
    /// <summary>提交付款码支付: POST v3/transactions/micropay</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交付款码支付: POST v3/transactions/micropay</summary>
@@ -756,7 +756,7 @@ public sealed partial class V3
   /// <summary><c>v3/transactions/mweb</c>. Immutable.</summary>
   public sealed class Mweb : TypedNode
   {
-   internal Mweb(ChainNode parent) : base(parent, "mweb") { }
+   internal Mweb(global::WeChatPay.ChainNode parent) : base(parent, "mweb") { }
    /// <summary>H5支付下单: POST v3/transactions/mweb</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>H5支付下单: POST v3/transactions/mweb</summary>
@@ -895,7 +895,7 @@ public sealed partial class V3
   /// <summary><c>v3/transactions/native</c>. Immutable.</summary>
   public sealed class Native : TypedNode
   {
-   internal Native(ChainNode parent) : base(parent, "native") { }
+   internal Native(global::WeChatPay.ChainNode parent) : base(parent, "native") { }
    /// <summary>扫码支付下单: POST v3/transactions/native</summary>
    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>扫码支付下单: POST v3/transactions/native</summary>
@@ -1034,13 +1034,13 @@ public sealed partial class V3
   /// <summary><c>v3/transactions/out-trade-no</c>. Immutable.</summary>
   public sealed class OutTradeNo : TypedNode
   {
-   internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
+   internal OutTradeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-trade-no") { }
    /// <summary><c>v3/transactions/out-trade-no/{out_trade_no}</c>: GET 查询订单(商户订单号)</summary>
    public OutTradeNoVariable _out_trade_no_ => new(this);
    /// <summary><c>v3/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
    public sealed class OutTradeNoVariable : TypedNode
    {
-    internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
+    internal OutTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_trade_no}") { }
     /// <summary>查询订单(商户订单号): GET v3/transactions/out-trade-no/{out_trade_no}</summary>
     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询订单(商户订单号): GET v3/transactions/out-trade-no/{out_trade_no}</summary>
@@ -1184,7 +1184,7 @@ public sealed partial class V3
     /// <summary><c>v3/transactions/out-trade-no/{out_trade_no}/close</c>. Immutable.</summary>
     public sealed class Close : TypedNode
     {
-     internal Close(ChainNode parent) : base(parent, "close") { }
+     internal Close(global::WeChatPay.ChainNode parent) : base(parent, "close") { }
      /// <summary>关闭订单(商户订单号): POST v3/transactions/out-trade-no/{out_trade_no}/close</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>关闭订单(商户订单号): POST v3/transactions/out-trade-no/{out_trade_no}/close</summary>
@@ -1223,7 +1223,7 @@ public sealed partial class V3
     /// <summary><c>v3/transactions/out-trade-no/{out_trade_no}/reverse</c>. Immutable.</summary>
     public sealed class Reverse : TypedNode
     {
-     internal Reverse(ChainNode parent) : base(parent, "reverse") { }
+     internal Reverse(global::WeChatPay.ChainNode parent) : base(parent, "reverse") { }
      /// <summary>撤销订单(商户订单号): POST v3/transactions/out-trade-no/{out_trade_no}/reverse</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销订单(商户订单号): POST v3/transactions/out-trade-no/{out_trade_no}/reverse</summary>

@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/transfer-detail</c>. Immutable.</summary>
  public sealed class TransferDetail : TypedNode
  {
-  internal TransferDetail(ChainNode parent) : base(parent, "transfer-detail") { }
+  internal TransferDetail(global::WeChatPay.ChainNode parent) : base(parent, "transfer-detail") { }
   /// <summary><c>v3/transfer-detail/electronic-receipts</c>: GET 查询转账明细电子回单受理结果, POST 转账明细电子回单受理</summary>
   public ElectronicReceipts electronicReceipts => new(this);
   /// <summary><c>v3/transfer-detail/electronic-receipts</c>. Immutable.</summary>
   public sealed class ElectronicReceipts : TypedNode
   {
-   internal ElectronicReceipts(ChainNode parent) : base(parent, "electronic-receipts") { }
+   internal ElectronicReceipts(global::WeChatPay.ChainNode parent) : base(parent, "electronic-receipts") { }
    /// <summary>查询转账明细电子回单受理结果: GET v3/transfer-detail/electronic-receipts</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询转账明细电子回单受理结果: GET v3/transfer-detail/electronic-receipts</summary>

@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/transferdownload</c>. Immutable.</summary>
  public sealed class Transferdownload : TypedNode
  {
-  internal Transferdownload(ChainNode parent) : base(parent, "transferdownload") { }
+  internal Transferdownload(global::WeChatPay.ChainNode parent) : base(parent, "transferdownload") { }
   /// <summary><c>v3/transferdownload/elecvoucherfile</c>: GET 下载电子回单PDF文件</summary>
   public Elecvoucherfile elecvoucherfile => new(this);
   /// <summary><c>v3/transferdownload/elecvoucherfile</c>. Immutable.</summary>
   public sealed class Elecvoucherfile : TypedNode
   {
-   internal Elecvoucherfile(ChainNode parent) : base(parent, "elecvoucherfile") { }
+   internal Elecvoucherfile(global::WeChatPay.ChainNode parent) : base(parent, "elecvoucherfile") { }
    /// <summary>下载电子回单PDF文件: GET v3/transferdownload/elecvoucherfile</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载电子回单PDF文件: GET v3/transferdownload/elecvoucherfile</summary>
@@ -50,7 +50,7 @@ public sealed partial class V3
   /// <summary><c>v3/transferdownload/signfile</c>. Immutable.</summary>
   public sealed class Signfile : TypedNode
   {
-   internal Signfile(ChainNode parent) : base(parent, "signfile") { }
+   internal Signfile(global::WeChatPay.ChainNode parent) : base(parent, "signfile") { }
    /// <summary>下载电子回单: GET v3/transferdownload/signfile</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载电子回单: GET v3/transferdownload/signfile</summary>

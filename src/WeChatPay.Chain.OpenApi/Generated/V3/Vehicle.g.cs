@@ -11,25 +11,25 @@ public sealed partial class V3
  /// <summary><c>v3/vehicle</c>. Immutable.</summary>
  public sealed class Vehicle : TypedNode
  {
-  internal Vehicle(ChainNode parent) : base(parent, "vehicle") { }
+  internal Vehicle(global::WeChatPay.ChainNode parent) : base(parent, "vehicle") { }
   /// <summary><c>v3/vehicle/etc</c></summary>
   public Etc etc => new(this);
   /// <summary><c>v3/vehicle/etc</c>. Immutable.</summary>
   public sealed class Etc : TypedNode
   {
-   internal Etc(ChainNode parent) : base(parent, "etc") { }
+   internal Etc(global::WeChatPay.ChainNode parent) : base(parent, "etc") { }
    /// <summary><c>v3/vehicle/etc/contracts</c></summary>
    public Contracts contracts => new(this);
    /// <summary><c>v3/vehicle/etc/contracts</c>. Immutable.</summary>
    public sealed class Contracts : TypedNode
    {
-    internal Contracts(ChainNode parent) : base(parent, "contracts") { }
+    internal Contracts(global::WeChatPay.ChainNode parent) : base(parent, "contracts") { }
     /// <summary><c>v3/vehicle/etc/contracts/{contract_id}</c>: GET 通过商户ETC绑定号查询签约状态</summary>
     public ContractIdVariable _contract_id_ => new(this);
     /// <summary><c>v3/vehicle/etc/contracts/{contract_id}</c>. Immutable.</summary>
     public sealed class ContractIdVariable : TypedNode
     {
-     internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
+     internal ContractIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{contract_id}") { }
      /// <summary>通过商户ETC绑定号查询签约状态: GET v3/vehicle/etc/contracts/{contract_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过商户ETC绑定号查询签约状态: GET v3/vehicle/etc/contracts/{contract_id}</summary>
@@ -81,7 +81,7 @@ public sealed partial class V3
    /// <summary><c>v3/vehicle/etc/preopen</c>. Immutable.</summary>
    public sealed class Preopen : TypedNode
    {
-    internal Preopen(ChainNode parent) : base(parent, "preopen") { }
+    internal Preopen(global::WeChatPay.ChainNode parent) : base(parent, "preopen") { }
     /// <summary>预开通用户ETC指定卡扣费: POST v3/vehicle/etc/preopen</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>预开通用户ETC指定卡扣费: POST v3/vehicle/etc/preopen</summary>
@@ -148,13 +148,13 @@ public sealed partial class V3
    /// <summary><c>v3/vehicle/etc/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+    internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
     /// <summary><c>v3/vehicle/etc/transactions/highway</c>: POST 高速场景商户扣款</summary>
     public Highway highway => new(this);
     /// <summary><c>v3/vehicle/etc/transactions/highway</c>. Immutable.</summary>
     public sealed class Highway : TypedNode
     {
-     internal Highway(ChainNode parent) : base(parent, "highway") { }
+     internal Highway(global::WeChatPay.ChainNode parent) : base(parent, "highway") { }
      /// <summary>高速场景商户扣款: POST v3/vehicle/etc/transactions/highway</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>高速场景商户扣款: POST v3/vehicle/etc/transactions/highway</summary>
@@ -325,13 +325,13 @@ public sealed partial class V3
     /// <summary><c>v3/vehicle/etc/transactions/id</c>. Immutable.</summary>
     public sealed class Id : TypedNode
     {
-     internal Id(ChainNode parent) : base(parent, "id") { }
+     internal Id(global::WeChatPay.ChainNode parent) : base(parent, "id") { }
      /// <summary><c>v3/vehicle/etc/transactions/id/{transaction_id}</c>: GET 查询订单</summary>
      public TransactionIdVariable _transaction_id_ => new(this);
      /// <summary><c>v3/vehicle/etc/transactions/id/{transaction_id}</c>. Immutable.</summary>
      public sealed class TransactionIdVariable : TypedNode
      {
-      internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
+      internal TransactionIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{transaction_id}") { }
       /// <summary>查询订单: GET v3/vehicle/etc/transactions/id/{transaction_id}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/vehicle/etc/transactions/id/{transaction_id}</summary>
@@ -447,13 +447,13 @@ public sealed partial class V3
     /// <summary><c>v3/vehicle/etc/transactions/out-trade-no</c>. Immutable.</summary>
     public sealed class OutTradeNo : TypedNode
     {
-     internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
+     internal OutTradeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-trade-no") { }
      /// <summary><c>v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}</c>: GET 查询订单</summary>
      public OutTradeNoVariable _out_trade_no_ => new(this);
      /// <summary><c>v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
      public sealed class OutTradeNoVariable : TypedNode
      {
-      internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
+      internal OutTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_trade_no}") { }
       /// <summary>查询订单: GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}</summary>
@@ -570,19 +570,19 @@ public sealed partial class V3
    /// <summary><c>v3/vehicle/etc/users</c>. Immutable.</summary>
    public sealed class Users : TypedNode
    {
-    internal Users(ChainNode parent) : base(parent, "users") { }
+    internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
     /// <summary><c>v3/vehicle/etc/users/{openid}</c></summary>
     public OpenidVariable _openid_ => new(this);
     /// <summary><c>v3/vehicle/etc/users/{openid}</c>. Immutable.</summary>
     public sealed class OpenidVariable : TypedNode
     {
-     internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
+     internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
      /// <summary><c>v3/vehicle/etc/users/{openid}/contracts</c>: GET 查询ETC签约状态</summary>
      public Contracts contracts => new(this);
      /// <summary><c>v3/vehicle/etc/users/{openid}/contracts</c>. Immutable.</summary>
      public sealed class Contracts : TypedNode
      {
-      internal Contracts(ChainNode parent) : base(parent, "contracts") { }
+      internal Contracts(global::WeChatPay.ChainNode parent) : base(parent, "contracts") { }
       /// <summary>查询ETC签约状态: GET v3/vehicle/etc/users/{openid}/contracts</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询ETC签约状态: GET v3/vehicle/etc/users/{openid}/contracts</summary>
@@ -640,13 +640,13 @@ public sealed partial class V3
   /// <summary><c>v3/vehicle/parking</c>. Immutable.</summary>
   public sealed class Parking : TypedNode
   {
-   internal Parking(ChainNode parent) : base(parent, "parking") { }
+   internal Parking(global::WeChatPay.ChainNode parent) : base(parent, "parking") { }
    /// <summary><c>v3/vehicle/parking/parkings</c>: POST 创建停车入场</summary>
    public Parkings parkings => new(this);
    /// <summary><c>v3/vehicle/parking/parkings</c>. Immutable.</summary>
    public sealed class Parkings : TypedNode
    {
-    internal Parkings(ChainNode parent) : base(parent, "parkings") { }
+    internal Parkings(global::WeChatPay.ChainNode parent) : base(parent, "parkings") { }
     /// <summary>创建停车入场: POST v3/vehicle/parking/parkings</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建停车入场: POST v3/vehicle/parking/parkings</summary>
@@ -709,13 +709,13 @@ public sealed partial class V3
    /// <summary><c>v3/vehicle/parking/services</c>. Immutable.</summary>
    public sealed class Services : TypedNode
    {
-    internal Services(ChainNode parent) : base(parent, "services") { }
+    internal Services(global::WeChatPay.ChainNode parent) : base(parent, "services") { }
     /// <summary><c>v3/vehicle/parking/services/find</c>: GET 查询车牌服务开通信息</summary>
     public Find find => new(this);
     /// <summary><c>v3/vehicle/parking/services/find</c>. Immutable.</summary>
     public sealed class Find : TypedNode
     {
-     internal Find(ChainNode parent) : base(parent, "find") { }
+     internal Find(global::WeChatPay.ChainNode parent) : base(parent, "find") { }
      /// <summary>查询车牌服务开通信息: GET v3/vehicle/parking/services/find</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询车牌服务开通信息: GET v3/vehicle/parking/services/find</summary>
@@ -766,19 +766,19 @@ public sealed partial class V3
   /// <summary><c>v3/vehicle/transactions</c>. Immutable.</summary>
   public sealed class Transactions : TypedNode
   {
-   internal Transactions(ChainNode parent) : base(parent, "transactions") { }
+   internal Transactions(global::WeChatPay.ChainNode parent) : base(parent, "transactions") { }
    /// <summary><c>v3/vehicle/transactions/out-trade-no</c></summary>
    public OutTradeNo outTradeNo => new(this);
    /// <summary><c>v3/vehicle/transactions/out-trade-no</c>. Immutable.</summary>
    public sealed class OutTradeNo : TypedNode
    {
-    internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
+    internal OutTradeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-trade-no") { }
     /// <summary><c>v3/vehicle/transactions/out-trade-no/{out_trade_no}</c>: GET 查询订单</summary>
     public OutTradeNoVariable _out_trade_no_ => new(this);
     /// <summary><c>v3/vehicle/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
     public sealed class OutTradeNoVariable : TypedNode
     {
-     internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
+     internal OutTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_trade_no}") { }
      /// <summary>查询订单: GET v3/vehicle/transactions/out-trade-no/{out_trade_no}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单: GET v3/vehicle/transactions/out-trade-no/{out_trade_no}</summary>
@@ -914,7 +914,7 @@ public sealed partial class V3
    /// <summary><c>v3/vehicle/transactions/parking</c>. Immutable.</summary>
    public sealed class Parking : TypedNode
    {
-    internal Parking(ChainNode parent) : base(parent, "parking") { }
+    internal Parking(global::WeChatPay.ChainNode parent) : base(parent, "parking") { }
     /// <summary>扣费受理: POST v3/vehicle/transactions/parking</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>扣费受理: POST v3/vehicle/transactions/parking</summary>

@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/webizpay</c>. Immutable.</summary>
  public sealed class Webizpay : TypedNode
  {
-  internal Webizpay(ChainNode parent) : base(parent, "webizpay") { }
+  internal Webizpay(global::WeChatPay.ChainNode parent) : base(parent, "webizpay") { }
   /// <summary><c>v3/webizpay/avail-mch-ranges</c>: GET 查询可用商户范围列表, POST 创建可用商户范围</summary>
   public AvailMchRanges availMchRanges => new(this);
   /// <summary><c>v3/webizpay/avail-mch-ranges</c>. Immutable.</summary>
   public sealed class AvailMchRanges : TypedNode
   {
-   internal AvailMchRanges(ChainNode parent) : base(parent, "avail-mch-ranges") { }
+   internal AvailMchRanges(global::WeChatPay.ChainNode parent) : base(parent, "avail-mch-ranges") { }
    /// <summary>查询可用商户范围列表: GET v3/webizpay/avail-mch-ranges</summary>
    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询可用商户范围列表: GET v3/webizpay/avail-mch-ranges</summary>
@@ -87,13 +87,13 @@ public sealed partial class V3
    /// <summary><c>v3/webizpay/avail-mch-ranges/{range_id}</c>. Immutable.</summary>
    public sealed class RangeIdVariable : TypedNode
    {
-    internal RangeIdVariable(ChainNode parent) : base(parent, "{range_id}") { }
+    internal RangeIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{range_id}") { }
     /// <summary><c>v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers</c>: GET 查询商户标识列表, POST 添加商户标识</summary>
     public MerchantIdentifiers merchantIdentifiers => new(this);
     /// <summary><c>v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers</c>. Immutable.</summary>
     public sealed class MerchantIdentifiers : TypedNode
     {
-     internal MerchantIdentifiers(ChainNode parent) : base(parent, "merchant-identifiers") { }
+     internal MerchantIdentifiers(global::WeChatPay.ChainNode parent) : base(parent, "merchant-identifiers") { }
      /// <summary>查询商户标识列表: GET v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商户标识列表: GET v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers</summary>
@@ -169,7 +169,7 @@ public sealed partial class V3
      /// <summary><c>v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers/{merchant_identifier}</c>. Immutable.</summary>
      public sealed class MerchantIdentifierVariable : TypedNode
      {
-      internal MerchantIdentifierVariable(ChainNode parent) : base(parent, "{merchant_identifier}") { }
+      internal MerchantIdentifierVariable(global::WeChatPay.ChainNode parent) : base(parent, "{merchant_identifier}") { }
       /// <summary>删除商户标识: DELETE v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers/{merchant_identifier}</summary>
       public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除商户标识: DELETE v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers/{merchant_identifier}</summary>
@@ -209,13 +209,13 @@ public sealed partial class V3
   /// <summary><c>v3/webizpay/bill</c>. Immutable.</summary>
   public sealed class Bill : TypedNode
   {
-   internal Bill(ChainNode parent) : base(parent, "bill") { }
+   internal Bill(global::WeChatPay.ChainNode parent) : base(parent, "bill") { }
    /// <summary><c>v3/webizpay/bill/proof</c>: POST 申请企业商户企业支付出资凭证</summary>
    public Proof proof => new(this);
    /// <summary><c>v3/webizpay/bill/proof</c>. Immutable.</summary>
    public sealed class Proof : TypedNode
    {
-    internal Proof(ChainNode parent) : base(parent, "proof") { }
+    internal Proof(global::WeChatPay.ChainNode parent) : base(parent, "proof") { }
     /// <summary>申请企业商户企业支付出资凭证: POST v3/webizpay/bill/proof</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请企业商户企业支付出资凭证: POST v3/webizpay/bill/proof</summary>
@@ -278,7 +278,7 @@ public sealed partial class V3
    /// <summary><c>v3/webizpay/bill/trade-bill</c>. Immutable.</summary>
    public sealed class TradeBill : TypedNode
    {
-    internal TradeBill(ChainNode parent) : base(parent, "trade-bill") { }
+    internal TradeBill(global::WeChatPay.ChainNode parent) : base(parent, "trade-bill") { }
     /// <summary>申请企业商户企业支付业务账单: POST v3/webizpay/bill/trade-bill</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请企业商户企业支付业务账单: POST v3/webizpay/bill/trade-bill</summary>
@@ -326,25 +326,25 @@ public sealed partial class V3
   /// <summary><c>v3/webizpay/employees</c>. Immutable.</summary>
   public sealed class Employees : TypedNode
   {
-   internal Employees(ChainNode parent) : base(parent, "employees") { }
+   internal Employees(global::WeChatPay.ChainNode parent) : base(parent, "employees") { }
    /// <summary><c>v3/webizpay/employees/{employee_id}</c></summary>
    public EmployeeIdVariable _employee_id_ => new(this);
    /// <summary><c>v3/webizpay/employees/{employee_id}</c>. Immutable.</summary>
    public sealed class EmployeeIdVariable : TypedNode
    {
-    internal EmployeeIdVariable(ChainNode parent) : base(parent, "{employee_id}") { }
+    internal EmployeeIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{employee_id}") { }
     /// <summary><c>v3/webizpay/employees/{employee_id}/out-quota-cards</c></summary>
     public OutQuotaCards outQuotaCards => new(this);
     /// <summary><c>v3/webizpay/employees/{employee_id}/out-quota-cards</c>. Immutable.</summary>
     public sealed class OutQuotaCards : TypedNode
     {
-     internal OutQuotaCards(ChainNode parent) : base(parent, "out-quota-cards") { }
+     internal OutQuotaCards(global::WeChatPay.ChainNode parent) : base(parent, "out-quota-cards") { }
      /// <summary><c>v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no}</c>: GET 使用商户卡号查询企业支付额度卡</summary>
      public OutCardNoVariable _out_card_no_ => new(this);
      /// <summary><c>v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no}</c>. Immutable.</summary>
      public sealed class OutCardNoVariable : TypedNode
      {
-      internal OutCardNoVariable(ChainNode parent) : base(parent, "{out_card_no}") { }
+      internal OutCardNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_card_no}") { }
       /// <summary>使用商户卡号查询企业支付额度卡: GET v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>使用商户卡号查询企业支付额度卡: GET v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no}</summary>
@@ -420,7 +420,7 @@ public sealed partial class V3
     /// <summary><c>v3/webizpay/employees/{employee_id}/quota-cards</c>. Immutable.</summary>
     public sealed class QuotaCards : TypedNode
     {
-     internal QuotaCards(ChainNode parent) : base(parent, "quota-cards") { }
+     internal QuotaCards(global::WeChatPay.ChainNode parent) : base(parent, "quota-cards") { }
      /// <summary>企业商户为员工下发企业支付额度卡: POST v3/webizpay/employees/{employee_id}/quota-cards</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业商户为员工下发企业支付额度卡: POST v3/webizpay/employees/{employee_id}/quota-cards</summary>
@@ -482,7 +482,7 @@ public sealed partial class V3
      /// <summary><c>v3/webizpay/employees/{employee_id}/quota-cards/{card_no}</c>. Immutable.</summary>
      public sealed class CardNoVariable : TypedNode
      {
-      internal CardNoVariable(ChainNode parent) : base(parent, "{card_no}") { }
+      internal CardNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{card_no}") { }
       /// <summary>企业商户查询企业支付额度卡: GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}</summary>
       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>企业商户查询企业支付额度卡: GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}</summary>
@@ -556,7 +556,7 @@ public sealed partial class V3
       /// <summary><c>v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/cancel</c>. Immutable.</summary>
       public sealed class Cancel : TypedNode
       {
-       internal Cancel(ChainNode parent) : base(parent, "cancel") { }
+       internal Cancel(global::WeChatPay.ChainNode parent) : base(parent, "cancel") { }
        /// <summary>企业商户作废员工企业支付额度卡: POST v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/cancel</summary>
        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>企业商户作废员工企业支付额度卡: POST v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/cancel</summary>
@@ -607,7 +607,7 @@ public sealed partial class V3
       /// <summary><c>v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/payment-url</c>. Immutable.</summary>
       public sealed class PaymentUrl : TypedNode
       {
-       internal PaymentUrl(ChainNode parent) : base(parent, "payment-url") { }
+       internal PaymentUrl(global::WeChatPay.ChainNode parent) : base(parent, "payment-url") { }
        /// <summary>企业商户获取指定额度卡支付链接: GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/payment-url</summary>
        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>企业商户获取指定额度卡支付链接: GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/payment-url</summary>
@@ -666,7 +666,7 @@ public sealed partial class V3
     /// <summary><c>v3/webizpay/employees/{employee_id}/revoke</c>. Immutable.</summary>
     public sealed class Revoke : TypedNode
     {
-     internal Revoke(ChainNode parent) : base(parent, "revoke") { }
+     internal Revoke(global::WeChatPay.ChainNode parent) : base(parent, "revoke") { }
      /// <summary>企业商户发起解除员工企业支付授权: POST v3/webizpay/employees/{employee_id}/revoke</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业商户发起解除员工企业支付授权: POST v3/webizpay/employees/{employee_id}/revoke</summary>
@@ -715,13 +715,13 @@ public sealed partial class V3
   /// <summary><c>v3/webizpay/stores</c>. Immutable.</summary>
   public sealed class Stores : TypedNode
   {
-   internal Stores(ChainNode parent) : base(parent, "stores") { }
+   internal Stores(global::WeChatPay.ChainNode parent) : base(parent, "stores") { }
    /// <summary><c>v3/webizpay/stores/entity-matches</c>: POST 发起门店主体匹配</summary>
    public EntityMatches entityMatches => new(this);
    /// <summary><c>v3/webizpay/stores/entity-matches</c>. Immutable.</summary>
    public sealed class EntityMatches : TypedNode
    {
-    internal EntityMatches(ChainNode parent) : base(parent, "entity-matches") { }
+    internal EntityMatches(global::WeChatPay.ChainNode parent) : base(parent, "entity-matches") { }
     /// <summary>发起门店主体匹配: POST v3/webizpay/stores/entity-matches</summary>
     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起门店主体匹配: POST v3/webizpay/stores/entity-matches</summary>
@@ -775,7 +775,7 @@ public sealed partial class V3
     /// <summary><c>v3/webizpay/stores/entity-matches/{batch_id}</c>. Immutable.</summary>
     public sealed class BatchIdVariable : TypedNode
     {
-     internal BatchIdVariable(ChainNode parent) : base(parent, "{batch_id}") { }
+     internal BatchIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{batch_id}") { }
      /// <summary>查询门店主体匹配结果: GET v3/webizpay/stores/entity-matches/{batch_id}</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询门店主体匹配结果: GET v3/webizpay/stores/entity-matches/{batch_id}</summary>
@@ -830,19 +830,19 @@ public sealed partial class V3
   /// <summary><c>v3/webizpay/users</c>. Immutable.</summary>
   public sealed class Users : TypedNode
   {
-   internal Users(ChainNode parent) : base(parent, "users") { }
+   internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
    /// <summary><c>v3/webizpay/users/{user_id}</c></summary>
    public UserIdVariable _user_id_ => new(this);
    /// <summary><c>v3/webizpay/users/{user_id}</c>. Immutable.</summary>
    public sealed class UserIdVariable : TypedNode
    {
-    internal UserIdVariable(ChainNode parent) : base(parent, "{user_id}") { }
+    internal UserIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{user_id}") { }
     /// <summary><c>v3/webizpay/users/{user_id}/authorization-state</c>: GET 企业商户查询企业员工开通授权状态</summary>
     public AuthorizationState authorizationState => new(this);
     /// <summary><c>v3/webizpay/users/{user_id}/authorization-state</c>. Immutable.</summary>
     public sealed class AuthorizationState : TypedNode
     {
-     internal AuthorizationState(ChainNode parent) : base(parent, "authorization-state") { }
+     internal AuthorizationState(global::WeChatPay.ChainNode parent) : base(parent, "authorization-state") { }
      /// <summary>企业商户查询企业员工开通授权状态: GET v3/webizpay/users/{user_id}/authorization-state</summary>
      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>企业商户查询企业员工开通授权状态: GET v3/webizpay/users/{user_id}/authorization-state</summary>
@@ -897,7 +897,7 @@ public sealed partial class V3
     /// <summary><c>v3/webizpay/users/{user_id}/authorization-url</c>. Immutable.</summary>
     public sealed class AuthorizationUrl : TypedNode
     {
-     internal AuthorizationUrl(ChainNode parent) : base(parent, "authorization-url") { }
+     internal AuthorizationUrl(global::WeChatPay.ChainNode parent) : base(parent, "authorization-url") { }
      /// <summary>企业商户发起员工开通企业支付授权: POST v3/webizpay/users/{user_id}/authorization-url</summary>
      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业商户发起员工开通企业支付授权: POST v3/webizpay/users/{user_id}/authorization-url</summary>
