@@ -2,23 +2,9 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using WeChatPay.Callbacks;
-using WeChatPay.Calls;
-using WeChatPay.Chain;
 using WeChatPay.Cli.Terminal;
-using WeChatPay.Configuration;
-using WeChatPay.Digests;
-using WeChatPay.Documented;
-using WeChatPay.Downloads;
-using WeChatPay.Json;
-using WeChatPay.Options;
-using WeChatPay.Promises;
-using WeChatPay.Protocol;
-using WeChatPay.Requests;
-using WeChatPay.Responses;
-using WeChatPay.Sinks;
 using WeChatPay.Testing;
 using WeChatPay.Tests.Support;
-using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Tests;
 

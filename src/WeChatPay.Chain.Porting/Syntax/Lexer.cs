@@ -1,6 +1,3 @@
-using Superpower;
-using Superpower.Model;
-
 namespace WeChatPay.Porting.Syntax;
 
 /// <summary>Cuts PHP into tokens, each with the white space and the comments before it.</summary>

@@ -1,7 +1,3 @@
-using Superpower;
-using Superpower.Model;
-using Superpower.Parsers;
-
 namespace WeChatPay.Porting.Syntax;
 
 /// <summary>The tokens of PHP that have a regular grammar.</summary>

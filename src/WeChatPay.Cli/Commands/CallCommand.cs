@@ -1,25 +1,11 @@
 using System.CommandLine;
-using WeChatPay.Calls;
-using WeChatPay.Chain;
 using WeChatPay.Cli.Calls;
 using WeChatPay.Cli.Completion;
 using WeChatPay.Cli.Operations;
 using WeChatPay.Cli.Profiles;
 using WeChatPay.Cli.Snippets;
 using WeChatPay.Cli.Terminal;
-using WeChatPay.Configuration;
-using WeChatPay.Digests;
-using WeChatPay.Documented;
-using WeChatPay.Downloads;
 using WeChatPay.Facts;
-using WeChatPay.Json;
-using WeChatPay.Options;
-using WeChatPay.Promises;
-using WeChatPay.Protocol;
-using WeChatPay.Requests;
-using WeChatPay.Responses;
-using WeChatPay.Sinks;
-using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Commands;
 

@@ -1,23 +1,9 @@
 using System.CommandLine;
 using Newtonsoft.Json.Linq;
-using WeChatPay.Calls;
-using WeChatPay.Chain;
 using WeChatPay.Cli.Demo;
 using WeChatPay.Cli.Sandboxes;
 using WeChatPay.Cli.Terminal;
-using WeChatPay.Configuration;
-using WeChatPay.Digests;
-using WeChatPay.Documented;
-using WeChatPay.Downloads;
-using WeChatPay.Json;
-using WeChatPay.Options;
-using WeChatPay.Promises;
-using WeChatPay.Protocol;
-using WeChatPay.Requests;
-using WeChatPay.Responses;
 using WeChatPay.Sandbox;
-using WeChatPay.Sinks;
-using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Commands;
 

@@ -1,20 +1,6 @@
 using System.CommandLine;
-using WeChatPay.Calls;
-using WeChatPay.Chain;
 using WeChatPay.Cli.Snippets;
-using WeChatPay.Configuration;
-using WeChatPay.Digests;
-using WeChatPay.Documented;
-using WeChatPay.Downloads;
-using WeChatPay.Json;
-using WeChatPay.Options;
 using WeChatPay.Porting;
-using WeChatPay.Promises;
-using WeChatPay.Protocol;
-using WeChatPay.Requests;
-using WeChatPay.Responses;
-using WeChatPay.Sinks;
-using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Commands;
 

@@ -1,21 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using WeChatPay.Calls;
-using WeChatPay.Chain;
 using WeChatPay.Cli.Profiles;
 using WeChatPay.Cli.Snippets;
-using WeChatPay.Configuration;
-using WeChatPay.Digests;
-using WeChatPay.Documented;
-using WeChatPay.Downloads;
-using WeChatPay.Json;
-using WeChatPay.Options;
-using WeChatPay.Promises;
-using WeChatPay.Protocol;
-using WeChatPay.Requests;
-using WeChatPay.Responses;
-using WeChatPay.Sinks;
-using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Commands;
 

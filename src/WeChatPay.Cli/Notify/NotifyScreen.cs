@@ -1,21 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
-using WeChatPay.Calls;
-using WeChatPay.Chain;
 using WeChatPay.Cli.Terminal;
-using WeChatPay.Configuration;
-using WeChatPay.Digests;
-using WeChatPay.Documented;
-using WeChatPay.Downloads;
-using WeChatPay.Json;
-using WeChatPay.Options;
-using WeChatPay.Promises;
-using WeChatPay.Protocol;
-using WeChatPay.Requests;
-using WeChatPay.Responses;
-using WeChatPay.Sinks;
 using WeChatPay.Testing;
-using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Notify;
 

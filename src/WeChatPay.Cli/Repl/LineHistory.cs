@@ -1,19 +1,5 @@
 using Newtonsoft.Json;
-using WeChatPay.Calls;
-using WeChatPay.Chain;
 using WeChatPay.Cli.Profiles;
-using WeChatPay.Configuration;
-using WeChatPay.Digests;
-using WeChatPay.Documented;
-using WeChatPay.Downloads;
-using WeChatPay.Json;
-using WeChatPay.Options;
-using WeChatPay.Promises;
-using WeChatPay.Protocol;
-using WeChatPay.Requests;
-using WeChatPay.Responses;
-using WeChatPay.Sinks;
-using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Repl;
 

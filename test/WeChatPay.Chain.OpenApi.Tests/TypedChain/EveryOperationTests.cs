@@ -1,26 +1,10 @@
 using WeChatPay.Dynamic;
-using System.Dynamic;
 using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using NUnit.Framework;
-using WeChatPay.Calls;
-using WeChatPay.Chain;
-using WeChatPay.Configuration;
-using WeChatPay.Digests;
-using WeChatPay.Documented;
-using WeChatPay.Downloads;
 using WeChatPay.Facts;
-using WeChatPay.Json;
 using WeChatPay.OpenApi.Tests.Support;
-using WeChatPay.Options;
-using WeChatPay.Promises;
-using WeChatPay.Protocol;
-using WeChatPay.Requests;
-using WeChatPay.Responses;
-using WeChatPay.Sinks;
-using WeChatPay.Tests.Support;
-using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.TypedChain;
 

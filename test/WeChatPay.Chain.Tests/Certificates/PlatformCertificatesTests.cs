@@ -1,24 +1,10 @@
 using NUnit.Framework;
 using Newtonsoft.Json.Linq;
-using WeChatPay.Calls;
 using WeChatPay.Certificates;
-using WeChatPay.Chain;
-using WeChatPay.Configuration;
 using WeChatPay.Crypto;
-using WeChatPay.Digests;
-using WeChatPay.Documented;
-using WeChatPay.Downloads;
-using WeChatPay.Json;
-using WeChatPay.Options;
-using WeChatPay.Promises;
-using WeChatPay.Protocol;
-using WeChatPay.Requests;
-using WeChatPay.Responses;
 using WeChatPay.Sandbox;
-using WeChatPay.Sinks;
 using WeChatPay.Testing;
 using WeChatPay.Tests.Sandbox;
-using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Certificates;
 

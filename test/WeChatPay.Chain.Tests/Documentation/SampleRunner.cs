@@ -3,21 +3,7 @@ using System.Runtime.Loader;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis;
 using NUnit.Framework;
-using WeChatPay.Calls;
-using WeChatPay.Chain;
-using WeChatPay.Configuration;
-using WeChatPay.Digests;
-using WeChatPay.Documented;
-using WeChatPay.Downloads;
-using WeChatPay.Json;
-using WeChatPay.Options;
-using WeChatPay.Promises;
-using WeChatPay.Protocol;
-using WeChatPay.Requests;
-using WeChatPay.Responses;
-using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
-using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Documentation;
 

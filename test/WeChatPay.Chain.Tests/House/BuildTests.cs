@@ -1,7 +1,6 @@
 using WeChatPay.Tests.Support;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
-using WeChatPay.Tests.Documentation;
 
 namespace WeChatPay.Tests.House;
 

@@ -2,22 +2,8 @@ using System.Collections.ObjectModel;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using NUnit.Framework;
-using WeChatPay.Calls;
-using WeChatPay.Chain;
-using WeChatPay.Configuration;
-using WeChatPay.Digests;
-using WeChatPay.Documented;
-using WeChatPay.Downloads;
-using WeChatPay.Json;
-using WeChatPay.Options;
 using WeChatPay.Pipeline;
-using WeChatPay.Promises;
-using WeChatPay.Protocol;
-using WeChatPay.Requests;
-using WeChatPay.Responses;
-using WeChatPay.Sinks;
 using WeChatPay.V3;
-using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.House;
 

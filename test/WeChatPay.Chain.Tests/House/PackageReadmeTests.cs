@@ -1,5 +1,4 @@
 using NUnit.Framework;
-using WeChatPay.Tests.Documentation;
 using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.House;

@@ -1,5 +1,4 @@
 using NUnit.Framework;
-using WeChatPay.Configuration;
 
 namespace WeChatPay.Tests.Pipeline;
 

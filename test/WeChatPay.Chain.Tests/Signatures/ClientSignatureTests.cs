@@ -2,23 +2,9 @@ using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 using Newtonsoft.Json;
-using WeChatPay.Calls;
-using WeChatPay.Chain;
-using WeChatPay.Configuration;
 using WeChatPay.Crypto;
-using WeChatPay.Digests;
-using WeChatPay.Documented;
-using WeChatPay.Downloads;
-using WeChatPay.Json;
-using WeChatPay.Options;
 using WeChatPay.Php;
-using WeChatPay.Promises;
-using WeChatPay.Protocol;
-using WeChatPay.Requests;
-using WeChatPay.Responses;
-using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
-using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Signatures;
 

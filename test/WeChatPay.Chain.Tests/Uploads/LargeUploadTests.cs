@@ -1,22 +1,8 @@
 using System.Globalization;
 using NUnit.Framework;
-using WeChatPay.Calls;
-using WeChatPay.Chain;
-using WeChatPay.Configuration;
-using WeChatPay.Digests;
-using WeChatPay.Documented;
-using WeChatPay.Downloads;
-using WeChatPay.Json;
-using WeChatPay.Options;
-using WeChatPay.Promises;
-using WeChatPay.Protocol;
-using WeChatPay.Requests;
-using WeChatPay.Responses;
 using WeChatPay.Sandbox;
-using WeChatPay.Sinks;
 using WeChatPay.Tests.Sandbox;
 using WeChatPay.Util;
-using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Uploads;
 

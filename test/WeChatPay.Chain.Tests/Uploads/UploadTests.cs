@@ -1,24 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using NUnit.Framework;
-using WeChatPay.Calls;
-using WeChatPay.Chain;
-using WeChatPay.Configuration;
 using WeChatPay.Crypto;
-using WeChatPay.Digests;
-using WeChatPay.Documented;
-using WeChatPay.Downloads;
-using WeChatPay.Json;
-using WeChatPay.Options;
-using WeChatPay.Promises;
-using WeChatPay.Protocol;
-using WeChatPay.Requests;
-using WeChatPay.Responses;
-using WeChatPay.Sinks;
 using WeChatPay.Tests.Sandbox;
 using WeChatPay.Tests.Support;
 using WeChatPay.Util;
-using WeChatPay.Validation;
 using static WeChatPay.Php.Functions;
 
 namespace WeChatPay.Tests.Uploads;

@@ -4,22 +4,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
-using WeChatPay.Calls;
-using WeChatPay.Chain;
-using WeChatPay.Configuration;
-using WeChatPay.Digests;
-using WeChatPay.Documented;
-using WeChatPay.Downloads;
-using WeChatPay.Json;
-using WeChatPay.Options;
 using WeChatPay.Pipeline;
-using WeChatPay.Promises;
-using WeChatPay.Protocol;
-using WeChatPay.Requests;
-using WeChatPay.Responses;
-using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
-using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.V3;
 
