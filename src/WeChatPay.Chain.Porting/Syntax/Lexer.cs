@@ -1,3 +1,6 @@
+using Superpower;
+using Superpower.Model;
+
 namespace WeChatPay.Porting.Syntax;
 
 /// <summary>Cuts PHP into tokens, each with the white space and the comments before it.</summary>

@@ -1,3 +1,7 @@
+using Superpower;
+using Superpower.Model;
+using Superpower.Parsers;
+
 namespace WeChatPay.Porting.Syntax;
 
 /// <summary>The tokens of PHP that have a regular grammar.</summary>
