@@ -402,6 +402,10 @@ void CheckPackage(DirectoryPath folder, (string Id, string Version) package, str
     CheckIn(wrong.Length == 0, $"its README has links that lead nowhere without the repository: {string.Join(", ", wrong)}.");
     CheckIn(url.Length == 0 || links.Length > 0, "its README has no link to the repository.");
     CheckIn(!text.Contains("repository:"), "its README has a placeholder.");
+    var documented = Regex.Match(text, $@"^\| `{Regex.Escape(id)}` \|[^|]*\| ([^|]*) \|\r?$", RegexOptions.Multiline).Groups[1].Value;
+    var frameworks = content.Keys.Where(name => name.StartsWith("lib/")).Select(name => name.Split('/')[1]).ToHashSet();
+    CheckIn(documented.Length > 0 && (frameworks.Count == 0 || frameworks.SetEquals(documented.Split(", "))),
+        $"its README says `{documented}`, but it has libraries for {string.Join(", ", frameworks.Order())}.");
 
     foreach (var (name, bytes) in content.Where(entry => Regex.IsMatch(entry.Key, @"(^|/)WeChatPay\.[^/]*\.dll$")))
     {
