@@ -157,7 +157,8 @@ internal sealed class UploadsTests : SandboxFixture
         var garbage = new byte[3 << 20];
         RandomNumberGenerator.Fill(garbage);
 
-        AssertParamError(await SendAsync(Draft(Image, "{}", garbage)), "/meta", "body", "missing", "The signature of an upload covers the JSON in the part named meta");
+        AssertParamError(
+            await SendAsync(Draft(Image, "{}", garbage)), "/meta", "body", "missing", "The signature of an upload covers the JSON in the part named meta");
         Assert.That(Server.Requests.Single().BodyLength, Is.EqualTo(garbage.Length));
     }
 

@@ -7,7 +7,9 @@ namespace WeChatPay.Testing;
 /// <remarks>As thread-safe as <see cref="HttpTest"/>, which belongs to one test. No other file of this package names Flurl.</remarks>
 public static class HttpTestExtensions
 {
-    /// <summary>Gives the next call a signed response: see <see cref="PlatformSigner.Response"/>. As with Flurl's <c>RespondWith</c>, calls after the last get it again.</summary>
+    /// <summary>
+    /// Gives the next call a signed response: see <see cref="PlatformSigner.Response"/>. As with Flurl's <c>RespondWith</c>, calls after the last get it again.
+    /// </summary>
     /// <param name="setup">The test, or the calls that its <c>ForCallsTo</c> picks.</param>
     /// <param name="signer">Build the client with its <see cref="PlatformSigner.Certs"/>.</param>
     /// <param name="body">An object, written as JSON; a text or bytes, taken as they are; null for none.</param>

@@ -11,7 +11,8 @@ namespace WeChatPay.Testing;
 /// <remarks>Immutable and thread-safe. Keys that are not given are made and thrown away.
 /// <example><code>
 /// using var signer = new PlatformSigner();
-/// // Build the CallbackParser with Certs = new Dictionary&lt;string, KeySource&gt; { [signer.KeyId] = signer.PublicKeyPem } and ApiV3Key = signer.ApiV3Key, then:
+/// // Build the CallbackParser with Certs = new Dictionary&lt;string, KeySource&gt; { [signer.KeyId] = signer.PublicKeyPem }
+/// // and ApiV3Key = signer.ApiV3Key, then:
 /// SignedCallback callback = signer.Callback("TRANSACTION.SUCCESS", new { out_trade_no = "N1" });
 /// </code></example></remarks>
 public sealed partial class PlatformSigner : IDisposable
@@ -53,7 +54,9 @@ public sealed partial class PlatformSigner : IDisposable
     /// <summary>Gets the private key: PKCS#8, PEM. Secret if you gave it.</summary>
     public string PrivateKeyPem => _key.PrivateKeyPem;
 
-    /// <summary>Gets the key's id with the public key: for the loose option <c>certs</c>; typed options take <see cref="KeyId"/> and <see cref="PublicKeyPem"/>.</summary>
+    /// <summary>
+    /// Gets the key's id with the public key: for the loose option <c>certs</c>; typed options take <see cref="KeyId"/> and <see cref="PublicKeyPem"/>.
+    /// </summary>
     public IReadOnlyDictionary<string, object> Certs { get; }
 
     /// <summary>Gets the APIv3 key. Secret if you gave it.</summary>

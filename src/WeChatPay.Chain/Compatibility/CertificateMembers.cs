@@ -14,7 +14,8 @@ internal static class CertificateMembers
 
     extension(X509Certificate2 certificate)
     {
-        public static X509Certificate2 CreateFromPem(string pem) => FromPem(pem).FirstOrDefault() ?? throw new CryptographicException("The PEM text holds no certificate.");
+        public static X509Certificate2 CreateFromPem(string pem) =>
+            FromPem(pem).FirstOrDefault() ?? throw new CryptographicException("The PEM text holds no certificate.");
 
         public ReadOnlyMemory<byte> SerialNumberBytes
         {

@@ -112,7 +112,9 @@ internal static class RsaMembers
         public void ImportPkcs8PrivateKey(byte[] source, out int bytesRead)
         {
             bytesRead = source.Length;
-            rsa.ImportParameters(Read(source, static content => Private(RsaOf(PrivateKeyInfo.GetInstance(content), static info => info.PrivateKeyAlgorithm).ParsePrivateKey())));
+            rsa.ImportParameters(Read(
+                source,
+                static content => Private(RsaOf(PrivateKeyInfo.GetInstance(content), static info => info.PrivateKeyAlgorithm).ParsePrivateKey())));
         }
 
         public void ImportRSAPrivateKey(byte[] source, out int bytesRead)
@@ -124,7 +126,9 @@ internal static class RsaMembers
         public void ImportSubjectPublicKeyInfo(byte[] source, out int bytesRead)
         {
             bytesRead = source.Length;
-            rsa.ImportParameters(Read(source, static content => Public(RsaOf(SubjectPublicKeyInfo.GetInstance(content), static info => info.Algorithm).ParsePublicKey())));
+            rsa.ImportParameters(Read(
+                source,
+                static content => Public(RsaOf(SubjectPublicKeyInfo.GetInstance(content), static info => info.Algorithm).ParsePublicKey())));
         }
 
         public void ImportRSAPublicKey(byte[] source, out int bytesRead)

@@ -103,7 +103,8 @@ internal static class HttpMembers
     extension(HttpRequestException error)
     {
         public HttpRequestError HttpRequestError =>
-            error.InnerException is AuthenticationException or WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure }
+            error.InnerException is AuthenticationException
+                or WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure }
                 ? HttpRequestError.SecureConnectionError
                 : HttpRequestError.Unknown;
     }

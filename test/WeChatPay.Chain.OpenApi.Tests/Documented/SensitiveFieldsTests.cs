@@ -357,7 +357,7 @@ public sealed class SensitiveFieldsTests
     [Test]
     public void Factory_WithLooseKeys_ReadsThem()
     {
-        using WeChatPayClient client = Builder.Factory(new
+        using var client = Builder.Factory(new
         {
             secret = XmlAnswer.ApiV2Key,
             encrypt_sensitive_fields = true,

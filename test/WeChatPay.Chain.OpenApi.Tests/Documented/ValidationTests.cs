@@ -211,7 +211,7 @@ public sealed class ValidationTests
     [TestCase(ValidationMode.Throw, ExpectedResult = ValidationMode.Throw)]
     public ValidationMode Factory_WithAMode_ReadsIt(object mode)
     {
-        using WeChatPayClient client = Builder.Factory(new { secret = XmlAnswer.ApiV2Key, validate = mode, logger = _log });
+        using var client = Builder.Factory(new { secret = XmlAnswer.ApiV2Key, validate = mode, logger = _log });
         return client.Options.Validate;
     }
 

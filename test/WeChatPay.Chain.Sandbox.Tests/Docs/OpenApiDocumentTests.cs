@@ -58,7 +58,10 @@ internal sealed class OpenApiDocumentTests : SandboxFixture
             Assert.That((string?)order.SelectToken("properties.amount.properties.total.type"), Is.EqualTo("integer"));
             Assert.That(order.SelectToken("properties.limit_pay.items.enum")!.Values<string>(), Does.Contain("no_credit"));
             Assert.That((string?)transfer.SelectToken("requestBody.content['application/json'].schema.properties.user_name['x-encrypted']"), Is.EqualTo("rsa"));
-            Assert.That((string?)document["webhooks"]!["v3/TRANSACTION.SUCCESS"]!.SelectToken("post.requestBody.content['application/json'].schema.properties.event_type.type"), Is.EqualTo("string"));
+            Assert.That(
+                (string?)document["webhooks"]!["v3/TRANSACTION.SUCCESS"]!
+                    .SelectToken("post.requestBody.content['application/json'].schema.properties.event_type.type"),
+                Is.EqualTo("string"));
             Assert.That(document["paths"]!["/v3/pay/transactions/out-trade-no/{out_trade_no}/close"]!["post"]!["responses"]!["204"], Is.Not.Null);
         }
     }

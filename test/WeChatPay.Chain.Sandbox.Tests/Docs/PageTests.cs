@@ -31,7 +31,9 @@ internal sealed class PageTests : SandboxFixture
     public async Task Page_InChromium_SendsTheCallAndShowsTheAnswer()
     {
         using var browser = Browser.Start(_profile);
-        await browser.Navigate().GoToUrlAsync($"{Server.BaseUri}docs/index.html?urls.primaryName=v3.hire-power-bank#/v3.hire-power-bank/post-v3-hire-power-bank-insurance-orders");
+        await browser.Navigate().GoToUrlAsync(
+            $"{Server.BaseUri}docs/index.html?urls.primaryName=v3.hire-power-bank"
+            + "#/v3.hire-power-bank/post-v3-hire-power-bank-insurance-orders");
 
         var body = await FindAsync(browser, ".opblock.is-open textarea.body-param__text");
         body.SendKeys(SelectAll + Order().ToString(Formatting.None));

@@ -26,7 +26,9 @@ internal sealed class TryCallTests : SandboxFixture
     [Test]
     public async Task Call_WithAMarkedField_IsEncryptedOnTheWay()
     {
-        const string body = """{"appid":"wx1","out_bill_no":"B1","openid":"o1","user_name":"张三","transfer_amount":100,"transfer_remark":"茶","transfer_scene_id":"1000","transfer_scene_report_infos":[{"info_type":"a","info_content":"b"}]}""";
+        const string body =
+            """{"appid":"wx1","out_bill_no":"B1","openid":"o1","user_name":"张三","transfer_amount":"""
+            + """100,"transfer_remark":"茶","transfer_scene_id":"1000","transfer_scene_report_infos":[{"info_type":"a","info_content":"b"}]}""";
 
         var reply = await SendAsync(Call(HttpMethod.Post, "/try/v3/fund-app/mch-transfer/transfer-bills", body));
 
@@ -35,7 +37,8 @@ internal sealed class TryCallTests : SandboxFixture
     }
 
     [TestCase("/try/mmpaymkttransfers/sendredpack",
-        "<xml><mch_billno>1</mch_billno><wxappid>wx1</wxappid><send_name>a</send_name><re_openid>o1</re_openid><total_amount>100</total_amount><total_num>1</total_num><wishing>a</wishing><client_ip>127.0.0.1</client_ip><act_name>a</act_name><remark>a</remark></xml>")]
+        "<xml><mch_billno>1</mch_billno><wxappid>wx1</wxappid><send_name>a</send_name><re_openid>o1</re_openid><total_amount>100</total_amount>"
+        + "<total_num>1</total_num><wishing>a</wishing><client_ip>127.0.0.1</client_ip><act_name>a</act_name><remark>a</remark></xml>")]
     [TestCase("/try/tools/shorturl", "<xml><appid>wx1</appid><long_url>weixin://a</long_url></xml>")]
     public async Task Call_OfApiV2_IsSignedAndCertified(string target, string body)
     {

@@ -201,7 +201,7 @@ public sealed class CallbackParserTests
         var body = Encoding.UTF8.GetBytes(
             Transformer.ToXml(new { return_code = "SUCCESS", mch_id = "1", sub_mch_id = "2", out_trade_no = "forged", total_fee = 1, req_info = info }));
 
-        CallbackV2 notification = _parser.ParseV2(body);
+        var notification = _parser.ParseV2(body);
 
         Assert.That(notification.Fields.Keys, Is.EqualTo(new[] { "return_code", "mch_id", "sub_mch_id" }));
         Assert.That(

@@ -18,7 +18,7 @@ public sealed class PlatformCertificatesTests : Shop
     {
         using var first = new WeChatPayClient(First);
 
-        PlatformCertificate certificate = (await PlatformCertificates.DownloadAsync(first, Server.ApiV3Key)).Single();
+        var certificate = (await PlatformCertificates.DownloadAsync(first, Server.ApiV3Key)).Single();
 
         Assert.That((certificate.Serial, certificate.Pem), Is.EqualTo((Server.PlatformSerial, Server.PlatformCertificatePem)));
         var now = TimeProvider.System.GetUtcNow();
@@ -89,7 +89,7 @@ public sealed class PlatformCertificatesTests : Shop
     [Test]
     public async Task DownloadAsync_OfAMerchantWithoutCertificate_SaysSo()
     {
-        await using SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions { HasPlatformCertificate = false });
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { HasPlatformCertificate = false });
         using var first = new WeChatPayClient(
             First with { BaseUri = sandbox.BaseUri, Serial = sandbox.MerchantSerial, PrivateKey = sandbox.MerchantPrivateKeyPem });
 
@@ -108,7 +108,7 @@ public sealed class PlatformCertificatesTests : Shop
         using var signer = new PlatformSigner(new PlatformSignerOptions { KeyId = "PUB_KEY_ID_0001" });
         using var client = new WeChatPayClient(Options with { Certs = new Dictionary<string, KeySource> { [signer.KeyId] = signer.PublicKeyPem } });
         using var http = new Flurl.Http.Testing.HttpTest();
-        JObject row = Row(Server.PlatformCertificatePem, signer.ApiV3Key);
+        var row = Row(Server.PlatformCertificatePem, signer.ApiV3Key);
         http.RespondWithSigned(signer, what switch
         {
             "another serial" => new { data = new[] { Row(Server.PlatformCertificatePem, signer.ApiV3Key, "5A00") } },

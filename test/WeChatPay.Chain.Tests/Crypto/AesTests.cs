@@ -100,7 +100,7 @@ public sealed class AesTests
     [TestCase("0123456789abcdef0123456789ABCDEé")]
     public void Key_OfAnotherLength_IsRefusedAndNotQuoted(string key)
     {
-        foreach (Action use in new Action[]
+        foreach (var use in new Action[]
             { () => AesGcm.encrypt("a", key, Iv), () => AesGcm.decrypt(PhpGcm, key, Iv), () => AesEcb.encrypt("a", key), () => AesEcb.decrypt(PhpEcb, key) })
         {
             var error = Assert.Throws<ArgumentException>(use)!;

@@ -34,7 +34,7 @@ public sealed class RsaTests
     [Test]
     public void From_AnotherForm_IsRefusedAndNotQuoted()
     {
-        foreach (Action use in new Action[]
+        foreach (var use in new Action[]
         {
             () => Rsa.fromPkcs8(Spki), () => Rsa.fromPkcs1(Pkcs1Public), () => Rsa.fromPkcs1(Pkcs1Private, Rsa.KEY_TYPE_PUBLIC), () => Rsa.fromSpki(Pkcs8),
             () => Rsa.fromSpki("no key"), () => Rsa.fromPkcs8(""), () => Rsa.fromPkcs1(Pkcs1Private, "secret"), () => Rsa.pkcs1ToSpki(Pkcs1Private),

@@ -29,7 +29,7 @@ public sealed class BrokenSinkTests : IDisposable
         using var wire = new Wire().Answer(SignedAnswer.Unsigned(Bill)).Answer(SignedAnswer.Unsigned(Bill)).Answer(SignedAnswer.Unsigned(Bill));
         using var full = OpenFull();
 
-        foreach (object sink in new object[] { "/dev/full", full })
+        foreach (var sink in new object[] { "/dev/full", full })
         {
             var error = Caught.By<WeChatPayTransportException>(() => _client.Download(Url, sink));
             Assert.That(

@@ -183,7 +183,10 @@ public sealed class CallErrorsTests
 
     [Test]
     public void Body_Object_PointsToJson() =>
-        AssertRefused(() => _client[Native].Post(new { body = Caught.Person }), "The option `body` is an anonymous object: give text, bytes, a stream", "use `json` for an object");
+        AssertRefused(
+            () => _client[Native].Post(new { body = Caught.Person }),
+            "The option `body` is an anonymous object: give text, bytes, a stream",
+            "use `json` for an object");
 
     [Test]
     public void Xml_OnAPathOfV3_PointsToJson() =>
@@ -240,14 +243,16 @@ public sealed class CallErrorsTests
     [TestCase("allow_redirects", -1, "`-1`", "0 or more")]
     [TestCase("handler", "verifier", "text", "a HandlerStack: client.Handlers.Clone().Remove(\"verifier\")")]
     [TestCase(
-        "base_uri", "apihk.mch.weixin.qq.com", "`apihk.mch.weixin.qq.com`", "an address with its scheme and without user, query and fragment, for example \"https://api.mch.weixin.qq.com/\"")]
+        "base_uri", "apihk.mch.weixin.qq.com", "`apihk.mch.weixin.qq.com`",
+        "an address with its scheme and without user, query and fragment, for example \"https://api.mch.weixin.qq.com/\"")]
     public void Option_WithAValueThatItCannotHold_SaysWhatToGive(string option, object value, string shown, string right) =>
         AssertRefused(() => _client[Native].Post(new Dictionary<string, object> { [option] = value }), $"The option `{option}` is {shown}: give {right}");
 
     [TestCase(-5)]
     [TestCase(0)]
     public void Timeout_TypedAndNotPositive_IsRefusedAsALooseOne(int seconds) =>
-        AssertRefused(() => _client[Native].Post(new RequestOptions { Timeout = TimeSpan.FromSeconds(seconds) }), "The option `timeout` is `", "Nothing was sent.");
+        AssertRefused(
+            () => _client[Native].Post(new RequestOptions { Timeout = TimeSpan.FromSeconds(seconds) }), "The option `timeout` is `", "Nothing was sent.");
 
     [Test]
     public void BaseUri_TypedAndRelative_IsRefusedAsALooseOne() =>

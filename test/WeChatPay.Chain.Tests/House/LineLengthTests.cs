@@ -9,7 +9,9 @@ namespace WeChatPay.Tests.House;
 public sealed class LineLengthTests
 {
     private static readonly int Limit =
-        int.Parse(Regex.Match(Repository.Read(".editorconfig"), @"^max_line_length = (\d+)\r?$", RegexOptions.Multiline).Groups[1].Value, CultureInfo.InvariantCulture);
+        int.Parse(
+            Regex.Match(Repository.Read(".editorconfig"), @"^max_line_length = (\d+)\r?$", RegexOptions.Multiline).Groups[1].Value,
+            CultureInfo.InvariantCulture);
 
     private static IEnumerable<string> Files =>
         Repository.Files.Where(static file => file.EndsWith(".cs", StringComparison.Ordinal) && !file.Contains("/Generated/", StringComparison.Ordinal));

@@ -34,7 +34,11 @@ public sealed class SecretsTests
 
     [Test]
     public void CallOptions_Shown_HideWhatTheyHold() =>
-        AssertHidden(new RequestOptions { Json = new { key = TestKeys.MerchantPem }, Headers = new Dictionary<string, string?> { ["X-Key"] = TestKeys.MerchantPem } }.ToString());
+        AssertHidden(new RequestOptions
+        {
+            Json = new { key = TestKeys.MerchantPem },
+            Headers = new Dictionary<string, string?> { ["X-Key"] = TestKeys.MerchantPem },
+        }.ToString());
 
     [Test]
     public void RsaKey_Shown_HidesItself()

@@ -25,11 +25,16 @@ public sealed class TypeNameTests
         Assert.That(twins, Is.Empty, "Give one of them a name that says its role");
     }
 
-    private static IEnumerable<(string Assembly, string Name)> ListTypes(string project) => Directory.EnumerateFiles(project, "*.cs", SearchOption.AllDirectories)
-        .Where(file => !file.EndsWith(".g.cs", StringComparison.Ordinal) && !Path.GetRelativePath(project, file).Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj"]).Any())
+    private static IEnumerable<(string Assembly, string Name)> ListTypes(string project) => Directory
+        .EnumerateFiles(project, "*.cs", SearchOption.AllDirectories)
+        .Where(file => !file.EndsWith(".g.cs", StringComparison.Ordinal)
+            && !Path.GetRelativePath(project, file).Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj"]).Any())
         .SelectMany(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantNodes())
-        .Where(static node => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax && node.Parent is BaseNamespaceDeclarationSyntax space && !IsPhp(space.Name.ToString()))
-        .Select(node => (Path.GetFileName(project), node is BaseTypeDeclarationSyntax type ? type.Identifier.Text : ((DelegateDeclarationSyntax)node).Identifier.Text));
+        .Where(static node => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax
+            && node.Parent is BaseNamespaceDeclarationSyntax space && !IsPhp(space.Name.ToString()))
+        .Select(node => (
+            Path.GetFileName(project),
+            node is BaseTypeDeclarationSyntax type ? type.Identifier.Text : ((DelegateDeclarationSyntax)node).Identifier.Text));
 
     private static bool IsPhp(string name) => name == PhpNamespace || name.StartsWith(PhpNamespace + ".", StringComparison.Ordinal);
 }

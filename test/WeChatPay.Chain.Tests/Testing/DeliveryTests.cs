@@ -42,7 +42,7 @@ public sealed class DeliveryTests
     [Test]
     public async Task NotifyAsync_OfAnEvent_IsAccepted()
     {
-        CallbackDelivery delivery = await _sandbox.NotifyAsync(
+        var delivery = await _sandbox.NotifyAsync(
             Url("notify"), "HIRE_POWER_BANK.RECEIVE_INSURANCE", new { out_order_no = "实例值", amount = 1.10m });
 
         Assert.That((delivery.Status, delivery.Body, delivery.IsAccepted, delivery.Problem), Is.EqualTo((200, """{"code":"SUCCESS"}""", true, (string?)null)));
@@ -54,7 +54,7 @@ public sealed class DeliveryTests
     [Test]
     public async Task NotifyAsync_OfAnXmlEvent_SendsXml()
     {
-        CallbackDelivery delivery = await _sandbox.NotifyAsync(Url("xml"), "refund-processed");
+        var delivery = await _sandbox.NotifyAsync(Url("xml"), "refund-processed");
 
         Assert.That(delivery.IsAccepted, Is.True, delivery.ToString());
         Assert.That(delivery.Body, Does.Contain("SUCCESS"));
@@ -69,7 +69,7 @@ public sealed class DeliveryTests
     [TestCase("nowhere", 404, "only 200 and 204")]
     public async Task NotifyAsync_AnsweredOtherwise_IsNotAccepted(string path, int status, string says)
     {
-        CallbackDelivery delivery = await _sandbox.NotifyAsync(Url(path), "TRANSACTION.SUCCESS");
+        var delivery = await _sandbox.NotifyAsync(Url(path), "TRANSACTION.SUCCESS");
 
         Assert.That((delivery.Status, delivery.IsAccepted), Is.EqualTo((status, false)));
         Assert.That(delivery.Problem, Does.Contain(says));
@@ -82,7 +82,7 @@ public sealed class DeliveryTests
     [TestCase(CallbackFlaw.Probe)]
     public async Task SendAsync_OfAFlawedCallback_IsRefusedByTheReceiver(CallbackFlaw flaw)
     {
-        CallbackDelivery delivery = await _sandbox.Signer.Callback("TRANSACTION.SUCCESS", flaw: flaw).SendAsync(Url("notify"));
+        var delivery = await _sandbox.Signer.Callback("TRANSACTION.SUCCESS", flaw: flaw).SendAsync(Url("notify"));
 
         Assert.That((delivery.Status, delivery.IsAccepted), Is.EqualTo((401, false)));
         Assert.That(_receiver.Received, Is.Empty);
@@ -91,7 +91,7 @@ public sealed class DeliveryTests
     [Test]
     public async Task SendAsync_OfAFlawedCallbackV2_IsRefusedByTheReceiver()
     {
-        CallbackDelivery delivery = await _sandbox.Signer.CallbackV2(new { out_trade_no = "N1" }, CallbackFlaw.WrongSignature).SendAsync(Url("xml"));
+        var delivery = await _sandbox.Signer.CallbackV2(new { out_trade_no = "N1" }, CallbackFlaw.WrongSignature).SendAsync(Url("xml"));
 
         Assert.That((delivery.Status, delivery.IsAccepted), Is.EqualTo((200, false)));
         Assert.That(delivery.Problem, Does.Contain("return_code FAIL"));
@@ -102,7 +102,7 @@ public sealed class DeliveryTests
     [TestCase("<!DOCTYPE xml [<!ENTITY a \"SUCCESS\">]><xml><return_code>&a;</return_code></xml>")]
     public async Task SendAsync_OfACallbackV2AnsweredWithoutSuccess_IsNotAccepted(string body)
     {
-        CallbackDelivery delivery = await _sandbox.Signer.CallbackV2(new { out_trade_no = "N1" }).SendAsync(Url("echo?body=" + Uri.EscapeDataString(body)));
+        var delivery = await _sandbox.Signer.CallbackV2(new { out_trade_no = "N1" }).SendAsync(Url("echo?body=" + Uri.EscapeDataString(body)));
 
         Assert.That(delivery.Problem, Does.Contain("return_code missing"));
     }
@@ -114,9 +114,9 @@ public sealed class DeliveryTests
         var clock = new FakeTimeProvider();
         using var signer = new PlatformSigner(new PlatformSignerOptions { TimeProvider = clock });
 
-        Task<CallbackDelivery> sending = signer.Callback("TRANSACTION.SUCCESS").SendAsync(Url("hold"));
+        var sending = signer.Callback("TRANSACTION.SUCCESS").SendAsync(Url("hold"));
         clock.Advance(TimeSpan.FromSeconds(5));
-        CallbackDelivery delivery = await sending;
+        var delivery = await sending;
         _hold.SetResult();
 
         Assert.That((delivery.Status, delivery.IsAccepted, delivery.Elapsed), Is.EqualTo(((int?)null, false, TimeSpan.FromSeconds(5))));

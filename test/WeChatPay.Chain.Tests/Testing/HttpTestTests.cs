@@ -48,7 +48,7 @@ public sealed class HttpTestTests
     {
         _http.RespondWithJson(new { code = "PARAM_ERROR" }, 400);
 
-        WeChatPayResponse response = await _client.chain("v3/a").GetAsync(new { http_errors = false });
+        var response = await _client.chain("v3/a").GetAsync(new { http_errors = false });
 
         Assert.That((response.StatusCode, (string?)response["code"]), Is.EqualTo((400, "PARAM_ERROR")));
     }
@@ -99,8 +99,8 @@ public sealed class HttpTestTests
         _http.RespondWithSigned(_signer, new { from = "others" });
         _http.ForCallsTo("*/v3/refunds*").WithVerb(HttpMethod.Post).RespondWithSigned(_signer, new { from = "refunds" });
 
-        WeChatPayResponse refund = await _client.chain("v3/refunds").PostAsync(new { json = new { } });
-        WeChatPayResponse other = await _client.chain("v3/refunds").GetAsync();
+        var refund = await _client.chain("v3/refunds").PostAsync(new { json = new { } });
+        var other = await _client.chain("v3/refunds").GetAsync();
 
         Assert.That(((string?)refund["from"], (string?)other["from"]), Is.EqualTo(("refunds", "others")));
     }

@@ -38,7 +38,7 @@ public sealed class RespondWithSignedTests
     {
         _http.RespondWithSigned(_signer, new { order_id = "N1", amount = 99.10m }, 201, new Dictionary<string, string> { ["Request-ID"] = "mine" });
 
-        WeChatPayResponse answer = await _client.chain("v3/orders").GetAsync();
+        var answer = await _client.chain("v3/orders").GetAsync();
 
         Assert.That((answer.StatusCode, answer.Text, answer.RequestId), Is.EqualTo((201, """{"order_id":"N1","amount":99.10}""", "mine")));
         _http.ShouldHaveCalled("*/v3/orders").WithVerb(HttpMethod.Get).Times(1);
@@ -79,7 +79,7 @@ public sealed class RespondWithSignedTests
     {
         _http.RespondWithSignedV2(_signer.ApiV2Key, new { out_trade_no = "<N1>", total_fee = 100 });
 
-        WeChatPayResponse answer = await _client.chain("v2/pay/orderquery").PostAsync(new { xml = new { mch_id = TestKeys.Mchid, out_trade_no = "<N1>" } });
+        var answer = await _client.chain("v2/pay/orderquery").PostAsync(new { xml = new { mch_id = TestKeys.Mchid, out_trade_no = "<N1>" } });
 
         Assert.That(answer.Xml["out_trade_no"], Is.EqualTo("<N1>"));
         Assert.That(answer.Xml["result_code"], Is.EqualTo("SUCCESS"));

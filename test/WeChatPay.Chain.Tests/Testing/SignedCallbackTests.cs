@@ -25,9 +25,9 @@ public sealed class SignedCallbackTests
     [TestCaseSource(nameof(V3Events))]
     public void Callback_OfEveryDocumentedEvent_IsAccepted(string eventType)
     {
-        SignedCallback callback = Signer.Callback(eventType);
+        var callback = Signer.Callback(eventType);
 
-        Callback notification = Parser.Parse(callback.Headers, callback.Body);
+        var notification = Parser.Parse(callback.Headers, callback.Body);
 
         Assert.That(notification.EventType, Is.EqualTo(eventType));
         Assert.That(notification.Resource.Type, Is.EqualTo(JTokenType.Object));
@@ -36,9 +36,9 @@ public sealed class SignedCallbackTests
     [TestCaseSource(nameof(V2Events))]
     public void CallbackV2_OfEveryDocumentedEvent_IsAccepted(string eventType)
     {
-        SignedCallback callback = Signer.CallbackV2(Signer.Sample(eventType, v2: true));
+        var callback = Signer.CallbackV2(Signer.Sample(eventType, v2: true));
 
-        CallbackV2 notification = Parser.ParseV2(callback.Body);
+        var notification = Parser.ParseV2(callback.Body);
 
         Assert.That(notification.Fields, Is.Not.Empty);
         Assert.That(notification.RequestInfo.Count > 0, Is.EqualTo(eventType == "refund-processed"));
@@ -47,8 +47,8 @@ public sealed class SignedCallbackTests
     [Test]
     public void CallbackV2_OfTextAndFlagsOfAnyKind_ArrivesAsItWas()
     {
-        SignedCallback signed = Signer.CallbackV2(new { out_trade_no = "N1", attach = "a\rb\r\nc ]]> <d>", is_subscribed = true, cash_fee = 1.5m });
-        SignedCallback refund = Signer.CallbackV2(new { mch_id = "1", req_info = new { out_refund_no = "a\rb", success = false } });
+        var signed = Signer.CallbackV2(new { out_trade_no = "N1", attach = "a\rb\r\nc ]]> <d>", is_subscribed = true, cash_fee = 1.5m });
+        var refund = Signer.CallbackV2(new { mch_id = "1", req_info = new { out_refund_no = "a\rb", success = false } });
 
         Assert.That(Parser.ParseV2(signed.Body).Fields, Does.Contain(KeyValuePair.Create("attach", (object?)"a\rb\r\nc ]]> <d>"))
             .And.Contain(KeyValuePair.Create("is_subscribed", (object?)"true")).And.Contain(KeyValuePair.Create("cash_fee", (object?)"1.5")));
@@ -67,7 +67,7 @@ public sealed class SignedCallbackTests
     [Test]
     public void Sample_OfAnEvent_HasTheDocumentedFields()
     {
-        JObject sample = Signer.Sample("HIRE_POWER_BANK.RECEIVE_INSURANCE");
+        var sample = Signer.Sample("HIRE_POWER_BANK.RECEIVE_INSURANCE");
 
         Assert.That(sample.Properties().Select(static field => field.Name), Is.EqualTo(new[]
         {
@@ -81,7 +81,7 @@ public sealed class SignedCallbackTests
     [Test]
     public void Sample_OfNestedFields_NestsThem()
     {
-        JObject sample = Signer.Sample("TRANSACTION.SUCCESS");
+        var sample = Signer.Sample("TRANSACTION.SUCCESS");
 
         Assert.That(sample["amount"]!["total"]!.Type, Is.EqualTo(JTokenType.Integer));
         Assert.That((string?)sample["payer"]!["openid"], Is.Not.Empty);
@@ -97,7 +97,7 @@ public sealed class SignedCallbackTests
     [Test]
     public void Callback_OfAnUndocumentedEventWithAResource_IsAccepted()
     {
-        SignedCallback callback = Signer.Callback("BRAND.NEW", new { a = 1 });
+        var callback = Signer.Callback("BRAND.NEW", new { a = 1 });
 
         Assert.That(Parser.Parse(callback.Headers, callback.Body).Plaintext, Is.EqualTo("""{"a":1}"""));
     }
@@ -110,7 +110,7 @@ public sealed class SignedCallbackTests
     public void Callback_WithTheResourceAsText_KeepsEveryByteOfIt()
     {
         const string resource = """{ "amount" : 99.10, "time":"2026-01-02T03:04:05+08:00" }""";
-        SignedCallback callback = Signer.Callback("TRANSACTION.SUCCESS", resource);
+        var callback = Signer.Callback("TRANSACTION.SUCCESS", resource);
 
         Assert.That(Parser.Parse(callback.Headers, callback.Body).Plaintext, Is.EqualTo(resource));
     }
@@ -118,7 +118,7 @@ public sealed class SignedCallbackTests
     [Test]
     public void CallbackV2_OfARefund_EncryptsItsInfo()
     {
-        SignedCallback callback = Signer.CallbackV2(new { return_code = "SUCCESS", mch_id = "1", req_info = new { out_refund_no = "R<1>" } });
+        var callback = Signer.CallbackV2(new { return_code = "SUCCESS", mch_id = "1", req_info = new { out_refund_no = "R<1>" } });
 
         dynamic notification = Parser.ParseV2(callback.Body);
 
@@ -130,7 +130,7 @@ public sealed class SignedCallbackTests
     [TestCase("HMAC-SHA256")]
     public void CallbackV2_OfEitherSignType_IsAccepted(string type)
     {
-        SignedCallback callback = Signer.CallbackV2(new { sign_type = type, out_trade_no = "N1", total_fee = 100, attach = "" });
+        var callback = Signer.CallbackV2(new { sign_type = type, out_trade_no = "N1", total_fee = 100, attach = "" });
 
         Assert.That(Parser.ParseV2(callback.Body).Fields["total_fee"], Is.EqualTo("100"));
     }
@@ -144,7 +144,7 @@ public sealed class SignedCallbackTests
     [TestCase(CallbackFlaw.Probe, VerificationCheck.Signature)]
     public void Callback_WithAFlaw_FailsTheCheckThatIsMeant(CallbackFlaw flaw, VerificationCheck check)
     {
-        SignedCallback callback = Signer.Callback("TRANSACTION.SUCCESS", flaw: flaw);
+        var callback = Signer.Callback("TRANSACTION.SUCCESS", flaw: flaw);
 
         Assert.That(
             () => Parser.Parse(callback.Headers, callback.Body),
@@ -156,7 +156,7 @@ public sealed class SignedCallbackTests
     [TestCase(CallbackFlaw.WrongKey)]
     public void CallbackV2_WithAFlaw_FailsVerification(CallbackFlaw flaw)
     {
-        SignedCallback callback = Signer.CallbackV2(Signer.Sample("transaction-success"), flaw);
+        var callback = Signer.CallbackV2(Signer.Sample("transaction-success"), flaw);
 
         Assert.That(() => Parser.ParseV2(callback.Body), Throws.InstanceOf<WeChatPayVerificationException>());
     }
@@ -169,14 +169,14 @@ public sealed class SignedCallbackTests
     [Property(MaxTest = 300)]
     public bool Callback_WithOneByteChangedAnywhere_FailsVerification(FsCheck.NonNegativeInt position)
     {
-        SignedCallback changed = Payment.WithChangedByte(position.Get % Payment.Body.Length);
+        var changed = Payment.WithChangedByte(position.Get % Payment.Body.Length);
         return Fails(() => Parser.Parse(changed.Headers, changed.Body));
     }
 
     [Property(MaxTest = 300)]
     public bool CallbackV2_WithOneByteChangedAnywhere_FailsVerification(FsCheck.NonNegativeInt position)
     {
-        SignedCallback changed = XmlPayment.WithChangedByte(position.Get % XmlPayment.Body.Length);
+        var changed = XmlPayment.WithChangedByte(position.Get % XmlPayment.Body.Length);
         return Fails(() => Parser.ParseV2(changed.Body));
     }
 

@@ -44,7 +44,7 @@ public sealed class LargeUploadTests : Shop
 
         await AssertFlatAsync(async () => await client[Path].PostAsync(new { body = new MediaUtil(_file.Path) }));
 
-        SandboxRequest arrived = Server.Requests[^1];
+        var arrived = Server.Requests[^1];
         Assert.That(arrived.BodyLength, Is.EqualTo(new MediaUtil(_file.Path).Stream.Length));
         Assert.That(arrived.Headers["Content-Length"], Is.EqualTo(arrived.BodyLength.ToString(CultureInfo.InvariantCulture)));
         Assert.That(arrived.Body.Length, Is.EqualTo(1 << 20));

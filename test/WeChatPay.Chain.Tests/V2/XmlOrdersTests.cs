@@ -39,8 +39,8 @@ public sealed class XmlOrdersTests : XmlShop
     {
         var no = NewNumber();
 
-        WeChatPayResponse paid = await Client["v2/pay/micropay"].PostAsync(new { xml = MicroPayment(no) });
-        WeChatPayResponse queried = await Client.chain("v2/pay/orderquery").postAsync(new { xml = Of(no) });
+        var paid = await Client["v2/pay/micropay"].PostAsync(new { xml = MicroPayment(no) });
+        var queried = await Client.chain("v2/pay/orderquery").postAsync(new { xml = Of(no) });
         var error = Assert.Throws<WeChatPayApiException>(() => Client["v2/pay/micropay"].Post(new { xml = MicroPayment(no) }))!;
 
         using (Assert.EnterMultipleScope())

@@ -10,7 +10,10 @@ using (client)
     [
         new JObject { ["out_order_no"] = "N1", ["openid"] = "2323dfsdf342342", ["notify_url"] = "https://api.test.com", ["service_id"] = "实例值" },
         new JsonObject { ["out_order_no"] = "N2", ["openid"] = "2323dfsdf342342", ["notify_url"] = "https://api.test.com", ["service_id"] = "实例值" },
-        new Dictionary<string, object?> { ["out_order_no"] = "N3", ["openid"] = "2323dfsdf342342", ["notify_url"] = "https://api.test.com", ["service_id"] = "实例值" },
+        new Dictionary<string, object?>
+        {
+            ["out_order_no"] = "N3", ["openid"] = "2323dfsdf342342", ["notify_url"] = "https://api.test.com", ["service_id"] = "实例值",
+        },
     ];
     foreach (var body in bodies)
     {

@@ -23,7 +23,10 @@ internal static class Program
         }))
         {
             dynamic instance = client;
-            Func<string, object> order = number => new { json = new { out_order_no = number, openid = "2323dfsdf342342", notify_url = "https://api.test.com", service_id = "实例值" } };
+            Func<string, object> order = number => new
+            {
+                json = new { out_order_no = number, openid = "2323dfsdf342342", notify_url = "https://api.test.com", service_id = "实例值" },
+            };
             var orders = new List<WeChatPayResponse>
             {
                 instance.v3.hirePowerBank.insuranceOrders.post(order("1")),
