@@ -1,6 +1,5 @@
 using System.Globalization;
 using NUnit.Framework;
-using WeChatPay.Sandbox;
 using WeChatPay.Tests.Sandbox;
 using WeChatPay.Util;
 
