@@ -33,7 +33,7 @@ internal static class Tool
     };
 
     /// <summary>Runs one command line.</summary>
-        /// <param name="configuration">Null: output goes to the console.</param>
+    /// <param name="configuration">Null: output goes to the console.</param>
     /// <param name="cancellationToken">Ends the command as Ctrl+C does.</param>
     /// <returns>The exit code: <see cref="Done"/>, <see cref="Failed"/> or <see cref="Misused"/>.</returns>
     public static async Task<int> RunAsync(

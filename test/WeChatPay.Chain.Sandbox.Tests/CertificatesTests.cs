@@ -49,8 +49,13 @@ internal sealed class CertificatesTests : SandboxFixture
     [Test]
     public async Task Certificates_OfAMerchantWithoutOne_DoNotExist()
     {
-        await using var other = await SandboxServer.StartAsync(new SandboxOptions { TimeProvider = Time, MerchantPrivateKeyPem = Keys.Merchant,
-            PlatformPrivateKeyPem = Keys.Platform, HasPlatformCertificate = false });
+        await using var other = await SandboxServer.StartAsync(new SandboxOptions
+        {
+            TimeProvider = Time,
+            MerchantPrivateKeyPem = Keys.Merchant,
+            PlatformPrivateKeyPem = Keys.Platform,
+            HasPlatformCertificate = false
+        });
 
         var reply = await SendAsync(new Draft(other, HttpMethod.Get, Path).At(Time.GetUtcNow()));
 
@@ -64,8 +69,12 @@ internal sealed class CertificatesTests : SandboxFixture
     public async Task ApiV3Key_Given_IsTaken()
     {
         const string key = "0123456789abcdefghijklmnopqrstuv";
-        await using var other = await SandboxServer.StartAsync(new SandboxOptions { MerchantPrivateKeyPem = Keys.Merchant,
-            PlatformPrivateKeyPem = Keys.Platform, ApiV3Key = key });
+        await using var other = await SandboxServer.StartAsync(new SandboxOptions
+        {
+            MerchantPrivateKeyPem = Keys.Merchant,
+            PlatformPrivateKeyPem = Keys.Platform,
+            ApiV3Key = key
+        });
 
         Assert.That(other.ApiV3Key, Is.EqualTo(key));
         Assert.That(Server.ApiV3Key, Does.Match("^[0-9A-Za-z]{32}$"));

@@ -273,6 +273,9 @@ internal sealed class CrossProtocolTests : FixtureV2
     };
 
     private Task<Reply> PostAsync(string target, JObject body) =>
-        SendAsync(new Draft(Server, HttpMethod.Post, target) { Body = Encoding.UTF8.GetBytes(body.ToString(Formatting.None)),
-            Headers = [("Wechatpay-Serial", Server.PlatformKeyId)] }.At(Time.GetUtcNow()));
+        SendAsync(new Draft(Server, HttpMethod.Post, target)
+        {
+            Body = Encoding.UTF8.GetBytes(body.ToString(Formatting.None)),
+            Headers = [("Wechatpay-Serial", Server.PlatformKeyId)]
+        }.At(Time.GetUtcNow()));
 }

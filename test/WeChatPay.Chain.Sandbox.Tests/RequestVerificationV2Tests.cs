@@ -171,8 +171,12 @@ internal sealed class RequestVerificationV2Tests : FixtureV2
     [Test]
     public async Task Secret_Given_IsUsed()
     {
-        var options = new SandboxOptions { ApiV2Key = "192006250b4c09247ec02edce69f6a2d", MerchantPrivateKeyPem = Keys.Merchant,
-            PlatformPrivateKeyPem = Keys.Platform };
+        var options = new SandboxOptions
+        {
+            ApiV2Key = "192006250b4c09247ec02edce69f6a2d",
+            MerchantPrivateKeyPem = Keys.Merchant,
+            PlatformPrivateKeyPem = Keys.Platform
+        };
         await using var server = await SandboxServer.StartAsync(options);
         var reply = await SendAsync(Unified() with { Server = server, ApiV2Key = "192006250b4c09247ec02edce69f6a2d" });
 

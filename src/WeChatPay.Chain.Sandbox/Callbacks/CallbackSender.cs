@@ -15,8 +15,13 @@ internal static class CallbackSender
     private const int LongestResponse = 1 << 20;
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The client owns it, and lives as long as the process.")]
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false,
-        PooledConnectionLifetime = TimeSpan.FromSeconds(7) })
+    private static readonly HttpClient Http = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseProxy = false,
+        UseCookies = false,
+        PooledConnectionLifetime = TimeSpan.FromSeconds(7)
+    })
     {
         Timeout = Timeout.InfiniteTimeSpan,
         MaxResponseContentBufferSize = LongestResponse,

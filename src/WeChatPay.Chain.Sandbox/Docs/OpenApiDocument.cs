@@ -83,10 +83,20 @@ internal static class OpenApiDocument
     {
         ["securitySchemes"] = new JObject
         {
-            ["v3"] = new JObject { ["type"] = "apiKey", ["in"] = "header", ["name"] = "Authorization",
-                ["description"] = $"WECHATPAY2-SHA256-RSA2048 mchid=…,serial_no=…,timestamp=…,nonce_str=…,signature=…: see {SignatureRules}" },
-            ["v2"] = new JObject { ["type"] = "apiKey", ["in"] = "query", ["name"] = "sign",
-                ["description"] = "The field sign of the body, of a GET in the query: MD5 or HMAC-SHA256 over the sorted fields and the APIv2 key." },
+            ["v3"] = new JObject
+            {
+                ["type"] = "apiKey",
+                ["in"] = "header",
+                ["name"] = "Authorization",
+                ["description"] = $"WECHATPAY2-SHA256-RSA2048 mchid=…,serial_no=…,timestamp=…,nonce_str=…,signature=…: see {SignatureRules}"
+            },
+            ["v2"] = new JObject
+            {
+                ["type"] = "apiKey",
+                ["in"] = "query",
+                ["name"] = "sign",
+                ["description"] = "The field sign of the body, of a GET in the query: MD5 or HMAC-SHA256 over the sorted fields and the APIv2 key."
+            },
             ["certificate"] = new JObject { ["type"] = "mutualTLS", ["description"] = "The merchant's certificate." },
         },
         ["responses"] = new JObject

@@ -29,8 +29,11 @@ internal sealed class OperationWriter(SampleValues samples)
             written["parameters"] = parameters;
         if (Body(operation) is { } body)
             written["requestBody"] = body;
-        written["responses"] = new JObject { [operation.Response.Count > 0 ? "200" : "204"] = Response(operation),
-            ["default"] = Reference("responses", operation.IsXml ? "XmlError" : "Error") };
+        written["responses"] = new JObject
+        {
+            [operation.Response.Count > 0 ? "200" : "204"] = Response(operation),
+            ["default"] = Reference("responses", operation.IsXml ? "XmlError" : "Error")
+        };
         written["security"] = new JArray(operation.IsXml
             ? (operation.Security ? new JObject { ["v2"] = new JArray(), ["certificate"] = new JArray() } : new JObject { ["v2"] = new JArray() })
             : new JObject { ["v3"] = new JArray() });
@@ -95,8 +98,12 @@ internal sealed class OperationWriter(SampleValues samples)
         var parts = new JObject();
         foreach (var part in upload.Fields)
             parts[part.Name] = part.Name == "meta" ? SchemaWriter.Write(part.Fields) : new JObject { ["type"] = "string", ["format"] = "binary" };
-        var schema = new JObject { ["type"] = "object", ["properties"] = parts,
-            ["required"] = new JArray(upload.Fields.Where(static part => part.IsRequired).Select(static part => part.Name)) };
+        var schema = new JObject
+        {
+            ["type"] = "object",
+            ["properties"] = parts,
+            ["required"] = new JArray(upload.Fields.Where(static part => part.IsRequired).Select(static part => part.Name))
+        };
         return new JObject { ["required"] = true, ["content"] = new JObject { ["multipart/form-data"] = new JObject { ["schema"] = schema } } };
     }
 

@@ -14,8 +14,11 @@ internal static class StrictJson
     /// <exception cref="JsonException">It is not JSON, or something follows it.</exception>
     public static JToken Parse(string text)
     {
-        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None,
-            FloatParseHandling = FloatParseHandling.Decimal };
+        using var reader = new JsonTextReader(new StringReader(text))
+        {
+            DateParseHandling = DateParseHandling.None,
+            FloatParseHandling = FloatParseHandling.Decimal
+        };
         var value = JToken.ReadFrom(reader);
         return reader.Read() ? throw new JsonReaderException("something follows the object") : value;
     }

@@ -67,8 +67,11 @@ public sealed partial class PlatformSigner
         var (apiV3Key, apiV2Key) = flaw == CallbackFlaw.WrongKey ? (RandomNames.Alphanumeric32(), RandomNames.Alphanumeric32()) : (ApiV3Key, ApiV2Key);
         var sealedFields = PlatformMessageV2.Seal(JObject.FromObject(fields), apiV3Key, apiV2Key);
         var body = PlatformMessageV2.Write(PlatformMessageV2.Sign(sealedFields, apiV2Key, spoil: flaw == CallbackFlaw.WrongSignature));
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "text/xml",
-            ["Request-ID"] = RandomNames.RequestId() };
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Content-Type"] = "text/xml",
+            ["Request-ID"] = RandomNames.RequestId()
+        };
         return Changed(new SignedCallback(headers, body, isV2: true, _time), flaw);
     }
 
@@ -83,8 +86,11 @@ public sealed partial class PlatformSigner
         if (flaw == CallbackFlaw.Probe)
             signature["Wechatpay-Signature"] = "WECHATPAY/SIGNTEST/" + signature["Wechatpay-Signature"];
         return new SignedCallback(
-            new Dictionary<string, string>(signature, StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "application/json",
-                ["Request-ID"] = RandomNames.RequestId() },
+            new Dictionary<string, string>(signature, StringComparer.OrdinalIgnoreCase)
+            {
+                ["Content-Type"] = "application/json",
+                ["Request-ID"] = RandomNames.RequestId()
+            },
             body,
             isV2: false,
             _time);

@@ -17,8 +17,11 @@ public sealed partial class PlatformSigner
     public HttpResponseMessage Response(object? body = null, int status = 200, IReadOnlyDictionary<string, string>? headers = null)
     {
         var bytes = body as byte[] ?? (body is null ? [] : Encoding.UTF8.GetBytes(Text(body)));
-        var all = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "application/json; charset=utf-8",
-            ["Request-ID"] = RandomNames.RequestId() };
+        var all = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Content-Type"] = "application/json; charset=utf-8",
+            ["Request-ID"] = RandomNames.RequestId()
+        };
         var signature = status is >= 200 and <= 299 ? PlatformSignatureHeaders.Create(_key, bytes, _time.GetUtcNow()) : [];
         foreach (var (name, value) in signature.Concat(headers ?? new Dictionary<string, string>()))
             all[name] = value;

@@ -26,15 +26,16 @@ internal static class ResponseXml
     /// <param name="errorCode">The error code; null for success.</param>
     public static SandboxResponse Create(IEnumerable<KeyValuePair<string, string>> fields, string? errorCode) =>
         new(200, "text/xml; charset=utf-8", Write(fields))
-    {
-        IsSignedInside = true,
-        ErrorCode = errorCode,
-    };
+        {
+            IsSignedInside = true,
+            ErrorCode = errorCode,
+        };
 
     /// <summary>Makes a response without a signature. Its fields may be nested: a list repeats the name of its field.</summary>
     public static SandboxResponse CreateNested(JObject fields) =>
         new(200, "text/xml; charset=utf-8",
-            Encoding.UTF8.GetBytes(new XElement("xml", Elements(fields)).ToString(SaveOptions.DisableFormatting))) { IsSignedInside = true };
+            Encoding.UTF8.GetBytes(new XElement("xml", Elements(fields)).ToString(SaveOptions.DisableFormatting)))
+        { IsSignedInside = true };
 
     private static IEnumerable<XElement> Elements(JObject fields) => fields.Properties().SelectMany(static field =>
         (field.Value as JArray ?? [field.Value])

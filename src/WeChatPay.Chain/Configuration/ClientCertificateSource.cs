@@ -111,7 +111,7 @@ public sealed class ClientCertificateSource
     private static KeySource WithPassphrase(object key, string? passphrase)
     {
         var source = KeySource.From(key, "key");
-        return passphrase is null || key is object[] ? source : source.WithPassphrase(passphrase);
+        return passphrase is null || key is object[]? source : source.WithPassphrase(passphrase);
     }
 
     private static X509Certificate2 ReadPair(CertificateSource cert, KeySource key) => Named(() =>

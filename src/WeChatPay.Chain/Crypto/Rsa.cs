@@ -25,7 +25,7 @@ public static partial class Rsa
     {
         ArgumentNullException.ThrowIfNull(thing);
         if (type is not (KEY_TYPE_PUBLIC or KEY_TYPE_PRIVATE))
-            {
+        {
             throw new ArgumentException(
                 $"`{type}` is not a type of key: give Rsa.KEY_TYPE_PRIVATE (\"private\") or Rsa.KEY_TYPE_PUBLIC (\"public\").", nameof(type));
         }

@@ -89,7 +89,7 @@ public sealed class RsaKey
     internal string Encrypt(ReadOnlySpan<byte> plaintext)
     {
         if (IsPrivate)
-            {
+        {
             throw new ArgumentException(
                 "The key is a private key, and WeChat Pay cannot decrypt with the public one. Give the platform's public key or certificate.");
         }

@@ -88,7 +88,7 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
         }
 
         if (!keys.TryGet(headers.Serial!, out var key))
-            {
+        {
             return new(
                 VerificationCheck.Serial,
                 $"`{headers.Serial}` signed it, and `certs` holds {keys}. Add the platform certificate or public key of that serial");

@@ -34,7 +34,7 @@ internal static class XmlText
         {
             writer.WriteStartElement(root);
             if (!TryWriteParts(writer, data, item, 1))
-                {
+            {
                 throw new ArgumentException(
                     $"`{nameof(data)}` is a {data.GetType().Name}: give names and values, new {{ return_code = \"SUCCESS\" }}, or a dictionary with text keys.",
                     nameof(data));
@@ -74,7 +74,7 @@ internal static class XmlText
         else if (ScalarText.TryFormat(value) is { } text)
             WriteText(writer, name, text);
         else if (!TryWriteParts(writer, value, item, depth + 1))
-            {
+        {
             throw new ArgumentException(
                 $"`{name}` is a {value.GetType().Name}, which has no form in XML: give text, a number, true or false, a list, or names and values.");
         }
@@ -85,7 +85,7 @@ internal static class XmlText
     {
         var wrong = XmlCharacters.IndexOfWrong(text, 0);
         if (wrong >= 0)
-            {
+        {
             throw new ArgumentException(
                 $"`{name}` holds U+{(int)text[wrong]:X4} at index {wrong}, which XML cannot carry. Take it out before signing: Transformer.Sanitize(text).");
         }
@@ -115,7 +115,7 @@ internal static class XmlText
     {
         ArgumentNullException.ThrowIfNull(name, parameter);
         if (!XmlCharacters.IsName(name))
-            {
+        {
             throw new ArgumentException(
                 $"`{parameter}` is `{name}`, which is not a name of an element: "
                 + $"give letters, digits, `_`, `-` and `.`, a letter first, for example `{(parameter == "root" ? "xml" : "item")}`.",

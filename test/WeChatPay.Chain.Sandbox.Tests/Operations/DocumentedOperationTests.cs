@@ -71,9 +71,15 @@ internal sealed class DocumentedOperationTests : SandboxFixture
         {
             var field = operation.Option("json")!.Fields[^1];
             var call = new OperationCall(operation,
-                Server) { Change = (name, fields) => { if (name == "json") fields[field.Name] = field.Type == FieldType.Object && !field.IsList
+                Server)
+            {
+                Change = (name, fields) =>
+                {
+                    if (name == "json") fields[field.Name] = field.Type == FieldType.Object && !field.IsList
                 ? 1
-                : new JObject(); } };
+                : new JObject();
+                }
+            };
             var reply = await SendAsync(call.ToDraft(Time.GetUtcNow()));
             if (reply.Status != HttpStatusCode.BadRequest || (string?)reply.Json["detail"]?["field"] != "/" + field.Name
                 || (string?)reply.Json["detail"]!["issue"] != "wrong type")
@@ -154,7 +160,8 @@ internal sealed class DocumentedOperationTests : SandboxFixture
         if (operation.Path == "v3/refund/domestic/refunds")
         {
             await SendAsync(new OperationCall(OperationTable.Default.Find("POST", "v3/pay/transactions/native")!,
-                Server) { Text = number }.ToDraft(Time.GetUtcNow()));
+                Server)
+            { Text = number }.ToDraft(Time.GetUtcNow()));
             Server.Pay(number);
             return call with { Change = (name, fields) => { if (name == "json") fields["out_trade_no"] = number; } };
         }

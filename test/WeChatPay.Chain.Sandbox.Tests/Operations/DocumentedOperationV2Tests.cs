@@ -43,7 +43,8 @@ internal sealed class DocumentedOperationV2Tests : FixtureV2
             {
                 asked++;
                 var reply = await SendAsync(ToDraft(new OperationCall(operation,
-                    Server) { Change = (name, fields) => { if (name == "xml") fields.Remove(field.Name); } }));
+                    Server)
+                { Change = (name, fields) => { if (name == "xml") fields.Remove(field.Name); } }));
                 if (reply["err_code"] != "LACK_PARAMS" || !reply["err_code_des"].Contains("/" + field.Name, StringComparison.Ordinal))
                     wrong.Add($"{operation}: without {field.Name}: {reply.Reply.Text}");
             }

@@ -209,8 +209,14 @@ internal sealed class LifeCycleTests : SandboxFixture
             ["total_amount"] = 100,
             ["total_num"] = 1,
             ["transfer_scene_id"] = "1000",
-            ["transfer_detail_list"] = new JArray(new JObject { ["out_detail_no"] = "D1", ["transfer_amount"] = 100, ["transfer_remark"] = "茶",
-                ["openid"] = "o1", ["user_name"] = name }),
+            ["transfer_detail_list"] = new JArray(new JObject
+            {
+                ["out_detail_no"] = "D1",
+                ["transfer_amount"] = 100,
+                ["transfer_remark"] = "茶",
+                ["openid"] = "o1",
+                ["user_name"] = name
+            }),
         };
         var made = await PostAsync("/v3/transfer/batches", batch);
         Assert.That(made.Status, Is.EqualTo(HttpStatusCode.OK), made.Text);
@@ -271,6 +277,9 @@ internal sealed class LifeCycleTests : SandboxFixture
     private Task<Reply> QueryAsync(string no) => SendAsync(Get($"{Orders}out-trade-no/{no}?mchid={Server.Mchid}"));
 
     private Task<Reply> PostAsync(string target, JObject body) =>
-        SendAsync(new Draft(Server, HttpMethod.Post, target) { Body = Encoding.UTF8.GetBytes(body.ToString(Formatting.None)),
-            Headers = [("Wechatpay-Serial", Server.PlatformKeyId)] }.At(Time.GetUtcNow()));
+        SendAsync(new Draft(Server, HttpMethod.Post, target)
+        {
+            Body = Encoding.UTF8.GetBytes(body.ToString(Formatting.None)),
+            Headers = [("Wechatpay-Serial", Server.PlatformKeyId)]
+        }.At(Time.GetUtcNow()));
 }

@@ -48,8 +48,12 @@ internal sealed class SensitiveFieldTests : SandboxFixture
             foreach (var pointer in Marked(operation.Option("json")!.Fields, ""))
             {
                 marked++;
-                var call = new OperationCall(operation, Server) { IsFull = true, Text = "1",
-                    Change = (name, fields) => { if (name == "json") Spoil(fields, pointer); } };
+                var call = new OperationCall(operation, Server)
+                {
+                    IsFull = true,
+                    Text = "1",
+                    Change = (name, fields) => { if (name == "json") Spoil(fields, pointer); }
+                };
                 var reply = await SendAsync(call.ToDraft(Time.GetUtcNow()));
                 if ((string?)reply.Json["detail"]?["issue"] != "not encrypted" || (string?)reply.Json["detail"]!["field"] != pointer)
                     wrong.Add($"{operation}: {pointer}: {reply.Text}");
