@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
-using WeChatPay.Tests.Documentation;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.House;
 

@@ -22,7 +22,7 @@ public sealed partial class MapTests
     public void File_OnTheMap_Exists(string file)
     {
         var pattern = new Regex($"(^|/){Regex.Escape(file).Replace("\\*", "[^/]*", StringComparison.Ordinal)}$");
-        Assert.That(Repository.Files, Has.Some.Matches<string>(name => pattern.IsMatch(name)));
+        Assert.That(Repository.Files, Has.Some.Matches<string>(name => name is not null && pattern.IsMatch(name)));
     }
 
     [Test]
