@@ -48,7 +48,7 @@ internal sealed class SamplesTests
         Assert.That((string?)header.Attribute("Kind"), Is.EqualTo("Statements"));
         foreach (var package in header.Elements("NuGetReference").Select(static reference => reference.Value))
             Assert.That(Repository.Read($"src/{package}/{package}.csproj"), Does.Contain("<IsPackable>true</IsPackable>"));
-        Assert.That(header.Elements("NuGetReference").Count(), Is.EqualTo(2));
+        Assert.That(header.Elements("NuGetReference").Count(), Is.EqualTo(3));
     }
 
     [Test]
