@@ -42,9 +42,12 @@ internal sealed class EncryptedWriter : JsonConverter<Encrypted>
 {
     public override bool CanRead => false;
 
-    public override void WriteJson(JsonWriter writer, Encrypted? value, JsonSerializer serializer)
+    public override void WriteJson(JsonWriter writer, Encrypted? value, JsonSerializer serializer) => Write(writer, value!);
+
+    /// <summary>Writes one value.</summary>
+    public static void Write(JsonWriter writer, Encrypted value)
     {
-        writer.WriteValue(value!.Ciphertext);
+        writer.WriteValue(value.Ciphertext);
         // Only a JToken can carry the annotation.
         if (writer is JTokenWriter { CurrentToken: { } token })
             token.AddAnnotation(value);

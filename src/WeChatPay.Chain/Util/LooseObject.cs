@@ -29,6 +29,22 @@ internal static class LooseObject
         return entries is not null;
     }
 
+    /// <summary>Gets whether a type is that of an object written as <c>new { … }</c>.</summary>
+    public static bool IsAnonymous(Type type) =>
+        type.IsDefined(typeof(CompilerGeneratedAttribute), false) && type.Name.Contains("AnonymousType", StringComparison.Ordinal);
+
+    /// <summary>Lists the public properties of an object in their order.</summary>
+    /// <exception cref="ArgumentException">A property throws.</exception>
+    public static IEnumerable<KeyValuePair<string, object?>> ReadProperties(object thing)
+    {
+        var properties = Properties.GetValue(thing.GetType(), static type =>
+        [
+            .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanRead && property.GetIndexParameters().Length == 0),
+        ]);
+        foreach (var property in properties)
+            yield return new(property.Name, ReadValue(property, thing));
+    }
+
     private static List<KeyValuePair<string, object?>> From(IEnumerable<KeyValuePair<string, object?>> pairs)
     {
         var entries = new List<KeyValuePair<string, object?>>();
@@ -54,13 +70,9 @@ internal static class LooseObject
 
     private static List<KeyValuePair<string, object?>> FromProperties(object thing)
     {
-        var properties = Properties.GetValue(thing.GetType(), static type =>
-        [
-            .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanRead && property.GetIndexParameters().Length == 0),
-        ]);
-        var entries = new List<KeyValuePair<string, object?>>(properties.Length);
-        foreach (var property in properties)
-            entries.Add(new(property.Name, Plain(ReadValue(property, thing))));
+        var entries = new List<KeyValuePair<string, object?>>();
+        foreach (var (name, value) in ReadProperties(thing))
+            entries.Add(new(name, Plain(value)));
         return entries;
     }
 

@@ -128,7 +128,7 @@ public sealed class OptionsProperties
     [TestCase("headers")]
     [TestCase("allow_redirects")]
     [TestCase("multipart")]
-    public void Option_ThatHoldsItselfOrIsTooDeep_IsRefused(string option)
+    public void Option_ThatHoldsItselfOrIsTooDeep_IsRefusedOnASmallStack(string option)
     {
         var loop = new Dictionary<string, object?>();
         loop["max"] = loop;
@@ -136,17 +136,40 @@ public sealed class OptionsProperties
         for (var i = 0; i < 20_000; i++)
             deep = new Dictionary<string, object?> { ["max"] = deep };
         foreach (var value in new[] { loop, deep, new[] { loop } })
-        {
-            Assert.That(() =>
-            {
-                var options = LooseOptions.Read(new Dictionary<string, object?> { [option] = value });
-                BodyEncoding.TryEncode(options, option == "xml", "POST v3/x", out _);
-                FieldsOptionV2.Read(options.Xml, "xml", "POST v2/x");
-                new HeaderMap().SetAll(options.Headers);
-                if (options.Query is not null)
-                    QueryText.Build(options.Query, "query");
-            }, Throws.ArgumentException);
-        }
+            Assert.That(SmallStack.ErrorOf(() => Encode(option, value)), Is.InstanceOf<ArgumentException>());
+    }
+
+    [Test]
+    public void Json_OfAClassThatIsTooDeepOrHoldsItself_IsRefusedOnASmallStack()
+    {
+        var loop = new Linked();
+        loop.Next = new Linked { Next = loop };
+        var deep = new Linked();
+        for (var i = 0; i < 20_000; i++)
+            deep = new Linked { Next = deep };
+        foreach (var value in new object[] { loop, deep, new[] { loop }, new { deep }, new Linked { More = { ["deep"] = deep } } })
+            Assert.That(SmallStack.ErrorOf(() => Encode("json", value)), Is.InstanceOf<ArgumentException>().With.Message.Contains("`json`"));
+    }
+
+    [Test]
+    public void Json_OfAClassWithinTheLimit_IsWritten()
+    {
+        var deep = new Linked();
+        for (var i = 1; i < 63; i++)
+            deep = new Linked { Next = deep };
+        Assert.That(SmallStack.ErrorOf(() => Encode("json", deep)), Is.Null);
+        deep = new Linked { Next = deep };
+        Assert.That(SmallStack.ErrorOf(() => Encode("json", deep)), Is.InstanceOf<ArgumentException>().With.Message.Contains("64 levels"));
+    }
+
+    private static void Encode(string option, object value)
+    {
+        var options = LooseOptions.Read(new Dictionary<string, object?> { [option] = value });
+        BodyEncoding.TryEncode(options, option == "xml", "POST v3/x", out _);
+        FieldsOptionV2.Read(options.Xml, "xml", "POST v2/x");
+        new HeaderMap().SetAll(options.Headers);
+        if (options.Query is not null)
+            QueryText.Build(options.Query, "query");
     }
 
     private static void Tried(Action read)
@@ -172,5 +195,13 @@ public sealed class OptionsProperties
             fields.Select(static pairs => (object?)pairs.ToDictionary(static pair => pair.First, static pair => pair.Second)),
             fields.Select(
                 static pairs => (object?)new OrderedDictionary<string, object?>(pairs.Select(static pair => KeyValuePair.Create(pair.First, pair.Second)))));
+    }
+
+    private sealed class Linked
+    {
+        public Linked? Next { get; set; }
+
+        [Newtonsoft.Json.JsonProperty("more", NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
+        public Dictionary<string, object?> More { get; } = [];
     }
 }
