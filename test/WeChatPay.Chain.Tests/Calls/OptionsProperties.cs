@@ -194,7 +194,8 @@ public sealed class OptionsProperties
             items.Select(static values => (object?)values.ToArray()),
             fields.Select(static pairs => (object?)pairs.ToDictionary(static pair => pair.First, static pair => pair.Second)),
             fields.Select(
-                static pairs => (object?)new OrderedDictionary<string, object?>(pairs.Select(static pair => KeyValuePair.Create(pair.First, pair.Second)))));
+                static pairs => (object?)new OrderedDictionary<string, object?>(
+                    pairs.Select(static pair => KeyValuePair.Create(pair.First, pair.Second)), null)));
     }
 
     private sealed class Linked

@@ -151,13 +151,15 @@ public sealed class ClientSignatureTests
 
     private static void AssertSigned(string message, string signature) => Assert.That(TestKeys.MerchantSigned(Encoding.UTF8.GetBytes(message), signature));
 
+    private static readonly System.Text.Json.JsonSerializerOptions Web = new(System.Text.Json.JsonSerializerDefaults.Web);
+
     // By each serializer that a shop may use.
     private static void AssertWritten(object payment, params string[] names)
     {
         string[] written =
         [
             JsonConvert.SerializeObject(payment),
-            System.Text.Json.JsonSerializer.Serialize(payment, payment.GetType(), System.Text.Json.JsonSerializerOptions.Web),
+            System.Text.Json.JsonSerializer.Serialize(payment, payment.GetType(), Web),
             Functions.json_encode(payment)!,
         ];
         foreach (var json in written)

@@ -96,7 +96,7 @@ public sealed class RefundCertificateTests : XmlShop
         {
             "pem" => new { cert = Server.MerchantCertificatePem, key = Server.MerchantPrivateKeyPem },
             "pkcs12" => new { cert = $"file://{_file.Path}", passphrase = Passphrase },
-            _ => X509CertificateLoader.LoadPkcs12FromFile(_file.Path, Passphrase),
+            _ => X509CertificateLoader.LoadPkcs12(File.ReadAllBytes(_file.Path), Passphrase),
         };
     }
 }
