@@ -173,6 +173,20 @@ Task("TestNetStandard")
         Run("dotnet", $"test test/{project} --artifacts-path \"{root.Combine("artifacts/netstandard2.0")}\" -p:LibraryTarget=netstandard2.0 --filter TestCategory!=NewerFramework");
 }, netStandardTests));
 
+Task("TestNet8")
+    .Description("Runs the tests of protocol, keys and callbacks on .NET 8, which a self-contained program brings along.")
+    .IsDependentOn("Restore")
+    .Does(() => Counted("TestNet8", () =>
+{
+    const string project = "WeChatPay.Chain.Tests";
+    const string what = "Conformance|Crypto|Callbacks|SixStyles|Signatures|V2|V3";
+    var folder = root.Combine("artifacts/net8.0");
+    Run("dotnet", $"publish test/{project} --artifacts-path \"{folder}\" -p:TestTarget=net8.0 -p:RunAnalyzers=false -r linux-x64 --self-contained");
+    var filter = string.Join("|", what.Split('|').Select(room => $"FullyQualifiedName~{room}"));
+    Run($"{folder}/publish/{project}/release_linux-x64/{project}",
+        $"--filter \"{filter}\" --report-trx --report-trx-filename {project}.trx --results-directory \"{EnvironmentVariable("TEST_RESULTS")}\" --no-progress");
+}, "WeChatPay.Chain.Tests"));
+
 Task("SmokeFramework")
     .Description("Places the order in six styles from a program for .NET Framework in C# 7.3, which Mono runs.")
     .IsDependentOn("Pack")
