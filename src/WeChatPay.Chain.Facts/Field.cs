@@ -20,6 +20,15 @@ public sealed record Field(string Name, FieldType Type, bool IsList, bool IsRequ
     /// <summary>Gets the encoding of the <see cref="Fields"/> inside a text: <c>json</c> or <c>url</c>; <see langword="null"/> for ordinary values.</summary>
     public string? Encoding { get; init; }
 
+    /// <summary>Gets whether the text that <see cref="Encoding"/> describes is a list: the <see cref="Fields"/> are those of each object in it.</summary>
+    public bool EncodesList { get; init; }
+
+    /// <summary>Gets the format of the value, of each element of a list; <see cref="FieldFormat.None"/> when none is known.</summary>
+    public FieldFormat Format { get; init; }
+
+    /// <summary>Gets how many characters the value may have; <see langword="null"/> when the limit is not known, or is a part of <see cref="Format"/>.</summary>
+    public int? MaxLength { get; init; }
+
     /// <summary>Gets the fields inside an object, inside each object of a list, or inside an encoded or encrypted text.</summary>
     public IReadOnlyList<Field> Fields { get; init; } = [];
 

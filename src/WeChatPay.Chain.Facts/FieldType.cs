@@ -32,6 +32,13 @@ internal static class FieldTypes
         _ => "object",
     };
 
+    /// <summary>Reads a boolean from text, as a query and APIv2's XML have it: <c>true</c>, <c>TRUE</c>, <c>1</c> ….</summary>
+    /// <returns><see langword="null"/> for other texts.</returns>
+    public static bool? ParseBoolean(string text) =>
+        text == "1" || text.Equals("true", StringComparison.OrdinalIgnoreCase) ? true
+        : text == "0" || text.Equals("false", StringComparison.OrdinalIgnoreCase) ? false
+        : null;
+
     public static FieldType Parse(ReadOnlySpan<char> name) => name switch
     {
         "string" => FieldType.String,

@@ -23,6 +23,17 @@ public sealed record Operation(string Method, string Path, string Name)
     /// <summary>Gets whether the request has no <c>nonce_str</c> (APIv2).</summary>
     public bool Nonceless { get; init; }
 
+    /// <summary>Gets the field with the merchant's number under which the operation makes something, <c>out_trade_no</c> for an order;
+    /// <see langword="null"/> when it makes nothing that has a number of the merchant's.</summary>
+    public string? Makes { get; init; }
+
+    /// <summary>Gets the field of the body that names something another operation made, where path and query do not name it;
+    /// <see langword="null"/> for none.</summary>
+    public string? Uses { get; init; }
+
+    /// <summary>Gets the HTTP status of success, where the documentation has another than 200 and 204; <see langword="null"/> otherwise.</summary>
+    public int? SuccessStatus { get; init; }
+
     /// <summary>Gets whether the operation belongs to APIv2, which speaks XML.</summary>
     public bool IsXml => Path.StartsWith("v2/", StringComparison.Ordinal);
 

@@ -30,10 +30,10 @@ internal sealed class PathIndex
         var rest = segments[1..];
         if (_literals.TryGetValue(segment, out var literal) && literal.Find(method, rest) is { } written)
             return written;
-        // A variable of the same name wins over other variables.
+        // A variable of the same name wins over other variables. A few variables stand for one value alone, which is their name in another case.
         foreach (var (variable, node) in _variables)
         {
-            if (variable == segment && node.Find(method, rest) is { } named)
+            if ((variable == segment || variable.AsSpan(1, variable.Length - 2).Equals(segment.AsSpan(), StringComparison.OrdinalIgnoreCase)) && node.Find(method, rest) is { } named)
                 return named;
         }
         foreach (var (variable, node) in _variables)

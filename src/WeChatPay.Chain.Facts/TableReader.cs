@@ -2,7 +2,7 @@ namespace WeChatPay.Facts;
 
 /// <summary>Reads one file of the table.</summary>
 /// <remarks>An entry begins at the margin: <c>POST v3/… name</c> for an operation, <c>v3 EVENT name</c> for a callback. Indented by two spaces
-/// follow its marks (<c>@security</c>, <c>@nonceless</c>, <c>@base_uri …</c>), its request, a line <c>-></c>, and its response.
+/// follow its marks (<c>@security</c>, <c>@nonceless</c>, <c>@base_uri …</c>, <c>@makes …</c>, <c>@uses …</c>, <c>@status …</c>), its request, a line <c>-></c>, and its response.
 /// Mutable: use it from one thread.</remarks>
 internal ref struct TableReader(ReadOnlySpan<char> text)
 {
@@ -10,6 +10,9 @@ internal ref struct TableReader(ReadOnlySpan<char> text)
     internal const string Security = "@security";
     internal const string Nonceless = "@nonceless";
     internal const string BaseUri = "@base_uri ";
+    internal const string Makes = "@makes ";
+    internal const string Uses = "@uses ";
+    internal const string Status = "@status ";
 
     private ReadOnlySpan<char> _rest = text;
     private ReadOnlySpan<char> _line;
@@ -40,7 +43,7 @@ internal ref struct TableReader(ReadOnlySpan<char> text)
         if (words.Length < 3)
             throw new FormatException($"`{_line}` is not the beginning of an entry. Write `POST v3/… name` or `v3 EVENT name` at the margin.");
         Advance();
-        var (security, nonceless, baseUri) = ReadMarks();
+        var marked = ReadMarks(words[0] is "v3" or "v2" ? new("", "", "") : new(string.Intern(words[0]), words[1], words[2]));
         var request = ReadFields(1);
         IReadOnlyList<Field> response = [];
         if (!_isAtEnd && _depth == 1 && _line is Arrow)
@@ -51,33 +54,30 @@ internal ref struct TableReader(ReadOnlySpan<char> text)
         if (words[0] is "v3" or "v2")
             callbacks.Add(new(words[1], words[0], words[2]) { Request = request, Reply = response });
         else
-        {
-            operations.Add(new(string.Intern(words[0]), words[1], words[2])
-            {
-                Request = request,
-                Response = response,
-                BaseUri = baseUri,
-                Security = security,
-                Nonceless = nonceless,
-            });
-        }
+            operations.Add(marked with { Request = request, Response = response });
     }
 
-    private (bool Security, bool Nonceless, string? BaseUri) ReadMarks()
+    private Operation ReadMarks(Operation operation)
     {
-        var (security, nonceless, baseUri) = (false, false, default(string));
         for (; !_isAtEnd && _depth == 1 && _line is ['@', ..]; Advance())
         {
             if (_line is Security)
-                security = true;
+                operation = operation with { Security = true };
             else if (_line is Nonceless)
-                nonceless = true;
+                operation = operation with { Nonceless = true };
             else if (_line.StartsWith(BaseUri))
-                baseUri = _line[BaseUri.Length..].ToString();
+                operation = operation with { BaseUri = _line[BaseUri.Length..].ToString() };
+            else if (_line.StartsWith(Makes))
+                operation = operation with { Makes = string.Intern(_line[Makes.Length..].ToString()) };
+            else if (_line.StartsWith(Uses))
+                operation = operation with { Uses = string.Intern(_line[Uses.Length..].ToString()) };
+            else if (_line.StartsWith(Status) && int.TryParse(_line[Status.Length..].ToString(), out var status))
+                operation = operation with { SuccessStatus = status };
             else
-                throw new FormatException($"`{_line}` is not a mark. The marks are `{Security}`, `{Nonceless}` and `{BaseUri}https://…`.");
+                throw new FormatException($"`{_line}` is not a mark. The marks are `{Security}`, `{Nonceless}`, `{BaseUri}https://…`, `{Makes}FIELD`, "
+                    + $"`{Uses}FIELD` and `{Status}202`.");
         }
-        return (security, nonceless, baseUri);
+        return operation;
     }
 
     private List<Field> ReadFields(int depth)

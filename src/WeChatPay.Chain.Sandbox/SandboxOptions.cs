@@ -60,6 +60,12 @@ public sealed record SandboxOptions
     /// <value>Default: true.</value>
     public bool HasPlatformCertificate { get; init; } = true;
 
+    /// <summary>Gets whether the merchant has the platform public key. A merchant without it verifies with the certificate, and every response and callback is
+    /// signed by the certificate's key. A merchant with both is in transition: responses follow the <c>Wechatpay-Serial</c> of the request, and a request
+    /// without this header gets a response signed by the certificate, once the certificate was read or downloaded.</summary>
+    /// <value>Default: true.</value>
+    public bool HasPlatformPublicKey { get; init; } = true;
+
     /// <summary>Gets a delegate that is called for every request, refused ones included, before its response is written: for a log.</summary>
     /// <value>Default: null. Several threads may call it at the same time; an exception that it throws breaks that response.</value>
     public Action<SandboxExchange>? Watch { get; init; }
@@ -84,6 +90,8 @@ public sealed record SandboxOptions
             PlatformKeyId is null || (PlatformKeyId.StartsWith("PUB_KEY_ID_", StringComparison.Ordinal) && IsName(PlatformKeyId)),
             nameof(PlatformKeyId),
             $"`{PlatformKeyId}` is not a public key id, such as PUB_KEY_ID_0119000001092024");
+        Require(HasPlatformPublicKey || HasPlatformCertificate, nameof(HasPlatformPublicKey),
+            $"it is false, and so is {nameof(HasPlatformCertificate)}; a merchant has at least one of the two");
         Require(PlatformSigner.IsApiV3Key(ApiV3Key), nameof(ApiV3Key), $"a key of {ApiV3Key?.Length} characters is not an APIv3 key, which has 32 bytes");
     }
 

@@ -41,8 +41,8 @@ public sealed class SandboxRequest
     /// <summary>Gets the public key of the certificate that the client presented in TLS: SubjectPublicKeyInfo, DER; null when it presented none.</summary>
     internal byte[]? ClientKey { get; init; }
 
-    /// <summary>Gets the scheme: <c>http</c> or <c>https</c>.</summary>
-    internal string Scheme { get; init; } = Uri.UriSchemeHttp;
+    /// <summary>Gets the address of the server that it came to, without a slash at the end.</summary>
+    internal string Server { get; init; } = "http://127.0.0.1";
 
     /// <summary>Gets the path without the query, still percent-encoded.</summary>
     internal string Path => Target.Split('?', 2)[0];

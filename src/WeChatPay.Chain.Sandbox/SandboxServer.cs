@@ -33,6 +33,7 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly Cashier _cashier;
     private readonly RequestLog _log;
     private readonly bool _hasCertificate;
+    private readonly bool _hasPublicKey;
     private int _disposed;
 
     private SandboxServer(WebApplication app, SandboxKeys keys, TlsCertificates tls, ServiceV2 serviceV2, Cashier cashier, RequestLog log, SandboxFaults faults,
@@ -47,6 +48,7 @@ public sealed class SandboxServer : IAsyncDisposable
         Faults = faults;
         Signer = signer;
         _hasCertificate = options.HasPlatformCertificate;
+        _hasPublicKey = options.HasPlatformPublicKey;
         BaseUri = AddressOf(app, Uri.UriSchemeHttp);
         SecureBaseUri = AddressOf(app, Uri.UriSchemeHttps);
     }
@@ -79,11 +81,14 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Gets the APIv2 key, 32 letters and digits. Secret if you gave it.</summary>
     public string ApiV2Key => _serviceV2.Merchant.ApiV2Key;
 
-    /// <summary>Gets the id of the platform public key, which responses name unless a request asks for the certificate: <c>PUB_KEY_ID_…</c>.</summary>
-    public string PlatformKeyId => _keys.Platform.Id;
+    /// <summary>Gets the id of the platform public key: <c>PUB_KEY_ID_…</c>. A request with this value in the header <c>Wechatpay-Serial</c> gets a response
+    /// signed with the public key's private key.</summary>
+    /// <exception cref="InvalidOperationException"><see cref="SandboxOptions.HasPlatformPublicKey"/> is false.</exception>
+    public string PlatformKeyId => PublicKey.Id;
 
     /// <summary>Gets the platform public key: SubjectPublicKeyInfo, PEM.</summary>
-    public string PlatformPublicKeyPem => _keys.Platform.PublicKeyPem;
+    /// <exception cref="InvalidOperationException"><see cref="SandboxOptions.HasPlatformPublicKey"/> is false.</exception>
+    public string PlatformPublicKeyPem => PublicKey.PublicKeyPem;
 
     /// <summary>Gets the serial number of the platform certificate, 40 upper-case hexadecimal digits.
     /// A request with this value in the header <c>Wechatpay-Serial</c> gets a response signed with the certificate's key.</summary>
@@ -138,9 +143,9 @@ public sealed class SandboxServer : IAsyncDisposable
                     () => AddressOf(app, Uri.UriSchemeHttps));
             var docs = new DocsPages(app, options, calls);
             app.Lifetime.ApplicationStopped.Register(calls.Dispose);
-            app.Run(context => docs.Handle(context) ?? pipeline.HandleAsync(context, stopping));
+            app.Run(context => RequestTarget.Refuse(context) ?? docs.Handle(context) ?? pipeline.HandleAsync(context, stopping));
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
-            var callbacks = new PlatformSigner(keys.Platform, apiV3Key, serviceV2.Merchant.ApiV2Key, options.Mchid, options.TimeProvider);
+            var callbacks = new PlatformSigner(keys.Usual, apiV3Key, serviceV2.Merchant.ApiV2Key, options.Mchid, options.TimeProvider);
             return new SandboxServer(app, keys, tls, serviceV2, new Cashier(book), log, faults, options, callbacks);
         }
         catch
@@ -202,6 +207,12 @@ public sealed class SandboxServer : IAsyncDisposable
         : throw new InvalidOperationException($"This sandbox's merchant has no platform certificate "
             + $"({nameof(SandboxOptions)}.{nameof(SandboxOptions.HasPlatformCertificate)} is false): verify with {nameof(PlatformKeyId)} and "
             + $"{nameof(PlatformPublicKeyPem)}.");
+
+    private SigningKey PublicKey => _hasPublicKey
+        ? _keys.Platform
+        : throw new InvalidOperationException($"This sandbox's merchant does not have the platform public key "
+            + $"({nameof(SandboxOptions)}.{nameof(SandboxOptions.HasPlatformPublicKey)} is false): verify with {nameof(PlatformSerial)} and "
+            + $"{nameof(PlatformCertificatePem)}.");
 
     private static EndpointTable Operations(SandboxOptions options, SandboxKeys keys, string apiV3Key, ResourceBook book)
     {

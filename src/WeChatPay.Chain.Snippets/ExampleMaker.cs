@@ -24,6 +24,7 @@ internal sealed class ExampleMaker(bool isXml)
         { Type: FieldType.Object } => Fields(field.Fields),
         { Type: FieldType.Boolean } => new Example.Plain("true"),
         { Type: FieldType.Integer or FieldType.Number } => new Example.Plain(ExampleText.NumberFor(field)),
+        { Encoding: "json", EncodesList: true } => new Example.Json(new Example.List(Fields(field.Fields))),
         { Encoding: "json", Fields.Count: > 0 } => new Example.Json(Fields(field.Fields)),
         { Encoding: "url", Fields.Count: > 0 } => new Example.Text(string.Join('&', field.Fields.Select(inner => $"{inner.Name}={Plain(inner)}"))),
         { Encryption: "rsa" } => Encrypted(ExampleText.TextFor(field, isXml)),

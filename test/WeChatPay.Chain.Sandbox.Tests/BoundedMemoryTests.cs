@@ -1,4 +1,7 @@
+using Newtonsoft.Json.Linq;
+using WeChatPay.Facts;
 using WeChatPay.Sandbox.Hosting;
+using WeChatPay.Sandbox.Operations;
 using WeChatPay.Sandbox.Verification;
 
 namespace WeChatPay.Sandbox.Tests;
@@ -69,6 +72,48 @@ internal sealed class BoundedMemoryTests
         log.Add(Request("/3", 500));
         Assert.That(log.Snapshot().Single().Target, Is.EqualTo("/3"));
     }
+
+    [Test]
+    public void ResourceBook_BeyondItsCapacity_ForgetsTheOldest()
+    {
+        var book = new ResourceBook(TimeProvider.System, capacity: 3);
+        for (var i = 1; i <= 5; i++)
+            book.Add(Order($"N0000{i}", 1));
+
+        Assert.That(book.ListOrders().Select(static order => order.Number), Is.EquivalentTo(new[] { "N00003", "N00004", "N00005" }));
+        Assert.That(book.FindOrder("N00001"), Is.Null);
+    }
+
+    [Test]
+    public void ResourceBook_DataBeyondItsCapacity_ForgetsTheOldest()
+    {
+        var book = new ResourceBook(TimeProvider.System, characterCapacity: 10_000);
+        book.Add(Order("N00001", 6000));
+        book.Add(Order("N00002", 6000));
+        Assert.That(book.ListOrders().Single().Number, Is.EqualTo("N00002"));
+
+        book.Add(Order("N00003", 60_000));
+        Assert.That(book.ListOrders().Single().Number, Is.EqualTo("N00003"));
+    }
+
+    [Test]
+    public void ResourceBook_ForgottenResource_IsChangedForItsCallerAlone()
+    {
+        var book = new ResourceBook(TimeProvider.System, capacity: 1);
+        var forgotten = book.Add(Order("N00001", 1));
+        book.Add(Order("N00002", 1));
+
+        var paid = book.Change(forgotten, order => (order.Pay(book.Now), order.Pay(book.Now)));
+
+        Assert.That((paid.IsPaid, book.FindOrder("N00001")), Is.EqualTo((true, (Resource?)null)));
+    }
+
+    private static Resource Order(string number, int characters) => new(
+        OperationTable.Default.Find("POST", "v3/pay/transactions/native")!,
+        "out_trade_no",
+        number,
+        new JObject { ["out_trade_no"] = number, ["attach"] = new string('a', characters) },
+        DateTimeOffset.UnixEpoch);
 
     private static SandboxRequest Request(string target, int bytes) => new("POST", target, new Dictionary<string, string>(), new byte[bytes]);
 }

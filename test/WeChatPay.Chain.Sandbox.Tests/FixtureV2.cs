@@ -10,7 +10,7 @@ internal abstract class FixtureV2 : SandboxFixture
 {
     protected const string Nonce = "ibuaiVcKdpRxkhJA";
 
-    protected DraftV2 Unified(string no = "N1") => Call(
+    protected DraftV2 Unified(string no = "N00001") => Call(
         "pay/unifiedorder",
         ("body", "QQ公仔 <1> & \"more\""),
         ("out_trade_no", no),
@@ -19,10 +19,10 @@ internal abstract class FixtureV2 : SandboxFixture
         ("notify_url", "https://example.com/notify"),
         ("trade_type", "APP"));
 
-    protected DraftV2 Micro(string no = "N1") => Call(
+    protected DraftV2 Micro(string no = "N00001") => Call(
         "pay/micropay", ("body", "茶"), ("out_trade_no", no), ("total_fee", "100"), ("spbill_create_ip", "127.0.0.1"), ("auth_code", "120061098828009406"));
 
-    protected DraftV2 Query(string no = "N1") => Call("pay/orderquery", ("out_trade_no", no));
+    protected DraftV2 Query(string no = "N00001") => Call("pay/orderquery", ("out_trade_no", no));
 
     private X509Certificate2? _merchant;
 
@@ -36,7 +36,7 @@ internal abstract class FixtureV2 : SandboxFixture
         _merchant = null;
     }
 
-    protected DraftV2 Refund(string refund = "R1", string fee = "40", string no = "N1") => Call(
+    protected DraftV2 Refund(string refund = "R1", string fee = "40", string no = "N00001") => Call(
         "secapi/pay/refund", ("out_trade_no", no), ("out_refund_no", refund), ("total_fee", "100"), ("refund_fee", fee)) with
     {
         IsSecure = true,

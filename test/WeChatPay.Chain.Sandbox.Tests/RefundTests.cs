@@ -13,7 +13,7 @@ internal sealed class RefundTests : FixtureV2
         await SucceedAsync(Micro());
         var first = await SucceedAsync(Refund("R1", "40"));
         await SucceedAsync(Refund("R2", "60"));
-        var both = await SucceedAsync(RefundQuery(("out_trade_no", "N1")));
+        var both = await SucceedAsync(RefundQuery(("out_trade_no", "N00001")));
         var one = await SucceedAsync(RefundQuery(("refund_id", first["refund_id"])));
         var order = await SucceedAsync(Query());
 
@@ -41,9 +41,9 @@ internal sealed class RefundTests : FixtureV2
     [Test]
     public async Task Refund_ThatCannotBe_IsRefused()
     {
-        await SucceedAsync(Unified("N2"));
-        await AssertErrorAsync(Refund(no: "N2"), "INVALID_REQUEST", "not paid");
-        await AssertErrorAsync(Refund(), "ORDERNOTEXIST", "`N1`");
+        await SucceedAsync(Unified("N00002"));
+        await AssertErrorAsync(Refund(no: "N00002"), "INVALID_REQUEST", "not paid");
+        await AssertErrorAsync(Refund(), "ORDERNOTEXIST", "`N00001`");
         await SucceedAsync(Micro());
         await AssertErrorAsync(Refund().With("total_fee", "99"), "INVALID_REQUEST", "100 fen");
         await AssertErrorAsync(Refund(fee: "101"), "INVALID_REQUEST", "100 fen are left");
@@ -60,13 +60,13 @@ internal sealed class RefundTests : FixtureV2
         for (var i = 0; i < 12; i++)
             await SucceedAsync(Refund($"R{i}", "1"));
 
-        var first = await SucceedAsync(RefundQuery(("out_trade_no", "N1")));
-        var rest = await SucceedAsync(RefundQuery(("out_trade_no", "N1"), ("offset", "10")));
+        var first = await SucceedAsync(RefundQuery(("out_trade_no", "N00001")));
+        var rest = await SucceedAsync(RefundQuery(("out_trade_no", "N00001"), ("offset", "10")));
 
         Assert.That((first["total_refund_count"], first["refund_count"], first["out_refund_no_9"]), Is.EqualTo(("12", "10", "R9")));
         Assert.That((rest["total_refund_count"], rest["refund_count"], rest["out_refund_no_0"]), Is.EqualTo(("12", "2", "R10")));
-        await AssertErrorAsync(RefundQuery(("out_trade_no", "N1"), ("offset", "12")), "REFUNDNOTEXIST");
-        await AssertErrorAsync(RefundQuery(("out_trade_no", "N1"), ("offset", "-1")), "PARAM_ERROR", "offset");
+        await AssertErrorAsync(RefundQuery(("out_trade_no", "N00001"), ("offset", "12")), "REFUNDNOTEXIST");
+        await AssertErrorAsync(RefundQuery(("out_trade_no", "N00001"), ("offset", "-1")), "PARAM_ERROR", "offset");
     }
 
     [Test]
@@ -74,9 +74,9 @@ internal sealed class RefundTests : FixtureV2
     {
         await SucceedAsync(Micro());
 
-        await AssertErrorAsync(RefundQuery(("out_trade_no", "N1")), "REFUNDNOTEXIST");
+        await AssertErrorAsync(RefundQuery(("out_trade_no", "N00001")), "REFUNDNOTEXIST");
         await AssertErrorAsync(RefundQuery(("out_refund_no", "R1")), "REFUNDNOTEXIST");
-        await AssertErrorAsync(RefundQuery(("out_trade_no", "N9")), "ORDERNOTEXIST");
+        await AssertErrorAsync(RefundQuery(("out_trade_no", "N00009")), "ORDERNOTEXIST");
         await AssertErrorAsync(RefundQuery(), "LACK_PARAMS");
     }
 
@@ -99,7 +99,7 @@ internal sealed class RefundTests : FixtureV2
             var reply = await SendAsync(draft);
             Assert.That(reply.Reply.Status, Is.EqualTo(HttpStatusCode.BadRequest));
             Assert.That(reply.Reply.Headers["Content-Type"], Does.StartWith("text/html"));
-            Assert.That(reply.Reply.Text, Does.Contain($"<title>400 {says}</title>").And.Contain("SandboxServer.MerchantCertificatePem"));
+            Assert.That(reply.Reply.Text, Does.Contain($"<title>400 {says}</title>").And.Contain("apiclient_cert.pem").And.Not.Contain("SandboxServer"));
         }
     }
 

@@ -93,7 +93,7 @@ internal sealed class RequestVerificationV2Tests : FixtureV2
     public async Task Signature_Wrong_ShowsWhatIsSignedAndNoKey() => await AssertRefusedAsync(
         Query() with { ApiV2Key = "0123456789abcdef0123456789abcdef" },
         "签名错误",
-        $"appid=wx8888888888888888&mch_id={Server.Mchid}&nonce_str={Nonce}&out_trade_no=N1&key=(the APIv2 key)",
+        $"appid=wx8888888888888888&mch_id={Server.Mchid}&nonce_str={Nonce}&out_trade_no=N00001&key=(the APIv2 key)",
         "by MD5",
         "the key is another");
 

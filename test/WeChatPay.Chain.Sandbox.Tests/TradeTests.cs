@@ -17,7 +17,7 @@ internal sealed class TradeTests : FixtureV2
     {
         await SucceedAsync(Unified());
 
-        await AssertErrorAsync(Unified().With("total_fee", "101"), "OUT_TRADE_NO_USED", "`N1`", "Nothing was done.");
+        await AssertErrorAsync(Unified().With("total_fee", "101"), "OUT_TRADE_NO_USED", "`N00001`", "Nothing was done.");
     }
 
     [TestCase("NATIVE", "code_url")]
@@ -52,7 +52,7 @@ internal sealed class TradeTests : FixtureV2
         await AssertErrorAsync(order, "LACK_PARAMS", "openid");
 
         await SucceedAsync(order.With("openid", "o1"));
-        Server.Pay("N1");
+        Server.Pay("N00001");
 
         Assert.That((await SucceedAsync(Query()))["openid"], Is.EqualTo("o1"));
     }
@@ -62,7 +62,7 @@ internal sealed class TradeTests : FixtureV2
     {
         await SucceedAsync(Unified());
         var unpaid = await SucceedAsync(Query());
-        var transactionId = Server.Pay("N1");
+        var transactionId = Server.Pay("N00001");
         var paid = await SucceedAsync(Query());
         var byTransaction = await SucceedAsync(Query().Without("out_trade_no").With("transaction_id", transactionId));
 
@@ -73,14 +73,14 @@ internal sealed class TradeTests : FixtureV2
             Assert.That((paid["trade_state"], paid["total_fee"], paid["trade_type"]), Is.EqualTo(("SUCCESS", "100", "APP")));
             Assert.That(paid["time_end"], Is.EqualTo("20231115061320"), "China's time");
             Assert.That(paid["transaction_id"], Is.EqualTo(transactionId).And.Match("^42000[0-9]{23}$"));
-            Assert.That(byTransaction["out_trade_no"], Is.EqualTo("N1"));
+            Assert.That(byTransaction["out_trade_no"], Is.EqualTo("N00001"));
         }
     }
 
     [Test]
     public async Task OrderQuery_UnknownOrUnnamed_IsRefused()
     {
-        await AssertErrorAsync(Query("N9"), "ORDERNOTEXIST", "`N9`");
+        await AssertErrorAsync(Query("N00009"), "ORDERNOTEXIST", "`N00009`");
         await AssertErrorAsync(Query().With("transaction_id", "42"), "ORDERNOTEXIST", "`42`");
         await AssertErrorAsync(Query().Without("out_trade_no"), "LACK_PARAMS", "transaction_id and out_trade_no");
         await AssertErrorAsync(Query().Without("appid"), "LACK_PARAMS", "appid");
@@ -91,11 +91,11 @@ internal sealed class TradeTests : FixtureV2
     {
         await SucceedAsync(Unified());
 
-        var transactionId = Server.Pay("N1");
+        var transactionId = Server.Pay("N00001");
 
-        Assert.That(Server.Pay("N1"), Is.EqualTo(transactionId));
-        Assert.That(() => Server.Pay("N2"), Throws.InvalidOperationException.With.Message.Contains("`N2`"));
-        await AssertErrorAsync(Unified(), "ORDERPAID", "`N1`");
+        Assert.That(Server.Pay("N00001"), Is.EqualTo(transactionId));
+        Assert.That(() => Server.Pay("N00002"), Throws.InvalidOperationException.With.Message.Contains("`N00002`"));
+        await AssertErrorAsync(Unified(), "ORDERPAID", "`N00001`");
     }
 
     [Test]
@@ -103,7 +103,7 @@ internal sealed class TradeTests : FixtureV2
     {
         var paid = await SucceedAsync(Micro());
 
-        Assert.That((paid["trade_type"], paid["total_fee"], paid["out_trade_no"]), Is.EqualTo(("MICROPAY", "100", "N1")));
+        Assert.That((paid["trade_type"], paid["total_fee"], paid["out_trade_no"]), Is.EqualTo(("MICROPAY", "100", "N00001")));
         Assert.That((await SucceedAsync(Query()))["trade_state"], Is.EqualTo("SUCCESS"));
         await AssertErrorAsync(Micro(), "ORDERPAID");
     }
@@ -132,9 +132,9 @@ internal sealed class TradeTests : FixtureV2
         Assert.That((await SucceedAsync(Query()))["trade_state"], Is.EqualTo("CLOSED"));
         await AssertErrorAsync(close, "ORDERCLOSED");
         await AssertErrorAsync(Unified(), "ORDERCLOSED");
-        await SucceedAsync(Micro("N2"));
-        await AssertErrorAsync(close.With("out_trade_no", "N2"), "ORDERPAID");
-        await AssertErrorAsync(close.With("out_trade_no", "N3"), "ORDERNOTEXIST");
+        await SucceedAsync(Micro("N00002"));
+        await AssertErrorAsync(close.With("out_trade_no", "N00002"), "ORDERPAID");
+        await AssertErrorAsync(close.With("out_trade_no", "N00003"), "ORDERNOTEXIST");
     }
 
     [Test]

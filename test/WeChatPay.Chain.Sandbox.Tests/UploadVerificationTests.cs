@@ -11,7 +11,7 @@ internal sealed class UploadVerificationTests : SandboxFixture
     {
         var reply = await SendAsync(Upload(Parts("meta")) with { Sign = (m, t, s, n, _) => Draft.Message(m, t, s, n, Encoding.UTF8.GetBytes(Meta)) });
 
-        AssertParamError(reply, "/meta/filename", "body", "wrong filename", "`图.png`", "`a.png`");
+        AssertParamError(reply, "/meta/sha256", "body", "digest mismatch", "`00`");
     }
 
     [Test]
@@ -31,11 +31,11 @@ internal sealed class UploadVerificationTests : SandboxFixture
     }
 
     [Test]
-    public async Task Upload_WithoutBoundary_IsRefused()
+    public async Task Upload_WithoutBoundary_IsReadByItsFirstLine()
     {
         var reply = await SendAsync(Upload(Parts("meta")) with { ContentType = "multipart/form-data" });
 
-        AssertParamError(reply, "/meta", "body", "missing", "no boundary");
+        AssertSignError(reply, "signature", "sign not match", "only the JSON in the part meta is signed");
     }
 
     [Test]

@@ -97,8 +97,31 @@ internal sealed class UploadsTests : SandboxFixture
         await UploadAsync(Image, Described("a.png", Abc), null, Abc), "/file", "body", "no filename", "does not name a file");
 
     [Test]
-    public async Task Upload_UnderAnotherName_IsRefused() => AssertParamError(
-        await UploadAsync(Image, Described("a.png", Abc), "b.png", Abc), "/meta/filename", "body", "wrong filename", "`a.png`", "`b.png`");
+    public async Task Upload_UnderAnotherName_IsTakenAsTheMetaHasIt()
+    {
+        foreach (var name in (string[])["b.png", "%E5%9B%BE.png", "=?utf-8?B?5Zu+LnBuZw==?="])
+        {
+            var reply = await UploadAsync(Image, Described("图.png", Abc), name, Abc);
+            Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
+            Assert.That((string?)reply.Json["media_id"], Is.Not.Null.And.Not.Empty);
+        }
+    }
+
+    [TestCase("multipart/form-data")]
+    [TestCase("multipart/form-data; charset=utf-8")]
+    public async Task Upload_WithoutBoundaryInTheHeader_IsReadByItsFirstLine(string contentType)
+    {
+        var json = Described("a.png", Abc).ToString(Formatting.None);
+        var body = (byte[])[.. MetaPart(json), .. FilePart("a.png", Abc), .. End];
+
+        var reply = await SendAsync(Draft(Image, json, body) with { ContentType = contentType });
+
+        Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
+    }
+
+    [Test]
+    public async Task Upload_WithoutAnyBoundary_IsRefused() => AssertParamError(
+        await SendAsync(Draft(Image, "{}", "no form"u8.ToArray()) with { ContentType = "multipart/form-data" }), "/meta", "body", "missing", "boundary");
 
     [TestCase("filename")]
     [TestCase("sha256")]

@@ -36,5 +36,5 @@ public abstract class ShopFixture
     protected abstract WeChatPayOptions OptionsFor(SandboxServer server);
 
     /// <summary>Makes an order number that no other test uses.</summary>
-    protected string NewNumber() => $"NO{Interlocked.Increment(ref _orders)}";
+    protected string NewNumber() => $"NO{Interlocked.Increment(ref _orders):D6}";
 }

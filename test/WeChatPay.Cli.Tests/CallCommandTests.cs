@@ -7,7 +7,7 @@ namespace WeChatPay.Cli.Tests;
 internal sealed class CallCommandTests : SnippetFixture
 {
     private const string Orders = "v3/hire-power-bank/insurance-orders";
-    private const string Order = """{"out_order_no":"N1","openid":"o","notify_url":"https://api.test.com","service_id":"实例值"}""";
+    private const string Order = """{"out_order_no":"N20260001","openid":"o","notify_url":"https://api.test.com","service_id":"实例值"}""";
 
     [Test]
     public async Task Call_JsonOnTheCommandLine_PrintsTheVerifiedResponse()
@@ -17,7 +17,7 @@ internal sealed class CallCommandTests : SnippetFixture
         Assert.That(call.Code, Is.EqualTo(Tool.Done), call.Error);
         Assert.That(call.Error, Does.StartWith("200 OK ("));
         Assert.That(call.Output, Does.StartWith("{\n  \"order_id\": "));
-        Assert.That((string?)JObject.Parse(call.Output)["out_order_no"], Is.EqualTo("N1"));
+        Assert.That((string?)JObject.Parse(call.Output)["out_order_no"], Is.EqualTo("N20260001"));
     }
 
     [Test]
@@ -26,7 +26,7 @@ internal sealed class CallCommandTests : SnippetFixture
         var fromFile = await CommandLine.RunAsync("call", "post", "/" + Orders, "--json", "@" + Folder.File("order.json", Order));
         var fromInput = await CommandLine.RunWithInputAsync(Order, "call", "post", Orders, "--json", "-", "--raw");
 
-        Assert.That((string?)JObject.Parse(fromFile.Output)["out_order_no"], Is.EqualTo("N1"));
+        Assert.That((string?)JObject.Parse(fromFile.Output)["out_order_no"], Is.EqualTo("N20260001"));
         Assert.That(fromInput.Output, Does.StartWith("{\"order_id\":\"").And.EndWith("\"}"));
     }
 
@@ -87,11 +87,11 @@ internal sealed class CallCommandTests : SnippetFixture
     }
 
     [TestCase("""
-        {"appid":"wx8888888888888888","mch_id":"1900000109","out_trade_no":"N1","total_fee":100,"body":"tea",
+        {"appid":"wx8888888888888888","mch_id":"1900000109","out_trade_no":"N20260001","total_fee":100,"body":"tea",
          "spbill_create_ip":"127.0.0.1","notify_url":"https://example.com/notify","trade_type":"NATIVE"}
         """)]
     [TestCase("""
-        <xml><appid>wx8888888888888888</appid><mch_id>1900000109</mch_id><out_trade_no>N1</out_trade_no><total_fee>100</total_fee><body>tea</body>
+        <xml><appid>wx8888888888888888</appid><mch_id>1900000109</mch_id><out_trade_no>N20260001</out_trade_no><total_fee>100</total_fee><body>tea</body>
         <spbill_create_ip>127.0.0.1</spbill_create_ip><notify_url>https://example.com/notify</notify_url><trade_type>NATIVE</trade_type></xml>
         """)]
     public async Task Call_FieldsOfApiV2_AreSigned(string fields)
@@ -107,7 +107,7 @@ internal sealed class CallCommandTests : SnippetFixture
     {
         var call = await CommandLine.RunAsync(
             "call", "POST", "v2/secapi/pay/refund", "--xml",
-            """{"appid":"wx8888888888888888","mch_id":"1900000109","out_trade_no":"N1","out_refund_no":"R1","total_fee":100,"refund_fee":1}""");
+            """{"appid":"wx8888888888888888","mch_id":"1900000109","out_trade_no":"N20260001","out_refund_no":"R1","total_fee":100,"refund_fee":1}""");
 
         Assert.That(call.Code, Is.EqualTo(Tool.Failed));
         Assert.That(call.Error, Does.Contain("ORDERNOTEXIST"));
@@ -122,7 +122,7 @@ internal sealed class CallCommandTests : SnippetFixture
         var call = await CommandLine.RunAsync("call", "POST", Orders, "--json", Order, "--output", file);
 
         Assert.That(call.Output, Is.Empty);
-        Assert.That((string?)JObject.Parse(await File.ReadAllTextAsync(file))["out_order_no"], Is.EqualTo("N1"));
+        Assert.That((string?)JObject.Parse(await File.ReadAllTextAsync(file))["out_order_no"], Is.EqualTo("N20260001"));
     }
 
     [TestCase("GET v3/x --query a", "--query `a` is not a name and a value. Write --query name=value.")]

@@ -39,7 +39,7 @@ internal sealed class PhpSnippetTests : SnippetFixture
     public async Task Run_PhpForApiV2_PaysAndRefundsWithTheClientCertificate()
     {
         var run = await CommandLine.RunAsync("run", Folder.File("v2.php", """
-            $xml = ['mch_id' => '1900000109', 'appid' => 'wx1', 'out_trade_no' => '1', 'total_fee' => 1];
+            $xml = ['mch_id' => '1900000109', 'appid' => 'wx1', 'out_trade_no' => 'N20260001', 'total_fee' => 1];
             $paid = $instance->v2->pay->micropay->post([
                 'xml' => $xml + ['body' => '实例值', 'auth_code' => '120061098828009406', 'spbill_create_ip' => '127.0.0.1'],
             ]);

@@ -58,7 +58,7 @@ internal sealed class PortCommandTests : SnippetFixture
         using var environment = Configured(sandbox);
         var port = await CommandLine.RunAsync("port", "--wrap", Folder.File("a.php", $"""
             $response = $instance->v2->pay->micropay->post(['xml' => [
-                'mch_id' => '{sandbox.Mchid}', 'appid' => 'wx1', 'body' => '实例值', 'out_trade_no' => '1', 'total_fee' => 1,
+                'mch_id' => '{sandbox.Mchid}', 'appid' => 'wx1', 'body' => '实例值', 'out_trade_no' => 'N20260001', 'total_fee' => 1,
                 'auth_code' => '120061098828009406', 'spbill_create_ip' => '127.0.0.1',
             ]]);
             echo \WeChatPay\Transformer::toArray((string) $response->getBody())['result_code'];

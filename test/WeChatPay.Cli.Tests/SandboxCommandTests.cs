@@ -59,16 +59,16 @@ internal sealed class SandboxCommandTests
             {
                 xml = new
                 {
-                    appid = "wx1", mch_id, body = "1", out_trade_no = "1", total_fee = 1,
+                    appid = "wx1", mch_id, body = "1", out_trade_no = "N20260001", total_fee = 1,
                     spbill_create_ip = "127.0.0.1", auth_code = "120061098828009406",
                 },
             });
             WeChatPayResponse refund = await instance["v2/secapi/pay/refund"].PostAsync(new
             {
-                xml = new { appid = "wx1", mch_id, out_trade_no = "1", out_refund_no = "1", total_fee = 1, refund_fee = 1 },
+                xml = new { appid = "wx1", mch_id, out_trade_no = "N20260001", out_refund_no = "1", total_fee = 1, refund_fee = 1 },
                 security = true,
             });
-            await instance["v2/pay/orderquery"].PostAsync(new { xml = new { appid = "wx1", mch_id, out_trade_no = "2" } }).then(_ => { }, (Exception _) => { });
+            await instance["v2/pay/orderquery"].PostAsync(new { xml = new { appid = "wx1", mch_id, out_trade_no = "N20260002" } }).then(_ => { }, (Exception _) => { });
             Console.Write(refund.Xml["refund_id"]);
             """);
         await _output.UntilAsync("200 ORDERNOTEXIST POST /pay/orderquery");

@@ -4,7 +4,7 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Generator.Facts;
 
-/// <summary>API facts as a catalogue in JSON: <c>{"operations": […], "notifications": […]}</c>.</summary>
+/// <summary>API facts as a catalogue in JSON: <c>{"operations": […], "notifications": […]}</c>, with formats and corrections.</summary>
 /// <remarks>An unknown key is an error, so that no fact is lost that the table has no place for. Immutable and thread-safe.</remarks>
 internal sealed class Catalogue
 {
@@ -39,7 +39,7 @@ internal sealed class Catalogue
         using var document = JsonDocument.Parse(json);
         RefuseUnknown(document.RootElement, "operations", "notifications");
         return new(
-            [.. document.RootElement.GetProperty("operations").EnumerateArray().Select(ReadOperation)],
+            Corrections.Apply(document.RootElement.GetProperty("operations").EnumerateArray().Select(ReadOperation).Select(FormatRules.Apply)),
             [.. document.RootElement.GetProperty("notifications").EnumerateArray().Select(ReadCallback)]);
     }
 

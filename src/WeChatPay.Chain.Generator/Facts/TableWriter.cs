@@ -32,6 +32,12 @@ internal static class TableWriter
             text.Append("  ").Append(TableReader.Security).Append('\n');
         if (operation.Nonceless)
             text.Append("  ").Append(TableReader.Nonceless).Append('\n');
+        if (operation.Makes is not null)
+            text.Append("  ").Append(TableReader.Makes).Append(operation.Makes).Append('\n');
+        if (operation.Uses is not null)
+            text.Append("  ").Append(TableReader.Uses).Append(operation.Uses).Append('\n');
+        if (operation.SuccessStatus is { } status)
+            text.Append("  ").Append(TableReader.Status).Append(status).Append('\n');
         return End(text, operation.Request, operation.Response);
     }
 

@@ -38,7 +38,11 @@ internal static class FieldTable
         if (field.Encryption is { } encryption)
             yield return $"加密：{encryption}";
         if (field.Encoding is { } encoding)
-            yield return $"内容为 {encoding}";
+            yield return $"内容为 {encoding}{(field.EncodesList ? " 列表" : "")}";
+        if (field.Format != FieldFormat.None)
+            yield return $"格式：{FieldFormats.NameOf(field.Format).Replace("fen>0", "大于 0 的整数（分）", StringComparison.Ordinal)}";
+        if (field.MaxLength is { } most)
+            yield return $"最多 {most} 个字符";
         if (field.Values.Count > 0)
             yield return "可取 " + string.Join("、", field.Values.Distinct().Select(static value => $"`{Cell(value)}`"));
     }

@@ -16,8 +16,8 @@ internal sealed class ApplyForBill(BillKind kind, BillTokens tokens, BillBook bi
         if (BillRequest.Read(request.Arrived, kind, time, out var refusal) is not { } bill)
             return ValueTask.FromResult(refusal!);
 
-        // At the address that the request itself came to.
-        var server = $"{request.Arrived.Scheme}://{request.Arrived.FindHeader("Host")}";
+        // At the address that the request itself came to, where that is loopback.
+        var server = request.Arrived.Server;
         var address = $"{server}{DownloadBill.Path}?token={tokens.Make(bill)}{(bill.IsGzip ? "&tartype=gzip" : "")}";
         return ValueTask.FromResult(SandboxResponse.FromJson(200, new JObject
         {

@@ -10,6 +10,8 @@ internal sealed class DownloadBillV2(BillBook bills) : IEndpointV2
 {
     public string Path => "/pay/downloadbill";
 
+    public bool ChecksFormats => false;
+
     public ResultV2 Respond(RequestFieldsV2 request) => ResultV2.FromResponse(MakeFile(request));
 
     private SandboxResponse MakeFile(RequestFieldsV2 request)

@@ -26,7 +26,7 @@ internal static class PlatformMessageV2
         {
             var nonce = RandomNames.GcmNonce();
             all["event_nonce"] = nonce;
-            all[Ciphertext] = SealedText.Gcm(resource.ToString(Formatting.None), apiV3Key, nonce, (string?)all["event_associated_data"] ?? "");
+            all[Ciphertext] = SealedText.Gcm(Encoding.UTF8.GetString(ResponseXml.Write(Fields(resource))), apiV3Key, nonce, (string?)all["event_associated_data"] ?? "");
         }
         return all;
     }

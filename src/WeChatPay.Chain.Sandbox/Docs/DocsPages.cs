@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Swashbuckle.AspNetCore.SwaggerUI;
 using WeChatPay.Sandbox.Responses;
 using WeChatPay.Sandbox.Samples;
@@ -35,9 +36,13 @@ internal sealed class DocsPages
     {
         var path = context.Request.Path;
         if (path.StartsWithSegments(TryCalls.Path, StringComparison.Ordinal))
+        {
+            if (!TryCalls.IsTarget(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget))
+                return WriteAsync(context, ApiError.Create(400, "PARAM_ERROR", $"Write the target as {TryCalls.Path}/v3/…, without dot segments. Nothing was done."));
             return OwnPages.IsOwnCall(context.Request)
                 ? _calls.HandleAsync(context)
                 : RefuseAsync(context, $"Calls to {TryCalls.Path} are for the page {Page}/ of this sandbox alone.");
+        }
         var isPage = path == "/" || path.StartsWithSegments(Page, StringComparison.Ordinal);
         if (!HttpMethods.IsGet(context.Request.Method) || !(isPage || path == Document))
             return null;
@@ -74,11 +79,9 @@ internal sealed class DocsPages
         return branch.Build();
     }
 
-    private static Task RefuseAsync(HttpContext context, string why)
-    {
-        var refusal = ApiError.Create(403, "NO_AUTH", $"{why} Nothing was done.");
-        return WriteAsync(context, refusal.Status, refusal.ContentType, refusal.Body);
-    }
+    private static Task RefuseAsync(HttpContext context, string why) => WriteAsync(context, ApiError.Create(403, "NO_AUTH", $"{why} Nothing was done."));
+
+    private static Task WriteAsync(HttpContext context, SandboxResponse response) => WriteAsync(context, response.Status, response.ContentType, response.Body);
 
     private static Task WriteAsync(HttpContext context, int status, string contentType, byte[] body)
     {

@@ -30,7 +30,7 @@ internal sealed class MerchantSigner(SandboxKeys keys, TlsCertificates tls, Know
             $"WECHATPAY2-SHA256-RSA2048 "
                 + $"mchid=\"{merchant.Mchid}\",serial_no=\"{keys.Merchant.Id}\",timestamp=\"{timestamp}\",nonce_str=\"{nonce}\",signature=\"{signature}\"");
         if (isEncrypted)
-            message.Headers.TryAddWithoutValidation("Wechatpay-Serial", keys.Platform.Id);
+            message.Headers.TryAddWithoutValidation("Wechatpay-Serial", keys.Usual.Id);
         return message;
     }
 
@@ -67,7 +67,7 @@ internal sealed class MerchantSigner(SandboxKeys keys, TlsCertificates tls, Know
     // A call that names a key has encrypted its values itself.
     private (byte[] Body, bool IsEncrypted) Encrypted(SandboxRequest call)
     {
-        if (call.FindHeader("Wechatpay-Serial") is { } serial && serial != keys.Platform.Id)
+        if (call.FindHeader("Wechatpay-Serial") is { } serial && serial != keys.Usual.Id)
             return (call.Bytes, false);
         if (OperationMap.Find(call.Method, call.Path)?.Operation.Option("json") is not { } json || StrictJson.ParseObject(call.Bytes, out _) is not { } body)
             return (call.Bytes, true);
@@ -84,16 +84,14 @@ internal sealed class MerchantSigner(SandboxKeys keys, TlsCertificates tls, Know
                 if (value is JObject inner)
                     Encrypt(field.Fields, inner);
                 else if (field.Encryption == "rsa" && value.Type == JTokenType.String)
-                    value.Replace(keys.Platform.Encrypt((string)value!));
+                    value.Replace(keys.Usual.Encrypt((string)value!));
             }
         }
     }
 
     private static HttpRequestMessage Message(string method, Uri address, string target, byte[] body, string contentType)
     {
-        // As written: the signature covers the bytes that are sent.
-        var uri = new Uri(address.GetLeftPart(UriPartial.Authority) + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
-        var message = new HttpRequestMessage(new HttpMethod(method), uri);
+        var message = new HttpRequestMessage(new HttpMethod(method), OwnAddress.Build(address, target));
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
         message.Headers.TryAddWithoutValidation("User-Agent", "WeChatPay.Chain.Sandbox");
         if (body.Length > 0)

@@ -31,7 +31,7 @@ internal sealed class OperationWriter(SampleValues samples)
             written["requestBody"] = body;
         written["responses"] = new JObject
         {
-            [operation.Response.Count > 0 ? "200" : "204"] = Response(operation),
+            [$"{operation.SuccessStatus ?? (operation.Response.Count > 0 ? 200 : 204)}"] = Response(operation),
             ["default"] = Reference("responses", operation.IsXml ? "XmlError" : "Error")
         };
         written["security"] = new JArray(operation.IsXml

@@ -1,5 +1,5 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
+using WeChatPay.Sandbox.Hosting;
 
 namespace WeChatPay.Sandbox.Docs;
 
@@ -12,8 +12,7 @@ internal static class OwnPages
     public const string Header = "Sandbox-Try";
 
     /// <summary>Tells whether a request was addressed to loopback by that name, not by one that somebody else gave it.</summary>
-    public static bool IsAddressedToLoopback(HttpRequest request) =>
-        request.Host.Host == "localhost" || (IPAddress.TryParse(request.Host.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+    public static bool IsAddressedToLoopback(HttpRequest request) => LoopbackName.IsNamed(request);
 
     /// <summary>Tells whether a call comes from a page of this server.</summary>
     public static bool IsOwnCall(HttpRequest request)

@@ -29,6 +29,12 @@ internal static class SchemaWriter
             : new JObject { ["type"] = Name(field.Type) };
         if (field.Values.Count > 0)
             schema["enum"] = new JArray(field.Values.Distinct().Select(value => Value(field.Type, value)));
+        if (field.Format is not (FieldFormat.None or FieldFormat.Fen or FieldFormat.PositiveFen))
+            schema["x-format"] = FieldFormats.NameOf(field.Format);
+        if (field.Format is FieldFormat.Fen or FieldFormat.PositiveFen)
+            schema["minimum"] = field.Format == FieldFormat.Fen ? 0 : 1;
+        if (field.MaxLength is { } most)
+            schema["maxLength"] = most;
         if (field.Encryption is not null)
             schema["x-encrypted"] = field.Encryption;
         if (isSealedObject)
@@ -37,7 +43,10 @@ internal static class SchemaWriter
         {
             schema["contentMediaType"] = "application/json";
             if (field.Fields.Count > 0)
-                schema["contentSchema"] = Write(field.Fields);
+            {
+                var inner = Write(field.Fields);
+                schema["contentSchema"] = field.EncodesList ? new JObject { ["type"] = "array", ["items"] = inner } : inner;
+            }
         }
         else if (field.Encoding is not null)
         {

@@ -1,4 +1,5 @@
 using Newtonsoft.Json.Linq;
+using WeChatPay.Facts;
 using WeChatPay.Sandbox.Responses;
 using WeChatPay.Sandbox.Operations;
 
@@ -54,9 +55,11 @@ internal sealed class JsonBody
         var text = RequireText(name);
         if (text.Length == 0)
             return text;
-        return HttpUrl.IsAbsolute(text)
-            ? text
-            : Refuse(name, "not an absolute URL", $"is `{text}`, not an absolute URL over http or https such as https://example.com/notify");
+        if (!HttpUrl.IsAbsolute(text))
+            return Refuse(name, "not an absolute URL", $"is `{text}`, not an absolute URL over http or https such as https://example.com/notify");
+        return HttpUrl.FindMismatch(new Field(name, FieldType.String, false, true) { Format = FieldFormat.HttpsUrl }, text) is { } form
+            ? Refuse(name, "wrong format", $"is `{text}`, not {form}")
+            : text;
     }
 
     /// <summary>Reads a required text that is one of a few.</summary>

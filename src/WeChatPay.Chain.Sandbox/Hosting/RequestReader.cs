@@ -30,7 +30,7 @@ internal static class RequestReader
         {
             ClientKey = context.Connection.ClientCertificate?.PublicKey.ExportSubjectPublicKeyInfo(),
             Form = form,
-            Scheme = context.Request.Scheme,
+            Server = LoopbackName.AddressOf(context),
             BodyLength = body.Passed,
         };
     }

@@ -12,17 +12,17 @@ internal static class SandboxResponseWriter
     {
         var http = context.Response;
         http.StatusCode = response.Status;
-        if (response.Status != 204)
-        {
+        // 204 has neither (RFC 9110, section 15.3.5), and 202 may have no body.
+        if (response.Body.Length > 0)
             http.ContentType = response.ContentType;
+        if (response.Status != 204)
             http.ContentLength = response.Body.Length;
-        }
 
         http.Headers["Request-ID"] = RandomNames.RequestId();
         foreach (var (name, value) in response.Headers.Concat(signature))
             http.Headers[name] = value;
 
-        if (response.Status == 204)
+        if (response.Body.Length == 0)
             return;
 
         // Fewer bytes than declared: the server then sends what there is and closes the connection. An abort would be a reset,

@@ -3,7 +3,7 @@ namespace WeChatPay.Sandbox.Keys;
 /// <summary>The three key pairs of a sandbox: the merchant's, and the platform's in both of its modes.</summary>
 /// <remarks>Immutable and thread-safe. The certificate is made at its first use, because making a key is most of the cost of a start,
 /// and no request can name the certificate before its serial number was read.</remarks>
-internal sealed class SandboxKeys(SigningKey merchant, SigningKey platform, DateTimeOffset now) : IDisposable
+internal sealed class SandboxKeys(SigningKey merchant, SigningKey platform, DateTimeOffset now, bool hasPublicKey, bool hasCertificate) : IDisposable
 {
     private readonly Lazy<SandboxCertificate> _certificate = new(() => SandboxCertificate.Create(now));
 
@@ -11,6 +11,9 @@ internal sealed class SandboxKeys(SigningKey merchant, SigningKey platform, Date
 
     /// <summary>Gets the platform public key, which signs responses unless the request asks for the certificate.</summary>
     public SigningKey Platform { get; } = platform;
+
+    /// <summary>Gets the key that signs callbacks, and that merchants encrypt with unless they name another.</summary>
+    public SigningKey Usual => hasPublicKey ? Platform : Certificate.Key;
 
     public SandboxCertificate Certificate => _certificate.Value;
 
@@ -29,12 +32,28 @@ internal sealed class SandboxKeys(SigningKey merchant, SigningKey platform, Date
                 options.PlatformKeyId ?? RandomNames.PublicKeyId(),
                 KeyPem.LoadOrCreate(options.PlatformPrivateKeyPem, nameof(SandboxOptions.PlatformPrivateKeyPem))),
             cancellationToken);
-        return new SandboxKeys(await merchant.ConfigureAwait(false), await platform.ConfigureAwait(false), options.TimeProvider.GetUtcNow());
+        return new SandboxKeys(await merchant.ConfigureAwait(false), await platform.ConfigureAwait(false), options.TimeProvider.GetUtcNow(),
+            options.HasPlatformPublicKey, options.HasPlatformCertificate);
     }
 
     /// <summary>Tells whether a serial number is the platform certificate's; hexadecimal digits are compared without case.</summary>
     public bool IsCertificate(string? serial) =>
         HasCertificate && string.Equals(serial, Certificate.Key.Id, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Tells whether a serial number is the platform public key's, and the merchant has that key.</summary>
+    public bool IsPublicKey(string? serial) => hasPublicKey && serial == Platform.Id;
+
+    /// <summary>Finds the key that signs a response. In the transition from certificates to the public key, responses follow the header of the request.</summary>
+    /// <param name="wanted">The <c>Wechatpay-Serial</c> of the request.</param>
+    /// <param name="prefersCertificate">Whether the response is signed by the certificate, unless the request asks for the public key.</param>
+    public SigningKey FindFor(string? wanted, bool prefersCertificate)
+    {
+        if (!hasCertificate || IsPublicKey(wanted))
+            return Platform;
+
+        // Before the certificate was read or downloaded, no client can verify with it.
+        return !hasPublicKey || HasCertificate || prefersCertificate ? Certificate.Key : Platform;
+    }
 
     public void Dispose()
     {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Facts;
+using WeChatPay.Sandbox.Endpoints;
 
 namespace WeChatPay.Sandbox.Operations;
 
@@ -85,6 +86,8 @@ internal sealed class DocumentedFieldRules(string location, Func<string, string>
     private JToken? Plain(Field field, JToken value, string at)
     {
         var read = isText && field.Type != FieldType.String ? Read(field.Type, Text(value)) : value;
+        if (read is JValue { Value: decimal number } && field.Type == FieldType.Number)
+            read = JsonNumber.Create(number);
         if (read is null || !Fits(field.Type, read))
             return Refuse(field, at, "wrong type", isText
                 ? $"is `{Shown(Text(value))}`, not {field.TypeName}"
@@ -93,7 +96,9 @@ internal sealed class DocumentedFieldRules(string location, Func<string, string>
             return Refuse(field, at, "empty", "is empty");
         if (IsOutside(field, Text(read)))
             return Refuse(field, at, "unknown value", $"is `{Shown(Text(read))}`, not {Choice(field.Values)}");
-        return read;
+        return HttpUrl.FindMismatch(field, Text(read)) is { } form
+            ? Refuse(field, at, "wrong format", $"is `{Shown(Text(read))}`, not {form}")
+            : read;
     }
 
     private JToken? Sealed(Field field, JToken value, string at)
@@ -130,6 +135,7 @@ internal sealed class DocumentedFieldRules(string location, Func<string, string>
             var decoded = StrictJson.Parse(text);
             return decoded switch
             {
+                JObject when field.EncodesList => Refuse(field, at, "wrong type", "is a JSON object, not a list of objects: [{…}]"),
                 JObject inner => Inner(check => check.Object(field.Fields, inner, at)),
                 JArray list => new JArray(list.Select((item, index) => item is JObject each
                     ? Inner(check => check.Object(field.Fields, each, $"{at}/{index}"))
@@ -176,10 +182,8 @@ internal sealed class DocumentedFieldRules(string location, Func<string, string>
     private static JValue? Read(FieldType type, string text) => type switch
     {
         FieldType.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? new JValue(number) : null,
-        FieldType.Number => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            ? new JValue(number)
-            : null,
-        FieldType.Boolean => text switch { "true" or "1" => new JValue(true), "false" or "0" => new JValue(false), _ => null },
+        FieldType.Number => JsonNumber.TryParse(text),
+        FieldType.Boolean => FieldTypes.ParseBoolean(text) is { } truth ? new JValue(truth) : null,
         _ => new JValue(text),
     };
 

@@ -13,6 +13,7 @@ internal sealed class DocumentedOperations(ResourceBook book, FieldEncryption en
 {
     private readonly DocumentedRequestRules _check = new(encryption);
     private readonly RefundRules _refunds = new(book);
+    private readonly OrderRules _orders = new(book, options.Mchid);
 
     /// <summary>Carries out a request.</summary>
     /// <returns>Null where the table has no such operation.</returns>
@@ -26,9 +27,11 @@ internal sealed class DocumentedOperations(ResourceBook book, FieldEncryption en
             return ApiError.ForParameter(problem.Field, problem.Location, problem.Issue, problem.Message + ". Nothing was done.");
 
         var operation = route.Operation;
+        if (_orders.RefuseMerchant(operation, sent) is { } stranger)
+            return stranger;
         if (operation.Method == "GET" && operation.Response.Count == 0)
             return FileResponse.Create(operation);
-        if (Creations.FindMadeNumber(operation) is { } made)
+        if (operation.Makes is { } made)
             return Make(operation, made, sent);
         if (ShownPayment(operation, sent, out var unknown) is { } order)
             return Show(operation, sent, order);
@@ -55,7 +58,7 @@ internal sealed class DocumentedOperations(ResourceBook book, FieldEncryption en
     private (Resource Kept, SandboxResponse? Refusal) Add(Resource made)
     {
         var before = book.Find(made.Name, made.Number, [made.Maker]);
-        var refusal = before is null ? _refunds.Enter(made) : null;
+        var refusal = made.IsOrder ? _orders.Refuse(made) : before is null ? _refunds.Enter(made) : null;
         return (before ?? (refusal is null ? book.Add(made) : made), refusal);
     }
 
@@ -104,8 +107,8 @@ internal sealed class DocumentedOperations(ResourceBook book, FieldEncryption en
         var order = book.FindOrder(order => order.Phase is Phase.Paid or Phase.Refunded or Phase.Reversed && order.TransactionId == id);
         if (order is null)
             unknown = ApiError.Create(404, "RESOURCE_NOT_EXISTS",
-                $"There is no payment with the transaction_id `{id}` in this sandbox: SandboxServer.Pay pays an order and returns its transaction_id. "
-                + "Nothing was done.");
+                $"There is no payment with the transaction_id `{id}` in this sandbox: an order gets its transaction_id when it is paid. "
+                + $"{RefundRules.HowToPay} Nothing was done.");
         return order;
     }
 
@@ -114,19 +117,22 @@ internal sealed class DocumentedOperations(ResourceBook book, FieldEncryption en
         var all = (JObject)resource.Sent.DeepClone();
         all.Merge(sent.Path, new JsonMergeSettings { MergeArrayHandling = MergeArrayHandling.Replace });
 
-        // A refund by the merchant's number of the order tells WeChat Pay's number of its payment.
+        // A refund names its order by one of two numbers, and tells both.
         if (!resource.IsOrder && all["transaction_id"] is null && (string?)all["out_trade_no"] is { } outTradeNo
             && book.FindOrder(outTradeNo) is { IsPaid: true } order)
             all["transaction_id"] = order.TransactionId;
+        else if (resource.Kind == ResourceKind.Refund && all["out_trade_no"] is null && (string?)all["transaction_id"] is { } transactionId
+            && book.FindOrder(paid => paid.IsPaid && paid.TransactionId == transactionId) is { } refunded)
+            all["out_trade_no"] = refunded.Number;
         return Body(operation, all, resource, resource.Seed);
     }
 
     private SandboxResponse Body(Operation operation, JObject said, Resource? resource, string seed)
     {
         if (operation.Response.Count == 0)
-            return SandboxResponse.Empty;
+            return SandboxResponse.WithoutBody(operation.SuccessStatus ?? 204);
         var samples = new SampleValues(options.Mchid, book.Now, seed);
-        return SandboxResponse.FromJson(200, new ResponseMaker(samples, said, resource, encryption.Encrypt).Make(operation.Response));
+        return SandboxResponse.FromJson(operation.SuccessStatus ?? 200, new ResponseMaker(samples, said, resource, encryption.Encrypt).Make(operation.Response));
     }
 
     private static SandboxResponse Unknown(string name, string number, IReadOnlyList<Operation> makers) => ApiError.Create(

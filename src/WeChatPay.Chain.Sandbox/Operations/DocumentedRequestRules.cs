@@ -22,21 +22,31 @@ internal sealed class DocumentedRequestRules(FieldEncryption encryption)
 
         // The table does not list every variable that a path has.
         given.Merge(path);
-        Check(operation.Option("headers")?.Fields ?? [], Headers(operation, request), "header", isText: true, request, ref problem);
-        var query = Check(operation.Option("query")?.Fields ?? [], QueryReader.ParseObject(request.Query), "query", isText: true, request, ref problem);
-        var body = operation.Option("body") is { } upload ? Upload(upload, request, ref problem) : Body(operation, request, ref problem);
+        var (sentQuery, malformed) = (QueryReader.ParseObject(request.Query), "");
+        var sentBody = operation.Option("json") is null ? null : StrictJson.ParseObject(request.Bytes, out malformed);
+        Check(Headers(operation, sentQuery, sentBody), Headers(operation, request), "header", isText: true, request, ref problem);
+        var query = Check(operation.Option("query")?.Fields ?? [], sentQuery, "query", isText: true, request, ref problem);
+        var body = operation.Option("body") is { } upload ? Upload(upload, request, ref problem) : Body(operation, sentBody, malformed, request, ref problem);
         return new SentFields(given, query, body);
     }
 
-    private JObject Body(Operation operation, SandboxRequest request, ref Problem? problem)
+    private JObject Body(Operation operation, JObject? sent, string malformed, SandboxRequest request, ref Problem? problem)
     {
         if (operation.Option("json") is not { } json || problem is not null)
             return [];
-        if (StrictJson.ParseObject(request.Bytes, out var malformed) is { } given)
-            return Check(json.Fields, given, "body", isText: false, request, ref problem);
+        if (sent is not null)
+            return Check(json.Fields, sent, "body", isText: false, request, ref problem);
 
         problem = new Problem("/", "body", "not a JSON object", $"The body is not a JSON object: {malformed}");
         return [];
+    }
+
+    private static Field[] Headers(Operation operation, JObject query, JObject? body)
+    {
+        var hasEncrypted = SentValues.HasEncrypted(operation.Option("query")?.Fields ?? [], query)
+            || SentValues.HasEncrypted(operation.Option("json")?.Fields ?? [], body);
+        return [.. (operation.Option("headers")?.Fields ?? []).Select(header =>
+            header with { IsRequired = EncryptedFields.RequiresHeader(header, hasEncrypted) })];
     }
 
     private JObject Upload(Field fields, SandboxRequest request, ref Problem? problem)

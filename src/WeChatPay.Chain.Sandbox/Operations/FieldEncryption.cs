@@ -20,9 +20,9 @@ internal sealed class FieldEncryption(SandboxKeys keys)
         var key = serial switch
         {
             null => throw new CryptographicException("that header is missing"),
-            _ when serial == keys.Platform.Id => keys.Platform,
+            _ when keys.IsPublicKey(serial) => keys.Platform,
             _ when keys.IsCertificate(serial) => keys.Certificate.Key,
-            _ => throw new CryptographicException($"it names `{serial}`, which is not a key of the platform; known is {keys.Platform.Id}"),
+            _ => throw new CryptographicException($"it names `{serial}`, which is not a key of the platform; known is {keys.Usual.Id}"),
         };
         try
         {

@@ -17,7 +17,7 @@ internal static class FileResponse
         var path when path.Contains("/images/", StringComparison.Ordinal) => SandboxResponse.FromFile("image/png", Pixel),
         var path when path.Contains("download", StringComparison.Ordinal) =>
             SandboxResponse.FromFile("text/plain; charset=utf-8", Encoding.UTF8.GetBytes($"{operation.Name}\r\n")),
-        _ => SandboxResponse.Empty,
+        _ => SandboxResponse.WithoutBody(204),
     };
 
     // Overseas, the signature covers the digest of the file.

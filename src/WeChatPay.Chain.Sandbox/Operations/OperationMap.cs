@@ -24,13 +24,7 @@ internal static class OperationMap
     public static OperationRoute? FindV2(string method, string path)
     {
         var full = "v2" + path;
-        var operation = OperationTable.Default.Find(method, full);
-        if (operation is null)
-            return null;
-
-        // Three operations differ in the name of their variable alone, whose value is that name.
-        operation = OperationTable.Default.Operations.FirstOrDefault(other => other.Method == method && Spelt(other) == full) ?? operation;
-        return new OperationRoute(operation, Values(operation, full));
+        return OperationTable.Default.Find(method, full) is { } operation ? new OperationRoute(operation, Values(operation, full)) : null;
     }
 
     /// <summary>Lists the methods that a path takes.</summary>
@@ -66,8 +60,6 @@ internal static class OperationMap
         path.Split('/', 4) is ["", { Length: > 0 } first, "v3", var rest] && first != "v3" ? (first, "v3/" + rest) : ("", path[1..]);
 
     private static string PathOf(string? baseUri) => baseUri is null ? "" : new Uri(baseUri).AbsolutePath.Trim('/');
-
-    private static string Spelt(Operation operation) => operation.IsXml ? WithoutBraces(operation.Path) : operation.Path;
 
     private static Dictionary<string, string> Values(Operation operation, string path)
     {

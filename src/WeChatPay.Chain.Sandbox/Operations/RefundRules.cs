@@ -7,6 +7,10 @@ namespace WeChatPay.Sandbox.Operations;
 /// <remarks>Mutable and thread-safe.</remarks>
 internal sealed class RefundRules(ResourceBook book)
 {
+    /// <summary>Says how an order is paid, to users of every language.</summary>
+    public const string HowToPay = "An order of POST /v3/pay/transactions/codepay or POST /pay/micropay is paid at once; any other waits for its payer, "
+        + "whom the program that runs the sandbox plays.";
+
     /// <summary>Enters a refund at its order.</summary>
     /// <returns>The refusal; null when the refund is entered, or is not a refund of an order.</returns>
     public SandboxResponse? Enter(Resource refund)
@@ -23,7 +27,7 @@ internal sealed class RefundRules(ResourceBook book)
         var by = outTradeNo is null ? $"transaction_id `{transactionId}`" : $"out_trade_no `{outTradeNo}`";
         return order is null
             ? ApiError.Create(404, "RESOURCE_NOT_EXISTS",
-                $"There is no order with the {by} in this sandbox: place one and pay it by SandboxServer.Pay first. Nothing was done.")
+                $"There is no order with the {by} in this sandbox: place it and have it paid first. {HowToPay} Nothing was done.")
             : book.Change(order, paid => Enter(paid, refund, outTradeNo));
     }
 
@@ -34,7 +38,10 @@ internal sealed class RefundRules(ResourceBook book)
         var wanted = (long?)refund.Sent.SelectToken("amount.refund") ?? 0;
         if (!order.IsPaid)
             return (order, ApiError.Create(403, "INVALID_REQUEST",
-                $"The order with the {order.Name} `{order.Number}` is not paid: SandboxServer.Pay pays it. Nothing was done."));
+                $"The order with the {order.Name} `{order.Number}` is not paid. {HowToPay} Nothing was done."));
+        if (order.Refunds.Count >= Resource.MostRefunds)
+            return (order, ApiError.Create(400, "INVALID_REQUEST",
+                $"The order with the {order.Name} `{order.Number}` has {Resource.MostRefunds} refunds, which is the most that an order may have. Nothing was done."));
         if (given != total)
             return (order, ApiError.ForParameter("/amount/total", "body", "unequal",
                 $"The field total is {given}, but the order's total is {total} fen. Nothing was done."));

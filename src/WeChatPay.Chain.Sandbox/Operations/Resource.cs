@@ -26,6 +26,9 @@ internal sealed record Resource(Operation Maker, string Name, string Number, JOb
     /// <summary>Gets the refunds of an order, oldest first.</summary>
     public ImmutableList<OrderRefund> Refunds { get; init; } = [];
 
+    /// <summary>The most refunds that WeChat Pay makes of one order.</summary>
+    public const int MostRefunds = 50;
+
     /// <summary>Gets the <c>prepay_id</c> of an order of <c>pay/unifiedorder</c>.</summary>
     public string? PrepayIdV2 { get; init; }
 
@@ -62,6 +65,9 @@ internal sealed record Resource(Operation Maker, string Name, string Number, JOb
 
     /// <summary>Gets the orders of a combination, which are paid at once.</summary>
     public JObject[] Orders() => [.. (Sent["sub_orders"] as JArray ?? []).OfType<JObject>()];
+
+    /// <summary>Tells whether an order, or one of the orders of a combination, has a number of the merchant's.</summary>
+    public bool HasNumber(string outTradeNo) => Number == outTradeNo || Array.Exists(Orders(), part => (string?)part["out_trade_no"] == outTradeNo);
 
     /// <summary>Makes a copy that is paid.</summary>
     public Resource Pay(DateTimeOffset now) => this with { Phase = Phase.Paid, ChangedAt = now, PaidAt = now };

@@ -1,13 +1,19 @@
+using Newtonsoft.Json;
 using WeChatPay.Facts;
 
 namespace WeChatPay.Sandbox.Operations;
 
-/// <summary>Everything that either protocol made under a number of the merchant's, until the sandbox stops.</summary>
-/// <remarks>Mutable and thread-safe.</remarks>
-internal sealed class ResourceBook(TimeProvider time)
+/// <summary>Everything that either protocol made under a number of the merchant's, until the sandbox stops or newer resources take its place.</summary>
+/// <remarks>Mutable and thread-safe. Memory is bounded twice, by number and by the characters of the data: beyond either, the oldest is forgotten.</remarks>
+internal sealed class ResourceBook(TimeProvider time, int capacity = ResourceBook.Capacity, long characterCapacity = ResourceBook.CharacterCapacity)
 {
+    public const int Capacity = 10_000;
+    public const long CharacterCapacity = 16 << 20;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Name, string Number), List<Resource>> _resources = [];
+    private readonly Queue<(Resource Made, int Characters)> _oldest = new();
+    private long _characters;
 
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -28,6 +34,13 @@ internal sealed class ResourceBook(TimeProvider time)
             if (same.Find(other => IsSameKind(other, made)) is { } before)
                 return before;
             same.Add(made);
+            var characters = made.Sent.ToString(Formatting.None).Length;
+            _oldest.Enqueue((made, characters));
+            _characters += characters;
+
+            // The newest stays, however large: its maker gets it as the response.
+            while (_oldest.Count > capacity || (_characters > characterCapacity && _oldest.Count > 1))
+                Forget();
             return made;
         }
     }
@@ -41,8 +54,7 @@ internal sealed class ResourceBook(TimeProvider time)
     }
 
     /// <summary>Finds the order with a number, alone or in a combination.</summary>
-    public Resource? FindOrder(string outTradeNo) =>
-        FindOrder(order => order.Number == outTradeNo || Array.Exists(order.Orders(), part => (string?)part["out_trade_no"] == outTradeNo));
+    public Resource? FindOrder(string outTradeNo) => FindOrder(order => order.HasNumber(outTradeNo));
 
     /// <summary>Finds the first order that fits.</summary>
     public Resource? FindOrder(Func<Resource, bool> fits)
@@ -65,11 +77,25 @@ internal sealed class ResourceBook(TimeProvider time)
     {
         lock (_gate)
         {
-            var same = _resources[(resource.Name, resource.Number)];
-            var at = same.FindIndex(other => other.Maker == resource.Maker);
-            (same[at], var response) = change(same[at]);
+            var same = _resources.GetValueOrDefault((resource.Name, resource.Number));
+            var at = same?.FindIndex(other => other.Maker == resource.Maker) ?? -1;
+
+            // It may have been forgotten since it was found.
+            if (at < 0)
+                return change(resource).Response;
+            (same![at], var response) = change(same[at]);
             return response;
         }
+    }
+
+    private void Forget()
+    {
+        var (made, characters) = _oldest.Dequeue();
+        _characters -= characters;
+        var same = _resources[(made.Name, made.Number)];
+        same.RemoveAll(resource => resource.Maker == made.Maker);
+        if (same.Count == 0)
+            _resources.Remove((made.Name, made.Number));
     }
 
     private static bool IsMadeBy(Resource resource, Operation maker) => resource.Maker == maker

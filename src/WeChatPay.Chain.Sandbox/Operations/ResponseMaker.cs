@@ -53,11 +53,13 @@ internal sealed class ResponseMaker(SampleValues samples, JObject sent, Resource
     private string Encoded(Field field, JToken? said) => said switch
     {
         JValue { Type: JTokenType.String } text => (string)text!,
+        _ when field.EncodesList => new JArray((said as JArray ?? new JArray(JValue.CreateNull())).Select(item => Make(field.Fields, item as JObject))).ToString(Formatting.None),
         _ => Make(field.Fields, said as JObject).ToString(Formatting.None),
     };
 
-    private bool IsLeftOut(Field field) =>
-        !field.IsRequired && resource is { IsOrder: true, Phase: Phase.Open or Phase.Closed or Phase.Cancelled } && OfPayments.Contains(field.Name);
+    // A response of success tells of no error.
+    private bool IsLeftOut(Field field) => SampleValues.IsLeftOut(field)
+        || !field.IsRequired && resource is { IsOrder: true, Phase: Phase.Open or Phase.Closed or Phase.Cancelled } && OfPayments.Contains(field.Name);
 
     private JValue? State(Field field)
     {
@@ -85,8 +87,7 @@ internal sealed class ResponseMaker(SampleValues samples, JObject sent, Resource
             FieldType.String => new JValue(text),
             FieldType.Boolean => said.Type == JTokenType.Boolean ? new JValue((bool)said) : null,
             FieldType.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? new JValue(number) : null,
-            FieldType.Number => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
-                out var number) ? new JValue(number) : null,
+            FieldType.Number => JsonNumber.TryParse(text),
             _ => null,
         };
     }

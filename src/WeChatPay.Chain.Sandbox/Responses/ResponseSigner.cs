@@ -16,20 +16,13 @@ internal sealed class ResponseSigner(SandboxKeys keys, TimeProvider time)
         if (!response.IsSigned || fault == SandboxFault.MissingHeaders)
             return new Dictionary<string, string>();
 
-        var key = KeyFor(request, response);
+        var key = keys.FindFor(request.FindHeader("Wechatpay-Serial"), response.PrefersCertificate);
         return PlatformSignatureHeaders.Create(
             key,
             response.SignedInstead ?? response.Body,
             time.GetUtcNow() - (fault == SandboxFault.StaleTimestamp ? Stale : TimeSpan.Zero),
             fault == SandboxFault.UnknownSerial ? Stranger(key) : null,
             spoil: fault == SandboxFault.WrongSignature);
-    }
-
-    // While merchants move from certificates to the public key, responses follow the Wechatpay-Serial of the request.
-    private SigningKey KeyFor(SandboxRequest request, SandboxResponse response)
-    {
-        var wanted = request.FindHeader("Wechatpay-Serial");
-        return keys.IsCertificate(wanted) || (response.PrefersCertificate && wanted != keys.Platform.Id) ? keys.Certificate.Key : keys.Platform;
     }
 
     private string Stranger(SigningKey key) => key == keys.Platform ? RandomNames.PublicKeyId() : RandomNames.CertificateSerial();

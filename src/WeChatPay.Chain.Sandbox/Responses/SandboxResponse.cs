@@ -29,8 +29,8 @@ internal sealed record SandboxResponse(int Status, string ContentType, byte[] Bo
     /// <summary>Gets the bytes that the signature covers instead of the body; null where it covers the body.</summary>
     public byte[]? SignedInstead { get; init; }
 
-    /// <summary>Gets the response of success without a body.</summary>
-    public static SandboxResponse Empty { get; } = new(204, "", []);
+    /// <summary>Makes a response without a body.</summary>
+    public static SandboxResponse WithoutBody(int status) => new(status, "", []);
 
     public static SandboxResponse FromJson(int status, JToken body) =>
         new(status, "application/json; charset=utf-8", Encoding.UTF8.GetBytes(body.ToString(Formatting.None)));

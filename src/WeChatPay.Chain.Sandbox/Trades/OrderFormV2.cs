@@ -13,7 +13,7 @@ internal static class OrderFormV2
     {
         form.RequireText("appid");
         form.RequireText("body");
-        var outTradeNo = form.RequireNumber("out_trade_no", 32);
+        var outTradeNo = form.RequireText("out_trade_no");
         var totalFee = form.RequireFen("total_fee");
         form.RequireText("spbill_create_ip");
         return (outTradeNo, totalFee);

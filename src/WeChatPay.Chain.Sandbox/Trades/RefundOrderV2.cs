@@ -19,7 +19,7 @@ internal sealed class RefundOrderV2(ResourceBook book) : IEndpointV2
     {
         var form = new FormV2(request);
         form.RequireText("appid");
-        var outRefundNo = form.RequireNumber(NumberName, 64);
+        var outRefundNo = form.RequireText(NumberName);
         var totalFee = form.RequireFen("total_fee");
         var refundFee = form.RequireFen("refund_fee");
         return form.Refusal ?? book.Change(() => OrdersV2.Find(book, form) is { } line ? Refund(line, totalFee, outRefundNo, refundFee) : form.Refusal!);
@@ -28,7 +28,7 @@ internal sealed class RefundOrderV2(ResourceBook book) : IEndpointV2
     private ResultV2 Refund(OrderLine line, int totalFee, string outRefundNo, int refundFee)
     {
         if (!line.Order.IsPaid)
-            return ResultV2.Error("INVALID_REQUEST", $"The order with the out_trade_no `{line.OutTradeNo}` is not paid");
+            return ResultV2.Error("INVALID_REQUEST", $"The order with the out_trade_no `{line.OutTradeNo}` is not paid. {RefundRules.HowToPay.TrimEnd('.')}");
         if (totalFee != line.Total)
             return ResultV2.Error("INVALID_REQUEST", $"The total_fee is {totalFee}, but the order's is {line.Total} fen");
         if (line.Refunds.FirstOrDefault(other => other.OutRefundNo == outRefundNo) is { } before)
@@ -37,6 +37,9 @@ internal sealed class RefundOrderV2(ResourceBook book) : IEndpointV2
         var operation = OperationTable.Default.Find("POST", ResourceKinds.RefundV2)!;
         if (book.Find(NumberName, outRefundNo, [operation]) is not null)
             return Conflict(outRefundNo, "for another order");
+
+        if (line.Order.Refunds.Count >= Resource.MostRefunds)
+            return ResultV2.Error("INVALID_REQUEST", $"The order has {Resource.MostRefunds} refunds, which is the most that an order may have");
 
         var left = line.Total - line.Refunded;
         return refundFee > left

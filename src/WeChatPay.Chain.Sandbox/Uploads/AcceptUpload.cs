@@ -3,7 +3,7 @@ using WeChatPay.Sandbox.Endpoints;
 
 namespace WeChatPay.Sandbox.Uploads;
 
-/// <summary>Takes a file: it has to be the one that the meta, which alone is signed, describes.</summary>
+/// <summary>Takes a file: its digest has to be that of the meta, which alone is signed.</summary>
 /// <remarks>The file is not kept.</remarks>
 internal sealed class AcceptUpload(UploadShape shape, TimeProvider time) : IEndpoint
 {
@@ -52,10 +52,7 @@ internal sealed class AcceptUpload(UploadShape shape, TimeProvider time) : IEndp
         if (file.Length == 0)
             return Refuse(shape.Part, "empty", $"The part {shape.Part} is empty.");
 
-        if (shape.NameField is { } nameField && UploadPartHeader.Escape(texts[nameField]) != file.FileName)
-            return Refuse($"meta/{nameField}", "wrong filename",
-                $"The {nameField} of meta is `{texts[nameField]}`, and the part {shape.Part} names the file `{file.FileName}`.");
-
+        // The name in the header of the part is not compared: clients escape it in several ways, and only the meta is signed.
         var (algorithm, digest) = shape.IsSm3 ? ("SM3", file.Sm3!) : ("SHA-256", file.Sha256);
         return digest.Equals(texts[shape.DigestField], StringComparison.OrdinalIgnoreCase)
             ? null

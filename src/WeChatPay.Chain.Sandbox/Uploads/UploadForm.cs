@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -22,8 +23,12 @@ internal sealed record UploadForm(IReadOnlyList<UploadPart> Parts, string? Probl
     public static async Task<UploadForm> ReadAsync(string? contentType, Stream body, CancellationToken cancellationToken)
     {
         var boundary = HeaderUtilities.RemoveQuotes(TypeOf(contentType)!.Boundary).ToString();
+        if (boundary.Length == 0)
+            (boundary, body) = await FindBoundaryAsync(body, cancellationToken);
         if (boundary.Length is 0 or > LongestBoundary)
-            return new UploadForm([], $"the header Content-Type names {(boundary.Length == 0 ? "no boundary" : "a boundary of more than 70 characters")}");
+            return new UploadForm([], boundary.Length == 0
+                ? "neither the header Content-Type nor the first line of the body names the boundary"
+                : "the header Content-Type names a boundary of more than 70 characters");
 
         var parts = new List<UploadPart>();
         try
@@ -44,6 +49,16 @@ internal sealed record UploadForm(IReadOnlyList<UploadPart> Parts, string? Probl
             // A broken connection fails again for the code that reads the rest.
             return new UploadForm(parts, "the body is not multipart/form-data: " + error.Message.TrimEnd('.'));
         }
+    }
+
+    // Some clients write the header by hand and leave the boundary out. The first line of the body has it, after two hyphens.
+    private static async Task<(string Boundary, Stream Body)> FindBoundaryAsync(Stream body, CancellationToken cancellationToken)
+    {
+        var head = new byte[LongestBoundary + 4];
+        var length = await body.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
+        var line = Encoding.Latin1.GetString(head, 0, length).Split('\n')[0];
+        var boundary = line.Length < length && line.StartsWith("--", StringComparison.Ordinal) ? line[2..].TrimEnd('\r') : "";
+        return (boundary, new ResumedStream(head.AsMemory(0, length), body));
     }
 
     public UploadPart? FindPart(string name) => Parts.FirstOrDefault(part => part.Name == name);

@@ -21,12 +21,6 @@ internal sealed partial record UploadPartHeader(string Name, string? FileName)
         return name is null ? null : new UploadPartHeader(name, fileName);
     }
 
-    /// <summary>Escapes a file's name for the header, as https://html.spec.whatwg.org/#multipart-form-data has it.</summary>
-    public static string Escape(string fileName) => fileName
-        .Replace("\"", "%22", StringComparison.Ordinal)
-        .Replace("\r", "%0D", StringComparison.Ordinal)
-        .Replace("\n", "%0A", StringComparison.Ordinal);
-
     // A name ends at the next quote and nothing else in it has a meaning: a backslash is a backslash.
     [GeneratedRegex("""\G\s*(?:form-data)?\s*;\s*([a-z*]+)\s*=\s*(?:"([^"]*)"|([^;"]*))""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Field();

@@ -16,11 +16,11 @@ internal sealed class ClientCertificateCheck(SigningKey merchant)
         {
             return Gateway(
                 "No required SSL certificate was sent",
-                "Call SandboxServer.SecureBaseUri, and present SandboxServer.MerchantCertificatePem with SandboxServer.MerchantPrivateKeyPem.");
+                "Call the https address of the sandbox, and present the merchant's certificate with its private key (apiclient_cert.pem, apiclient_key.pem).");
         }
         return request.ClientKey.AsSpan().SequenceEqual(_key)
             ? null
-            : Gateway("The SSL certificate error", "The certificate does not have the merchant's key: present SandboxServer.MerchantCertificatePem.");
+            : Gateway("The SSL certificate error", "The certificate does not have the merchant's key: present apiclient_cert.pem of this sandbox, or a certificate of your own for the same key.");
     }
 
     private static SandboxResponse Gateway(string problem, string hint) => SandboxResponse.FromHtml(

@@ -15,9 +15,7 @@ namespace WeChatPay.Sandbox.V2;
 /// <param name="book">Everything that was made.</param>
 /// <param name="encryption">Encrypts and decrypts.</param>
 /// <param name="options">The merchant and the clock.</param>
-/// <param name="hasEndpoint">Tells whether a path has an endpoint of its own. Operations on the orders of such an endpoint also succeed for an unknown
-/// number.</param>
-internal sealed class DocumentedOperationsV2(ResourceBook book, FieldEncryption encryption, SandboxOptions options, Func<string, bool> hasEndpoint)
+internal sealed class DocumentedOperationsV2(ResourceBook book, FieldEncryption encryption, SandboxOptions options)
 {
     // The signer adds these to every response.
     private static readonly string[] Frame = ["return_code", "return_msg", "result_code", "nonce_str", "sign", "err_code", "err_code_des"];
@@ -37,7 +35,7 @@ internal sealed class DocumentedOperationsV2(ResourceBook book, FieldEncryption 
 
         foreach (var name in OfAttempts)
             said.Remove(name);
-        if (Creations.FindMadeNumber(operation) is { } made)
+        if (operation.Makes is { } made)
             return Make(operation, made, said, fields);
         if (Creations.FindUsedNumber(operation) is not var (used, makers))
             return Show(operation, said, null, SeedOf(request, said), fields);
@@ -45,10 +43,8 @@ internal sealed class DocumentedOperationsV2(ResourceBook book, FieldEncryption 
         var number = (string?)said[used] ?? "";
         if (book.Find(used, number, makers) is { } resource)
             return Show(operation, resource.Kind == ResourceKind.Other ? resource.Sent : said, resource, resource.Seed, fields);
-        return makers.Any(maker => hasEndpoint(OperationMap.WirePath(maker)))
-            ? Show(operation, said, null, $"{used}={number}", fields)
-            : ResultV2.Error("NOT_FOUND",
-                $"There is nothing with the {used} `{number}` in this sandbox; it is made by {string.Join(" or ", makers.Select(OperationMap.WirePath))}");
+        return ResultV2.Error(makers.Any(maker => ResourceKinds.Classify(maker, used) == ResourceKind.Order) ? "ORDERNOTEXIST" : "NOT_FOUND",
+            $"There is nothing with the {used} `{number}` in this sandbox; it is made by {string.Join(" or ", makers.Select(OperationMap.WirePath))}");
     }
 
     private ResultV2 Make(Operation operation, string name, JObject said, RequestFieldsV2 fields)

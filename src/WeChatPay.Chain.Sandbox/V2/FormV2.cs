@@ -1,4 +1,5 @@
 using System.Globalization;
+using WeChatPay.Facts;
 
 namespace WeChatPay.Sandbox.V2;
 
@@ -8,6 +9,19 @@ internal sealed class FormV2(RequestFieldsV2 fields)
 {
     /// <summary>Gets the refusal for the first wrong field, or null when every field so far was right.</summary>
     public ResultV2? Refusal { get; private set; }
+
+    /// <summary>Compares the fields that are there with the formats and lengths of the table.</summary>
+    /// <returns>The refusal for the first wrong one; null for none.</returns>
+    public static ResultV2? CheckFormats(Operation operation, RequestFieldsV2 fields)
+    {
+        foreach (var field in operation.Option("xml")?.Fields ?? [])
+        {
+            // The endpoint says that a field is missing.
+            if (fields[field.Name] is { Length: > 0 } text && FieldFormats.FindMismatch(field, text) is { } form)
+                return ResultV2.Error("PARAM_ERROR", $"The field {field.Name} is `{text}`, and has to be {form}");
+        }
+        return null;
+    }
 
     /// <summary>Reads a field that may be left out.</summary>
     /// <returns>The text; empty when it is absent.</returns>
@@ -33,14 +47,6 @@ internal sealed class FormV2(RequestFieldsV2 fields)
             Refuse("PARAM_ERROR", $"The field {name} is `{text}`, and has to be {expected}");
         return text;
     }
-
-    /// <summary>Reads the merchant's number of an order or a refund.</summary>
-    /// <param name="name">The field.</param>
-    /// <param name="length">The most characters that it may have.</param>
-    public string RequireNumber(string name, int length) => RequireText(
-        name,
-        text => text.Length <= length && text.All(static c => char.IsAsciiLetterOrDigit(c) || "_-|*@".Contains(c, StringComparison.Ordinal)),
-        $"up to {length} letters, digits and _ - | * @");
 
     /// <summary>Reads a required amount.</summary>
     /// <returns>Fen, 1 or more; 0 when <see cref="Refusal"/> is set.</returns>

@@ -10,6 +10,9 @@ internal interface IEndpointV2
     /// <summary>Gets whether the merchant's certificate has to be presented.</summary>
     bool NeedsCertificate => false;
 
+    /// <summary>Gets whether the fields are compared with the formats of the table first. An error of the format is signed, as other errors are.</summary>
+    bool ChecksFormats => true;
+
     /// <summary>Carries the call out.</summary>
     ResultV2 Respond(RequestFieldsV2 request);
 }

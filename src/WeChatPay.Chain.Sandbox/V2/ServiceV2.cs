@@ -32,7 +32,7 @@ internal sealed class ServiceV2
         _verifier = new RequestVerifierV2(Merchant);
         _signer = new ResponseSignerV2(Merchant);
         _certificate = new ClientCertificateCheck(keys.Merchant);
-        _documented = new DocumentedOperationsV2(book, new FieldEncryption(keys), options, path => _endpoints.ContainsKey(path));
+        _documented = new DocumentedOperationsV2(book, new FieldEncryption(keys), options);
     }
 
     public KnownMerchantV2 Merchant { get; }
@@ -64,11 +64,16 @@ internal sealed class ServiceV2
     private EndpointCall? Find(SandboxRequest request)
     {
         if (_endpoints.TryGetValue(request.Path, out var endpoint))
-            return request.Method == "POST" ? new EndpointCall(endpoint.Respond, endpoint.NeedsCertificate, IsNonceless: false) : null;
+            return request.Method == "POST"
+                ? new EndpointCall(fields => CheckFormats(endpoint, fields) ?? endpoint.Respond(fields), endpoint.NeedsCertificate, IsNonceless: false)
+                : null;
         return OperationMap.FindV2(request.Method, request.Path) is { Operation: var operation } route
             ? new EndpointCall(fields => _documented.Respond(route, request, fields), operation.Security, operation.Nonceless)
             : null;
     }
+
+    private static ResultV2? CheckFormats(IEndpointV2 endpoint, RequestFieldsV2 fields) =>
+        endpoint.ChecksFormats ? FormV2.CheckFormats(OperationMap.FindV2("POST", endpoint.Path)!.Operation, fields) : null;
 
     // The server logs nothing, so its own bugs must show in the response.
     private static ResultV2 CarryOut(EndpointCall call, RequestFieldsV2 fields)

@@ -70,7 +70,7 @@ internal static class LooseConfiguration
     {
         ValidationMode mode => mode,
         string text when Enum.TryParse<ValidationMode>(text, ignoreCase: true, out var mode) && Enum.IsDefined(mode) && !char.IsAsciiDigit(text[0]) => mode,
-        _ => throw Wrong("validate", value, "\"off\", \"warn\" or \"throw\""),
+        _ => throw Wrong("validate", value, "\"off\", \"warn\", \"throw\" or \"strict\""),
     };
 
     private static List<string> ReadHosts(object value) =>

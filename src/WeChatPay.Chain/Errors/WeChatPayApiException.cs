@@ -53,7 +53,11 @@ public sealed class WeChatPayApiException : WeChatPayException
         };
     }
 
-    internal static WeChatPayApiException From(string call, WeChatPayResponse response)
+    /// <summary>Makes the exception of a response outside 200–299.</summary>
+    /// <param name="call">Verb and path template.</param>
+    /// <param name="response">The response.</param>
+    /// <param name="hint">The likely cause, as a sentence; <see langword="null"/> when none is known.</param>
+    internal static WeChatPayApiException From(string call, WeChatPayResponse response, string? hint = null)
     {
         var error = response.TryReadJson() as JObject;
         var code = Text(error?["code"]);
@@ -65,7 +69,7 @@ public sealed class WeChatPayApiException : WeChatPayException
             _ => $"{code}: {description}{About(detail)}",
         };
         return new WeChatPayApiException(
-            $"{call} was answered {response.StatusCode} {response.ReasonPhrase}. {about}", call, response, code, description, detail);
+            $"{call} was answered {response.StatusCode} {response.ReasonPhrase}. {about}{(hint is null ? "" : $" {hint}")}", call, response, code, description, detail);
     }
 
     // `detail` names the field and says what is wrong with it; its `value` is left out, since it may be an identity number.

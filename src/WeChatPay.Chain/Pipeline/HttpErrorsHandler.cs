@@ -1,3 +1,5 @@
+using WeChatPay.Documented;
+
 namespace WeChatPay.Pipeline;
 
 /// <summary>The handler <c>http_errors</c>: makes an exception of a response outside 200–299, unless the option <c>http_errors</c> is false.</summary>
@@ -9,6 +11,8 @@ internal static class HttpErrorsHandler
     private static async Task<WeChatPayResponse> CheckAsync(CallHandler next, WeChatPayRequest request, CancellationToken cancellationToken)
     {
         var response = await next(request, cancellationToken).ConfigureAwait(false);
-        return response.IsSuccess ? response : throw WeChatPayApiException.From(request.Call, response);
+        if (response.IsSuccess)
+            return response;
+        throw WeChatPayApiException.From(request.Call, response, response.StatusCode == 404 ? UndocumentedPath.Describe(request.Call, request.Uri) : null);
     }
 }

@@ -54,6 +54,11 @@ internal sealed class FieldCheck(Findings findings)
     {
         if (value is IEnumerable list and not string && !LooseObject.TryRead(value, out _))
         {
+            if (!field.IsList && field.Type != FieldType.Object)
+            {
+                NotScalar("a list", field, path);
+                return;
+            }
             foreach (var item in list)
             {
                 if (item is not null)
@@ -61,13 +66,19 @@ internal sealed class FieldCheck(Findings findings)
             }
             return;
         }
-        // A value that is not plain is refused, or written by its own rules, elsewhere.
         if (ScalarText.TryFormat(value) is not { } text)
+        {
+            // An object in a query is written as `name[inner]=…`; any other value is refused elsewhere.
+            if (field.Type != FieldType.Object && value is not string && LooseObject.TryRead(value, out _))
+                NotScalar("an object", field, path);
             return;
+        }
         if (!Fits(text, field.Type))
             findings.Add(path, $"is text{ValueText.DescribeInBrackets($"\"{text}\"", path, field)}: the documentation says {field.TypeName}");
         else if (!IsDocumentedValue(text, field))
             NotDocumentedValue($"\"{text}\"", field, path);
+        else if (FieldFormats.FindMismatch(field, text) is { } form)
+            findings.Add(path, $"is text{ValueText.DescribeInBrackets($"\"{text}\"", path, field)}: the documentation says {form}");
         else if (field.Fields.Count > 0)
             Encoded(text, field, path);
     }
@@ -99,6 +110,8 @@ internal sealed class FieldCheck(Findings findings)
             findings.Add(path, $"is {ValueText.Describe(value, path, field)}: the documentation says {FieldTypeName(field)}");
         else if (value is JValue scalar && !IsDocumentedValue(TextOf(scalar), field))
             NotDocumentedValue(scalar.ToString(Formatting.None), field, path);
+        else if (value is JValue formatted && FieldFormats.FindMismatch(field, TextOf(formatted)) is { } form)
+            findings.Add(path, $"is {ValueText.Describe(value, path, field)}: the documentation says {form}");
         else if (field.Fields.Count > 0 && field.Type == FieldType.Object)
             Json(value, field.Fields, path);
         else if (field.Fields.Count > 0)
@@ -113,6 +126,8 @@ internal sealed class FieldCheck(Findings findings)
         try
         {
             var json = JsonText.Parse(Encoding.UTF8.GetBytes(text));
+            if (field.EncodesList && json is not JArray)
+                findings.Add(path, "holds an object: the documentation says a list of objects, [{…}]");
             foreach (var element in json is JArray list ? list : [json])
                 Json(element, field.Fields, path);
         }
@@ -121,6 +136,8 @@ internal sealed class FieldCheck(Findings findings)
             findings.Add(path, "is not JSON: the documentation says text that holds JSON");
         }
     }
+
+    private void NotScalar(string what, Field field, string path) => findings.Add(path, $"is {what}: the documentation says {field.TypeName}");
 
     private void NotDocumentedValue(string text, Field field, string path) =>
         findings.Add(path, $"is none of the documented values{ValueText.DescribeInBrackets(text, path, field)}: {ValueText.ValuesOf(field)}");
@@ -158,7 +175,7 @@ internal sealed class FieldCheck(Findings findings)
     {
         FieldType.Integer => BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
         FieldType.Number => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
-        FieldType.Boolean => text is "true" or "false" or "1" or "0",
+        FieldType.Boolean => FieldTypes.ParseBoolean(text) is not null,
         _ => true,
     };
 }

@@ -5,7 +5,6 @@ using WeChatPay.Documented;
 using WeChatPay.Facts;
 using WeChatPay.Json;
 using WeChatPay.Pipeline;
-using WeChatPay.Protocol;
 using WeChatPay.Util;
 
 namespace WeChatPay.Validation;
@@ -31,17 +30,17 @@ internal sealed partial class RequestCheck(ValidationMode mode, ILogger? logger)
     /// <param name="operation">The documented operation; <see langword="null"/> when there is none.</param>
     /// <param name="request">The request as it is to be sent.</param>
     /// <param name="options">The options that it was made from.</param>
-    /// <exception cref="ArgumentException">The request is not as documented, and the mode is <see cref="ValidationMode.Throw"/>.</exception>
+    /// <exception cref="ArgumentException">The request is not as documented, and the mode is <see cref="ValidationMode.Throw"/> or <see cref="ValidationMode.Strict"/>.</exception>
     public void Check(Operation? operation, WeChatPayRequest request, RequestOptions options)
     {
         if (operation is null)
         {
-            WarnOfUnknown(request.Call);
+            TellOfUnknown(request.Call);
             return;
         }
         var findings = new Findings(request.Call);
         Collect(operation, request, options, new FieldCheck(findings), findings);
-        if (findings.HasProblems && mode == ValidationMode.Throw)
+        if (mode == ValidationMode.Strict ? !findings.IsEmpty : findings.HasProblems && mode == ValidationMode.Throw)
         {
             throw new ArgumentException(
                 findings.Describe("Nothing was sent. If the API has moved on from the documentation, validate = \"warn\" sends it anyway."));
@@ -74,7 +73,7 @@ internal sealed partial class RequestCheck(ValidationMode mode, ILogger? logger)
                     Query(option, request, options, check);
                     break;
                 case "headers":
-                    Headers(option, request, IsSensitive(OperationMarks.ForOperation(operation), json, options.Query), check);
+                    Headers(option, request, HasEncrypted(operation, json, options.Query), check);
                     break;
                 // Whether a variable of the path has a value was checked before.
                 case var name when options.Variables.GetValueOrDefault(name) is { } value:
@@ -107,29 +106,42 @@ internal sealed partial class RequestCheck(ValidationMode mode, ILogger? logger)
             check.Missing(option, "");
     }
 
-    private static void Headers(Field option, WeChatPayRequest request, bool isSensitive, FieldCheck check)
+    private static void Headers(Field option, WeChatPayRequest request, bool hasEncrypted, FieldCheck check)
     {
         foreach (var field in option.Fields)
         {
             if (request.Headers[field.Name] is { } value)
                 check.Text(value, field, $"headers.{field.Name}");
-            // `Wechatpay-Serial` is required only when the request has encrypted fields.
-            else if (isSensitive || field.Name != WeChatPayHeaders.Serial)
-                check.Missing(field, "headers");
+            else
+                check.Missing(field with { IsRequired = EncryptedFields.RequiresHeader(field, hasEncrypted) }, "headers");
         }
     }
 
-    // True if the request has encrypted fields, or if the operation documents none.
-    private static bool IsSensitive(OperationMarks marks, JToken? json, object? query) =>
-        !marks.HasRequest
-        || json is not null && marks.Json?.AreIn(json) == true
-        || query is not null && marks.Query is { } marked && LooseObject.TryRead(query, out var entries)
-            && entries.Exists(entry => entry.Value is not null && marked.TryGet(entry.Key, out _));
+    private static bool HasEncrypted(Operation operation, JToken? json, object? query) =>
+        json is not null && EncryptedFields.AreIn(operation.Option("json")?.Fields ?? [], json, ValuesIn)
+        || query is not null && LooseObject.TryRead(query, out var entries) && EncryptedFields.AreIn<object?>(
+            operation.Option("query")?.Fields ?? [],
+            entries,
+            (_, field) => entries.Where(entry => entry.Key == field.Name && entry.Value is not (null or "")).Select(static entry => entry.Value));
 
-    private void WarnOfUnknown(string call)
+    private static IEnumerable<JToken> ValuesIn(JToken given, Field field)
     {
+        var value = (given as JObject)?[field.Name];
+        return (value as JArray ?? (IEnumerable<JToken?>)[value]).OfType<JToken>().Where(static each => each is not JValue { Value: null or "" });
+    }
+
+    private void TellOfUnknown(string call)
+    {
+        if (mode == ValidationMode.Strict)
+        {
+            throw new ArgumentException($"{call} is not documented.{UndocumentedPath.DescribeNearest(call)} Nothing was sent. "
+                + "If the API has moved on from the documentation, validate = \"throw\" sends it unchecked.");
+        }
         if (mode == ValidationMode.Warn && _unknown.Count < MaxRemembered && _unknown.TryAdd(call, true))
-            Warn($"{call} is not documented in this version of WeChatPay.Chain.Facts, so it was not checked. This warning comes once.");
+        {
+            Warn($"{call} is not documented in this version of WeChatPay.Chain.Facts, so it was not checked.{UndocumentedPath.DescribeNearest(call)} "
+                + "This warning comes once.");
+        }
     }
 
     private void Warn(string text)

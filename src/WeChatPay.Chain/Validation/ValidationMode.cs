@@ -12,4 +12,7 @@ public enum ValidationMode
 
     /// <summary>A request that is not as documented is an <see cref="ArgumentException"/>, and nothing is sent: <c>throw</c>.</summary>
     Throw,
+
+    /// <summary>As <see cref="Throw"/>, and an operation or a field that is not documented is an <see cref="ArgumentException"/> too: <c>strict</c>.</summary>
+    Strict,
 }

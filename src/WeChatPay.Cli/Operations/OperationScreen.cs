@@ -73,7 +73,7 @@ internal sealed class OperationScreen(IAnsiConsole console)
         if (field.Encryption is { } encryption)
             yield return $"encrypted: {encryption}";
         if (field.Encoding is { } encoding)
-            yield return $"holds {encoding}";
+            yield return field.EncodesList ? $"holds {encoding}: a list" : $"holds {encoding}";
         if (field.Values.Count > 0)
             yield return string.Join(" | ", field.Values.Distinct());
     }

@@ -18,6 +18,7 @@ internal sealed class KeyFolder : IDisposable
     {
         MerchantPrivateKey = Write(MerchantPrivateKeyFile, sandbox.MerchantPrivateKeyPem);
         PlatformPublicKey = Write("pub_key.pem", sandbox.PlatformPublicKeyPem);
+        PlatformCertificate = Write("wechatpay_cert.pem", sandbox.PlatformCertificatePem);
         MerchantCertificate = Write("apiclient_cert.pem", sandbox.MerchantCertificatePem);
         ServerCertificate = Write("server_cert.pem", sandbox.ServerCertificatePem);
         Write(ApiV3KeyFile, sandbox.ApiV3Key);
@@ -34,6 +35,9 @@ internal sealed class KeyFolder : IDisposable
 
     /// <summary>Gets the file of the platform's public key as <c>file://…</c>.</summary>
     public string PlatformPublicKey { get; }
+
+    /// <summary>Gets the file of the platform's certificate as <c>file://…</c>.</summary>
+    public string PlatformCertificate { get; }
 
     /// <summary>Gets the file of the merchant's TLS client certificate as <c>file://…</c>.</summary>
     public string MerchantCertificate { get; }

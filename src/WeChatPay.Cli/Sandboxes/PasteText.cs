@@ -13,7 +13,11 @@ internal static class PasteText
             mchid = "{{sandbox.Mchid}}",
             serial = "{{sandbox.MerchantSerial}}",
             privateKey = "{{keys.MerchantPrivateKey}}",
-            certs = new Dictionary<string, object> { ["{{sandbox.PlatformKeyId}}"] = "{{keys.PlatformPublicKey}}" },
+            certs = new Dictionary<string, object>
+            {
+                ["{{sandbox.PlatformKeyId}}"] = "{{keys.PlatformPublicKey}}",
+                ["{{sandbox.PlatformSerial}}"] = "{{keys.PlatformCertificate}}",
+            },
             secret = "{{sandbox.ApiV2Key}}",
             merchant = new { cert = "{{KeyFolder.ToPlainPath(keys.MerchantCertificate)}}", key = "{{KeyFolder.ToPlainPath(keys.MerchantPrivateKey)}}" },
             trusted_roots = "{{KeyFolder.ToPlainPath(keys.ServerCertificate)}}",
@@ -33,7 +37,10 @@ internal static class PasteText
             'mchid'      => '{{sandbox.Mchid}}',
             'serial'     => '{{sandbox.MerchantSerial}}',
             'privateKey' => Rsa::from('{{keys.MerchantPrivateKey}}', Rsa::KEY_TYPE_PRIVATE),
-            'certs'      => ['{{sandbox.PlatformKeyId}}' => Rsa::from('{{keys.PlatformPublicKey}}', Rsa::KEY_TYPE_PUBLIC)],
+            'certs'      => [
+                '{{sandbox.PlatformKeyId}}' => Rsa::from('{{keys.PlatformPublicKey}}', Rsa::KEY_TYPE_PUBLIC),
+                '{{sandbox.PlatformSerial}}' => Rsa::from('{{keys.PlatformCertificate}}', Rsa::KEY_TYPE_PUBLIC),
+            ],
             'secret'     => '{{sandbox.ApiV2Key}}',
             'merchant'   => ['cert' => '{{KeyFolder.ToPlainPath(keys.MerchantCertificate)}}', 'key' => '{{KeyFolder.ToPlainPath(keys.MerchantPrivateKey)}}'],
             'verify'     => '{{KeyFolder.ToPlainPath(keys.ServerCertificate)}}',

@@ -208,6 +208,7 @@ public sealed class ValidationTests
     [TestCase("off", ExpectedResult = ValidationMode.Off)]
     [TestCase("Warn", ExpectedResult = ValidationMode.Warn)]
     [TestCase("throw", ExpectedResult = ValidationMode.Throw)]
+    [TestCase("strict", ExpectedResult = ValidationMode.Strict)]
     [TestCase(ValidationMode.Throw, ExpectedResult = ValidationMode.Throw)]
     public ValidationMode Factory_WithAMode_ReadsIt(object mode)
     {
@@ -215,13 +216,13 @@ public sealed class ValidationTests
         return client.Options.Validate;
     }
 
-    [TestCase("strict", "text")]
+    [TestCase("stricter", "text")]
     [TestCase("2", "text")]
     [TestCase(true, "`true`")]
     public void Factory_WithAnotherMode_SaysWhichThereAre(object mode, string shown) =>
         Assert.That(
             () => Builder.Factory(new { validate = mode }),
-            Throws.ArgumentException.With.Message.EqualTo($"`validate` is {shown}: give \"off\", \"warn\" or \"throw\"."));
+            Throws.ArgumentException.With.Message.EqualTo($"`validate` is {shown}: give \"off\", \"warn\", \"throw\" or \"strict\"."));
 
     private string Message(object options)
     {
@@ -239,7 +240,7 @@ public sealed class ValidationTests
             ["appid"] = "wxd678efh567hg6787",
             ["mchid"] = TestKeys.Mchid,
             ["description"] = "d",
-            ["out_trade_no"] = "N1",
+            ["out_trade_no"] = "N20260001",
             ["amount"] = amount ?? new { total = 1 },
             ["notify_url"] = "https://api.test.com",
             ["limit_pay"] = limit_pay,

@@ -77,6 +77,9 @@ public sealed class OperationTableTests
     [TestCase("POST v3/a b\n   json object", "Line 2", "indented by 3 spaces")]
     [TestCase("POST v3/a b\n  @sekurity", "Line 2", "is not a mark")]
     [TestCase("POST v3/a b\n  x string secret", "Line 2", "`secret`")]
+    [TestCase("POST v3/a b\n  x string format:time", "Line 2", "`time` is not a format")]
+    [TestCase("POST v3/a b\n  x string max:many", "Line 2", "`max:many`")]
+    [TestCase("POST v3/a b\n  @status ok", "Line 2", "is not a mark")]
     [TestCase("POST v3/a b\n  \"x string", "Line 2", "without its closing quote")]
     public void Parse_WhatIsNoTable_SaysWhere(string text, string line, string reason) =>
         Assert.That(() => OperationTable.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(line).And.Message.Contains(reason));
@@ -115,12 +118,22 @@ public sealed class OperationTableTests
         from values in Gen.ListOf(Gen.Elements("JSAPI", "企业发起", "-1", "HMAC-SHA256"))
         from encryption in Gen.Elements(null, "rsa")
         from encoding in Gen.Elements(null, "json")
-        select new Field(name, type, isList, isRequired) { Values = [.. values], Encryption = encryption, Encoding = encoding };
+        from format in Gen.Elements(Enum.GetValues<FieldFormat>())
+        from most in Gen.Elements<int?>(null, 32)
+        select new Field(name, type, isList, isRequired)
+        {
+            Values = [.. values],
+            Encryption = encryption,
+            Encoding = encoding,
+            EncodesList = encoding is not null && isRequired,
+            Format = format,
+            MaxLength = most,
+        };
 
     private static string Shape(string path) => System.Text.RegularExpressions.Regex.Replace(path, @"\{\w+\}", "{}");
 
     private static string Facts(Operation operation) =>
-        $"{operation} {operation.BaseUri} {operation.Security} {operation.Nonceless} ({Facts(operation.Request)}) ({Facts(operation.Response)})";
+        $"{operation} {operation.BaseUri} {operation.Security} {operation.Nonceless} {operation.Makes} {operation.Uses} {operation.SuccessStatus} ({Facts(operation.Request)}) ({Facts(operation.Response)})";
 
     private static string Facts(DocumentedCallback callback) => $"{callback} ({Facts(callback.Request)}) ({Facts(callback.Reply)})";
 
@@ -128,5 +141,5 @@ public sealed class OperationTableTests
 
     private static string Facts(Field field) =>
         $"{field.Name}:{field.Type}:{field.IsList}:{field.IsRequired}:{string.Join('|', field.Values)}:"
-        + $"{field.Encryption}:{field.Encoding}:({Facts(field.Fields)})";
+        + $"{field.Encryption}:{field.Encoding}:{field.EncodesList}:{field.Format}:{field.MaxLength}:({Facts(field.Fields)})";
 }

@@ -29,8 +29,11 @@ internal static class DocumentedValues
         { Name: "mch_id" or "mchid" or "combine_mch_id" } => TestKeys.Mchid,
         { Values: [var value, ..] } => value,
         { Name: "sign_type" } => "HMAC-SHA256",
+        { Encoding: "json", EncodesList: true } => JsonConvert.SerializeObject(new[] { Of(field.Fields) }),
         { Encoding: "json", Fields.Count: > 0 } => JsonConvert.SerializeObject(Of(field.Fields)),
         { Name: "meta" } => "{}",
+        { Format: not FieldFormat.None } => FieldFormats.ExampleOf(field.Format),
+        { MaxLength: { } most } => new string('例', most),
         // A header: no blanks, and nothing beyond ASCII.
         _ when field.Name.Contains('-', StringComparison.Ordinal) => "A-1",
         _ => $"{field.Name} 实例 \"1\" <&>",

@@ -46,7 +46,8 @@ internal sealed class DocumentedOperationTests : SandboxFixture
             var call = new OperationCall(operation, Server);
             foreach (var option in (string[])["query", "json", "headers"])
             {
-                foreach (var field in operation.Option(option)?.Fields.Where(static field => field.IsRequired) ?? [])
+                // The header that names a key is required beside encrypted fields alone: see SensitiveFieldTests.
+                foreach (var field in operation.Option(option)?.Fields.Where(static field => field.IsRequired && field.Name != "Wechatpay-Serial") ?? [])
                 {
                     asked++;
                     var reply = await SendAsync((call with { Change = (name, fields) => { if (name == option) fields.Remove(field.Name); } })
@@ -112,8 +113,8 @@ internal sealed class DocumentedOperationTests : SandboxFixture
         Assert.That(asked, Is.GreaterThan(100));
     }
 
-    [TestCase("/hk/v3/transactions/out-trade-no/N1", "GET")]
-    [TestCase("/v3/transactions/out-trade-no/N1", "GET")]
+    [TestCase("/hk/v3/transactions/out-trade-no/N00001", "GET")]
+    [TestCase("/v3/transactions/out-trade-no/N00001", "GET")]
     [TestCase("/global/v3/customs/orders", "POST")]
     public async Task Path_WithThatOfTheBaseAddress_IsTheOperation(string path, string method)
     {
@@ -155,7 +156,7 @@ internal sealed class DocumentedOperationTests : SandboxFixture
     /// <summary>Makes what an operation speaks of, where one makes it.</summary>
     private async Task<OperationCall> PrepareAsync(Operation operation)
     {
-        var number = $"N{++_made}";
+        var number = $"N{++_made:D5}";
         var call = new OperationCall(operation, Server) { Text = number };
         if (operation.Path == "v3/refund/domestic/refunds")
         {
@@ -175,7 +176,7 @@ internal sealed class DocumentedOperationTests : SandboxFixture
             return call with { Text = Server.Pay(number) };
         }
 
-        if (Creations.FindMadeNumber(operation) is null && Creations.FindUsedNumber(operation) is var (_, makers))
+        if (operation.Makes is null && Creations.FindUsedNumber(operation) is var (_, makers))
         {
             var made = await PrepareAsync(makers[0]);
             var reply = await SendAsync(made.ToDraft(Time.GetUtcNow()));
@@ -193,7 +194,7 @@ internal sealed class DocumentedOperationTests : SandboxFixture
     private IEnumerable<string> Problems(Operation operation, Reply reply)
     {
         if (operation.Response.Count == 0)
-            return (int)reply.Status is 204 or 200 ? [] : [$"{(int)reply.Status} {reply.Text}"];
+            return (int)reply.Status == (operation.SuccessStatus ?? 204) || reply.Status == HttpStatusCode.OK ? [] : [$"{(int)reply.Status} {reply.Text}"];
         if (reply.Status != HttpStatusCode.OK)
             return [$"{(int)reply.Status} {reply.Text}"];
         return reply.IsSignedBy(Server.PlatformPublicKeyPem) ? ResponseShape.Problems(operation.Response, reply.Json) : ["not signed"];

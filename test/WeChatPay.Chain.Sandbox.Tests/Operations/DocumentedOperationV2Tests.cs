@@ -100,8 +100,8 @@ internal sealed class DocumentedOperationV2Tests : FixtureV2
 
     private async Task<OperationCall> PrepareAsync(Operation operation)
     {
-        var call = new OperationCall(operation, Server) { Text = (++_made).ToString(CultureInfo.InvariantCulture) };
-        if (Creations.FindMadeNumber(operation) is not null || Creations.FindUsedNumber(operation) is not var (_, makers) || Own.Contains(makers[0].Path))
+        var call = new OperationCall(operation, Server) { Text = (++_made).ToString("D6", CultureInfo.InvariantCulture) };
+        if (operation.Makes is not null || Creations.FindUsedNumber(operation) is not var (_, makers))
             return call;
         var made = await PrepareAsync(makers[0]);
         var reply = await SendAsync(ToDraft(made));
@@ -122,7 +122,7 @@ internal sealed class DocumentedOperationV2Tests : FixtureV2
             return ["not signed"];
         HashSet<string> given = [.. XElement.Parse(reply.Reply.Text).Elements().Select(static element => element.Name.LocalName)];
         return operation.Response.Where(field => field.IsRequired && field.Name is not ("sign" or "nonce_str")
-            && !field.Name.StartsWith("err_code", StringComparison.Ordinal)
+            && !Samples.SampleValues.IsOfFailure(field)
             && !given.Contains(field.Name.Replace("$n", "0", StringComparison.Ordinal).Replace("$m", "0", StringComparison.Ordinal)))
             .Select(static field => $"{field.Name} is missing");
     }

@@ -18,13 +18,13 @@ internal sealed class LifeCycleTests : SandboxFixture
     [TestCase("native", "code_url")]
     public async Task Order_Placed_IsShownAsItWasSent(string kind, string field)
     {
-        var placed = await PostAsync(Orders + kind, Order("N1", 100));
-        var shown = await QueryAsync("N1");
+        var placed = await PostAsync(Orders + kind, Order("N00001", 100));
+        var shown = await QueryAsync("N00001");
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That((string?)placed.Json[field], Is.Not.Empty, placed.Text);
-            Assert.That((string?)shown.Json["out_trade_no"], Is.EqualTo("N1"), shown.Text);
+            Assert.That((string?)shown.Json["out_trade_no"], Is.EqualTo("N00001"), shown.Text);
             Assert.That((string?)shown.Json["trade_state"], Is.EqualTo("NOTPAY"));
             Assert.That((string?)shown.Json["trade_state_desc"], Is.EqualTo("订单未支付"));
             Assert.That((long?)shown.Json["amount"]!["total"], Is.EqualTo(100));
@@ -36,79 +36,79 @@ internal sealed class LifeCycleTests : SandboxFixture
     [Test]
     public async Task Order_Paid_IsShownByBothNumbers()
     {
-        await PostAsync(Orders + "native", Order("N1", 100));
+        await PostAsync(Orders + "native", Order("N00001", 100));
         Time.Advance(TimeSpan.FromSeconds(10));
 
-        var transactionId = Server.Pay("N1");
+        var transactionId = Server.Pay("N00001");
 
-        var byNumber = await QueryAsync("N1");
+        var byNumber = await QueryAsync("N00001");
         var byId = await SendAsync(Get($"{Orders}id/{transactionId}?mchid={Server.Mchid}"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That((string?)byNumber.Json["trade_state"], Is.EqualTo("SUCCESS"), byNumber.Text);
             Assert.That((string?)byNumber.Json["transaction_id"], Is.EqualTo(transactionId));
             Assert.That((string?)byNumber.Json["success_time"], Is.EqualTo("2023-11-15T06:13:30+08:00"));
-            Assert.That((string?)byId.Json["out_trade_no"], Is.EqualTo("N1"), byId.Text);
-            Assert.That(Server.Pay("N1"), Is.EqualTo(transactionId));
+            Assert.That((string?)byId.Json["out_trade_no"], Is.EqualTo("N00001"), byId.Text);
+            Assert.That(Server.Pay("N00001"), Is.EqualTo(transactionId));
         }
     }
 
     [Test]
     public async Task Order_Closed_CannotBePaid()
     {
-        await PostAsync(Orders + "native", Order("N1", 100));
+        await PostAsync(Orders + "native", Order("N00001", 100));
 
-        var closed = await PostAsync(Orders + "out-trade-no/N1/close", new JObject { ["mchid"] = Server.Mchid });
-        var shown = await QueryAsync("N1");
+        var closed = await PostAsync(Orders + "out-trade-no/N00001/close", new JObject { ["mchid"] = Server.Mchid });
+        var shown = await QueryAsync("N00001");
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That((closed.Status, closed.Body.Length), Is.EqualTo((HttpStatusCode.NoContent, 0)), closed.Text);
             Assert.That(closed.IsSignedBy(Server.PlatformPublicKeyPem), Is.True);
             Assert.That((string?)shown.Json["trade_state"], Is.EqualTo("CLOSED"));
-            Assert.That(() => Server.Pay("N1"), Throws.InvalidOperationException.With.Message.Contains("closed"));
+            Assert.That(() => Server.Pay("N00001"), Throws.InvalidOperationException.With.Message.Contains("closed"));
         }
     }
 
     [Test]
     public async Task Order_Paid_CannotBeClosed()
     {
-        await PostAsync(Orders + "native", Order("N1", 100));
-        Server.Pay("N1");
+        await PostAsync(Orders + "native", Order("N00001", 100));
+        Server.Pay("N00001");
 
-        AssertError(await PostAsync(Orders + "out-trade-no/N1/close", new JObject { ["mchid"] = Server.Mchid }), 400, "INVALID_REQUEST", "is paid");
+        AssertError(await PostAsync(Orders + "out-trade-no/N00001/close", new JObject { ["mchid"] = Server.Mchid }), 400, "INVALID_REQUEST", "is paid");
     }
 
     [TestCase("native")]
     [TestCase("jsapi")]
     public async Task Order_WithANumberUsedBefore_IsRefused(string kind)
     {
-        await PostAsync(Orders + "native", Order("N1", 100));
+        await PostAsync(Orders + "native", Order("N00001", 100));
 
-        AssertError(await PostAsync(Orders + kind, Order("N1", 200)), 400, "INVALID_REQUEST", "`N1` was used before");
+        AssertError(await PostAsync(Orders + kind, Order("N00001", 200)), 400, "INVALID_REQUEST", "`N00001` was used before");
     }
 
-    [TestCase("/v3/pay/transactions/out-trade-no/N0?mchid=1")]
-    [TestCase("/v3/pay/transactions/id/4200000000?mchid=1")]
-    [TestCase("/v3/combine-transactions/out-trade-no/N0")]
-    [TestCase("/v3/refund/domestic/refunds/N0")]
-    [TestCase("/v3/fund-app/mch-transfer/transfer-bills/out-bill-no/N0")]
-    [TestCase("/v3/transfer/batches/out-batch-no/N0?need_query_detail=false")]
-    [TestCase("/v3/profitsharing/orders/N0?transaction_id=1")]
+    [TestCase("/v3/pay/transactions/out-trade-no/N00000?mchid=1900000109")]
+    [TestCase("/v3/pay/transactions/id/4200000000?mchid=1900000109")]
+    [TestCase("/v3/combine-transactions/out-trade-no/N00000")]
+    [TestCase("/v3/refund/domestic/refunds/N00000")]
+    [TestCase("/v3/fund-app/mch-transfer/transfer-bills/out-bill-no/N00000")]
+    [TestCase("/v3/transfer/batches/out-batch-no/N00000?need_query_detail=false")]
+    [TestCase("/v3/profitsharing/orders/N00000?transaction_id=1")]
     public async Task Number_NeverMade_IsNotFound(string target) =>
-        AssertError(await SendAsync(Get(target)), 404, "RESOURCE_NOT_EXISTS", "SandboxServer.Pay|made by");
+        AssertError(await SendAsync(Get(target)), 404, "RESOURCE_NOT_EXISTS", "paid|made by");
 
     [Test]
     public async Task PartnerOrder_Paid_IsShown()
     {
-        var order = Order("N1", 100);
+        var order = Order("N00001", 100);
         order.Remove("appid");
         order.Remove("mchid");
         order.Merge(new JObject { ["sp_appid"] = "wx1", ["sp_mchid"] = Server.Mchid, ["sub_mchid"] = "1900000209" });
         await PostAsync("/v3/pay/partner/transactions/native", order);
-        Server.Pay("N1");
+        Server.Pay("N00001");
 
-        var shown = await SendAsync(Get($"/v3/pay/partner/transactions/out-trade-no/N1?sp_mchid={Server.Mchid}&sub_mchid=1900000209"));
+        var shown = await SendAsync(Get($"/v3/pay/partner/transactions/out-trade-no/N00001?sp_mchid={Server.Mchid}&sub_mchid=1900000209"));
 
         Assert.That(((string?)shown.Json["trade_state"], (string?)shown.Json["sub_mchid"]), Is.EqualTo(("SUCCESS", "1900000209")), shown.Text);
     }
@@ -118,14 +118,14 @@ internal sealed class LifeCycleTests : SandboxFixture
     {
         var placed = await PostAsync("/v3/combine-transactions/native", Combination());
         Assert.That(placed.Status, Is.EqualTo(HttpStatusCode.OK), placed.Text);
-        var transactionId = Server.Pay("P2");
+        var transactionId = Server.Pay("P00002");
 
-        var shown = await SendAsync(Get("/v3/combine-transactions/out-trade-no/C1"));
+        var shown = await SendAsync(Get("/v3/combine-transactions/out-trade-no/C00001"));
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That((string?)shown.Json["combine_transaction_id"], Is.EqualTo(transactionId), shown.Text);
-            Assert.That(shown.Json["sub_orders"]!.Select(static order => (string?)order["out_trade_no"]), Is.EqualTo(new[] { "P1", "P2" }));
+            Assert.That(shown.Json["sub_orders"]!.Select(static order => (string?)order["out_trade_no"]), Is.EqualTo(new[] { "P00001", "P00002" }));
             Assert.That(shown.Json["sub_orders"]!.Select(static order => (string?)order["trade_state"]), Is.All.EqualTo("SUCCESS"));
             Assert.That(shown.Json["sub_orders"]!.Select(static order => (long?)order["amount"]!["total_amount"]), Is.EqualTo(new[] { 10, 20 }));
         }
@@ -134,12 +134,12 @@ internal sealed class LifeCycleTests : SandboxFixture
     [Test]
     public async Task Refund_OfAPaidOrder_IsMadeAndShown()
     {
-        await PostAsync(Orders + "native", Order("N1", 100));
-        Server.Pay("N1");
+        await PostAsync(Orders + "native", Order("N00001", 100));
+        Server.Pay("N00001");
 
         var made = await PostAsync(Refunds, Refund("R1", 40));
         var shown = await SendAsync(Get(Refunds + "/R1"));
-        var order = await QueryAsync("N1");
+        var order = await QueryAsync("N00001");
 
         using (Assert.EnterMultipleScope())
         {
@@ -154,9 +154,9 @@ internal sealed class LifeCycleTests : SandboxFixture
     [Test]
     public async Task Refund_OfMoreThanWasPaid_IsRefused()
     {
-        await PostAsync(Orders + "native", Order("N1", 100));
+        await PostAsync(Orders + "native", Order("N00001", 100));
         AssertError(await PostAsync(Refunds, Refund("R0", 10)), 403, "INVALID_REQUEST", "not paid");
-        Server.Pay("N1");
+        Server.Pay("N00001");
         await PostAsync(Refunds, Refund("R1", 60));
 
         AssertError(await PostAsync(Refunds, Refund("R2", 41)), 400, "INVALID_REQUEST", "60 are refunded already");
@@ -165,7 +165,7 @@ internal sealed class LifeCycleTests : SandboxFixture
     }
 
     [Test]
-    public async Task Refund_OfAnUnknownOrder_IsNotFound() => AssertError(await PostAsync(Refunds, Refund("R1", 10)), 404, "RESOURCE_NOT_EXISTS", "N1");
+    public async Task Refund_OfAnUnknownOrder_IsNotFound() => AssertError(await PostAsync(Refunds, Refund("R1", 10)), 404, "RESOURCE_NOT_EXISTS", "N00001");
 
     [Test]
     public async Task Transfer_Cancelled_IsShownCancelled()
@@ -230,7 +230,7 @@ internal sealed class LifeCycleTests : SandboxFixture
     }
 
     [Test]
-    public void Pay_OfNoOrder_SaysSo() => Assert.That(() => Server.Pay("N0"), Throws.InvalidOperationException.With.Message.Contains("N0"));
+    public void Pay_OfNoOrder_SaysSo() => Assert.That(() => Server.Pay("N00000"), Throws.InvalidOperationException.With.Message.Contains("N00000"));
 
     private static void AssertError(Reply reply, int status, string code, string says)
     {
@@ -240,7 +240,7 @@ internal sealed class LifeCycleTests : SandboxFixture
 
     private static JObject Refund(string no, long fen) => new()
     {
-        ["out_trade_no"] = "N1",
+        ["out_trade_no"] = "N00001",
         ["out_refund_no"] = no,
         ["amount"] = new JObject { ["refund"] = fen, ["total"] = 100, ["currency"] = "CNY" },
     };
@@ -261,9 +261,9 @@ internal sealed class LifeCycleTests : SandboxFixture
     {
         ["combine_appid"] = "wx1",
         ["combine_mchid"] = Server.Mchid,
-        ["combine_out_trade_no"] = "C1",
+        ["combine_out_trade_no"] = "C00001",
         ["notify_url"] = "https://example.com/notify",
-        ["sub_orders"] = new JArray(new[] { ("P1", 10), ("P2", 20) }.Select(part => new JObject
+        ["sub_orders"] = new JArray(new[] { ("P00001", 10), ("P00002", 20) }.Select(part => new JObject
         {
             ["mchid"] = Server.Mchid,
             ["sub_mchid"] = "1900000209",

@@ -13,7 +13,7 @@ namespace WeChatPay.Sandbox.Tests;
 internal sealed record OperationCall(Operation Operation, SandboxServer Server)
 {
     /// <summary>Gets what every text is that is no documented value: also the number of an order.</summary>
-    public string Text { get; init; } = "N1";
+    public string Text { get; init; } = "N00001";
 
     /// <summary>Gets whether fields that may be left out are sent too.</summary>
     public bool IsFull { get; init; }
@@ -86,9 +86,10 @@ internal sealed record OperationCall(Operation Operation, SandboxServer Server)
 
     private JToken Value(Field field, bool isText) => field switch
     {
-        { Name: "mchid" or "mch_id" or "combine_mch_id" } => Server.Mchid,
+        { Name: "mchid" or "mch_id" or "combine_mch_id" or "sp_mchid" or "combine_mchid" } => Server.Mchid,
         { Encryption: "rsa" } => Sealed("某人-" + field.Name),
         { Encoding: "url" } => string.Join('&', Object(field.Fields, true).Properties().Select(static inner => $"{inner.Name}={Plain(inner.Value)}")),
+        { Encoding: "json", EncodesList: true } => new JArray(Object(field.Fields, isText: false)).ToString(Formatting.None),
         { Encoding: "json", Fields.Count: > 0 } => Object(field.Fields, isText: false).ToString(Formatting.None),
         { Type: FieldType.Object } when isText => Object(field.Fields, isText: false).ToString(Formatting.None),
         { Type: FieldType.Object } => Object(field.Fields, isText),
@@ -96,7 +97,13 @@ internal sealed record OperationCall(Operation Operation, SandboxServer Server)
         { Type: FieldType.Integer or FieldType.Number } => long.Parse(field.Values is [var first, ..] ? first : "1", CultureInfo.InvariantCulture),
         { Values: [var value, ..] } => value,
         { Name: "sign_type" } => "MD5",
-        { Name: "bill_date" } => "2023-11-01",
+        { Name: "bill_date", Format: not FieldFormat.CompactDay } => "2023-11-01",
+        { Format: FieldFormat.Rfc3339 } => "2023-11-01T12:00:00+08:00",
+        { Format: FieldFormat.CompactTime } => "20231101120000",
+        { Format: FieldFormat.Day } => "2023-11-01",
+        { Format: FieldFormat.CompactDay } => "20231101",
+        { Format: FieldFormat.Appid } => "wx8888888888888888",
+        { Format: FieldFormat.Mchid } => "1900000209",
         _ when field.Name.EndsWith("url", StringComparison.Ordinal) => "https://example.com/notify",
         _ => Text,
     };

@@ -51,7 +51,7 @@ internal sealed class SensitiveFieldTests : SandboxFixture
                 var call = new OperationCall(operation, Server)
                 {
                     IsFull = true,
-                    Text = "1",
+                    Text = "N00001",
                     Change = (name, fields) => { if (name == "json") Spoil(fields, pointer); }
                 };
                 var reply = await SendAsync(call.ToDraft(Time.GetUtcNow()));

@@ -68,8 +68,8 @@ public sealed class XmlOrdersTests : XmlShop
 
     [Test]
     public void Order_Unknown_IsAnApiExceptionWithItsCode() => Assert.That(
-        () => Client["v2/pay/orderquery"].Post(new { xml = Of("nobody's") }),
-        Throws.InstanceOf<WeChatPayApiException>().With.Property("Code").EqualTo("ORDERNOTEXIST").And.Message.Contains("nobody's"));
+        () => Client["v2/pay/orderquery"].Post(new { xml = Of("nobodys-order") }),
+        Throws.InstanceOf<WeChatPayApiException>().With.Property("Code").EqualTo("ORDERNOTEXIST").And.Message.Contains("nobodys-order"));
 
     [Test]
     public void Nonceless_WhereANonceIsNeeded_IsRefused() => Assert.That(

@@ -42,7 +42,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
      /// <summary><c>string</c>, required.</summary>
      public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
-     /// <summary><c>string</c>, required. JSON text with <c>order</c>.</summary>
+     /// <summary><c>string</c>, required. JSON text: a list of objects with <c>mchid</c>, <c>out_trade_no</c>.</summary>
      public string? sub_order_list { get => GetField<string>("sub_order_list"); set => SetField("sub_order_list", value); }
     }
    }
@@ -1503,7 +1503,7 @@ public sealed partial class V2
     public string? order_id => AsText("order_id");
     /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>FINISHED</c>: <c>Values.Status</c>.</summary>
     public string? status => AsText("status");
-    /// <summary><c>string</c>. JSON text with <c>receiver</c>.</summary>
+    /// <summary><c>string</c>. JSON text: a list of objects with <c>type</c>, <c>account</c>, <c>amount</c>, <c>description</c>, <c>detail_id</c>, <c>finish_time</c>, <c>receiver_mchid</c>, <c>result</c>.</summary>
     public string? receivers => AsText("receivers");
    }
   }

@@ -44,7 +44,7 @@ public sealed partial class V2
      public string? interface_url { get => GetField<string>("interface_url"); set => SetField("interface_url", value); }
      /// <summary><c>string</c>, required.</summary>
      public string? user_ip { get => GetField<string>("user_ip"); set => SetField("user_ip", value); }
-     /// <summary><c>string</c>, required. JSON text with <c>transaction</c>.</summary>
+     /// <summary><c>string</c>, required. JSON text: a list of objects with <c>out_trade_no</c>, <c>begin_time</c>, <c>end_time</c>, <c>state</c>, <c>err_msg</c>.</summary>
      public string? trades { get => GetField<string>("trades"); set => SetField("trades", value); }
     }
    }

@@ -828,7 +828,7 @@ public sealed partial class V2
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
       /// <summary><c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>string</c>, required. JSON text with <c>receiver</c>.</summary>
+      /// <summary><c>string</c>, required. JSON text: a list of objects with <c>type</c>, <c>account</c>, <c>amount</c>, <c>description</c>, <c>name</c>.</summary>
       public string? receivers { get => GetField<string>("receivers"); set => SetField("receivers", value); }
      }
     }
@@ -863,7 +863,7 @@ public sealed partial class V2
      public string? out_order_no => AsText("out_order_no");
      /// <summary><c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>. JSON text with <c>receiver</c>.</summary>
+     /// <summary><c>string</c>. JSON text: a list of objects with <c>type</c>, <c>amount</c>, <c>description</c>, <c>detail_id</c>, <c>finish_time</c>, <c>receiver_account</c>, <c>receiver_mchid</c>, <c>result</c>.</summary>
      public string? receivers => AsText("receivers");
     }
    }
@@ -905,7 +905,7 @@ public sealed partial class V2
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
       /// <summary><c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>string</c>, required. JSON text with <c>receiver</c>.</summary>
+      /// <summary><c>string</c>, required. JSON text: a list of objects with <c>type</c>, <c>account</c>, <c>amount</c>, <c>description</c>, <c>name</c>.</summary>
       public string? receivers { get => GetField<string>("receivers"); set => SetField("receivers", value); }
      }
     }
@@ -944,7 +944,7 @@ public sealed partial class V2
      public string? order_id => AsText("order_id");
      /// <summary><c>string</c>. One of <c>FINISHED</c>, <c>PROCESSING</c>: <c>Values.Status</c>.</summary>
      public string? status => AsText("status");
-     /// <summary><c>string</c>. JSON text with <c>receiver</c>.</summary>
+     /// <summary><c>string</c>. JSON text: a list of objects with <c>type</c>, <c>amount</c>, <c>description</c>, <c>detail_id</c>, <c>finish_time</c>, <c>receiver_account</c>, <c>receiver_mchid</c>, <c>result</c>.</summary>
      public string? receivers => AsText("receivers");
     }
    }

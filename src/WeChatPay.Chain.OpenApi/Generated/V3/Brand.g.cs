@@ -3080,6 +3080,14 @@ public sealed partial class V3
         /// <summary><c>string</c>, required.</summary>
         public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
        }
+       /// <summary><c>object</c>, required.</summary>
+       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
+       /// <summary><c>PATCH v3/brand/partner/card-member/user-cards/{user_card_code}.headers</c>. Filled by one thread.</summary>
+       public sealed class Headers : RequestObject
+       {
+        /// <summary><c>string</c>, required.</summary>
+        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
+       }
       }
       /// <summary>修改用户会员卡信息: what PATCH v3/brand/partner/card-member/user-cards/{user_card_code} answers. Immutable.</summary>
       public sealed class PatchResponse : TypedResponse

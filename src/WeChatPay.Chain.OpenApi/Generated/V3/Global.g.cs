@@ -3346,6 +3346,14 @@ public sealed partial class V3
       /// <summary><c>boolean</c>, required.</summary>
       public bool? unfreeze_unsplit { get => GetField<bool?>("unfreeze_unsplit"); set => SetField("unfreeze_unsplit", value); }
      }
+     /// <summary><c>object</c>, required.</summary>
+     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
+     /// <summary><c>POST v3/global/profit-sharing/orders.headers</c>. Filled by one thread.</summary>
+     public sealed class Headers : RequestObject
+     {
+      /// <summary><c>string</c>, required.</summary>
+      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
+     }
     }
     /// <summary>请求分账: what POST v3/global/profit-sharing/orders answers. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
@@ -3646,6 +3654,14 @@ public sealed partial class V3
       public string? application_file_id { get => GetField<string>("application_file_id"); set => SetField("application_file_id", value); }
       /// <summary><c>string</c>, optional.</summary>
       public string? partnership_file_id { get => GetField<string>("partnership_file_id"); set => SetField("partnership_file_id", value); }
+     }
+     /// <summary><c>object</c>, required.</summary>
+     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
+     /// <summary><c>POST v3/global/profit-sharing/receivers.headers</c>. Filled by one thread.</summary>
+     public sealed class Headers : RequestObject
+     {
+      /// <summary><c>string</c>, required.</summary>
+      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>添加分账接收方: what POST v3/global/profit-sharing/receivers answers. Immutable.</summary>

@@ -1105,6 +1105,16 @@ public sealed partial class V3
         /// <summary><c>string</c>.</summary>
         public string? sub_openid => AsText("sub_openid");
        }
+       /// <summary><c>object</c>.</summary>
+       public InstallmentInfo? installment_info => AsObject<InstallmentInfo>("installment_info");
+       /// <summary><c>GET v3/pay/partner/transactions/id/{transaction_id}: answer.installment_info</c>. Immutable.</summary>
+       public sealed class InstallmentInfo : ResponseObject
+       {
+        /// <summary><c>boolean</c>.</summary>
+        public bool? use_subsidy => AsBoolean("use_subsidy");
+        /// <summary><c>integer</c>.</summary>
+        public long? selected_installment_number => AsInteger("selected_installment_number");
+       }
       }
      }
     }
@@ -2950,6 +2960,24 @@ public sealed partial class V3
         /// <summary><c>string</c>.</summary>
         public string? address => AsText("address");
        }
+      }
+      /// <summary><c>object</c>.</summary>
+      public Payer? payer => AsObject<Payer>("payer");
+      /// <summary><c>GET v3/pay/transactions/id/{transaction_id}: answer.payer</c>. Immutable.</summary>
+      public sealed class Payer : ResponseObject
+      {
+       /// <summary><c>string</c>.</summary>
+       public string? openid => AsText("openid");
+      }
+      /// <summary><c>object</c>.</summary>
+      public InstallmentInfo? installment_info => AsObject<InstallmentInfo>("installment_info");
+      /// <summary><c>GET v3/pay/transactions/id/{transaction_id}: answer.installment_info</c>. Immutable.</summary>
+      public sealed class InstallmentInfo : ResponseObject
+      {
+       /// <summary><c>boolean</c>.</summary>
+       public bool? use_subsidy => AsBoolean("use_subsidy");
+       /// <summary><c>integer</c>.</summary>
+       public long? selected_installment_number => AsInteger("selected_installment_number");
       }
      }
     }

@@ -288,6 +288,14 @@ public sealed partial class V3
         public string? webview_url { get => GetField<string>("webview_url"); set => SetField("webview_url", value); }
        }
       }
+      /// <summary><c>object</c>, required.</summary>
+      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
+      /// <summary><c>POST v3/repayment/combine-transactions/partner/prepay.headers</c>. Filled by one thread.</summary>
+      public sealed class Headers : RequestObject
+      {
+       /// <summary><c>string</c>, required.</summary>
+       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
+      }
      }
      /// <summary>还款下单: what POST v3/repayment/combine-transactions/partner/prepay answers. Immutable.</summary>
      public sealed class PostResponse : TypedResponse

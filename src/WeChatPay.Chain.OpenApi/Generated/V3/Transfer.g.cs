@@ -187,6 +187,10 @@ public sealed partial class V3
        /// <summary><c>string</c>.</summary>
        public string? detail_status => AsText("detail_status");
       }
+      /// <summary><c>integer</c>.</summary>
+      public long? offset => AsInteger("offset");
+      /// <summary><c>integer</c>.</summary>
+      public long? limit => AsInteger("limit");
      }
      /// <summary><c>v3/transfer/batches/batch-id/{batch_id}/details</c></summary>
      public Details details => new(this);
