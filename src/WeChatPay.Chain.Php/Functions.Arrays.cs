@@ -1,3 +1,4 @@
+using System.Globalization;
 using WeChatPay.Util;
 
 namespace WeChatPay.Php;
@@ -53,17 +54,17 @@ public static partial class Functions
         Entries(haystack, nameof(in_array)).Any(entry => strict ? identical(needle, entry.Value) : equal(needle, entry.Value));
 
     /// <summary>Gets the absolute value of a number, or of text that is a number.</summary>
-    /// <returns>A <see cref="long"/> for an integer, else a <see cref="double"/>.</returns>
+    /// <returns>A <see cref="long"/> for an integer of 64 bits, else a <see cref="double"/>; so also for the smallest one, which has no counterpart.</returns>
     /// <exception cref="ArgumentException">The value is not a number.</exception>
-    /// <exception cref="OverflowException">The number is the smallest 64-bit integer, for which PHP returns a float.</exception>
     public static dynamic abs(object? number)
     {
         var value = Shape.Unwrap(number);
-        if (value is null or not (string or IConvertible) || value is not bool && !IsNumeric(value))
+        if (value is null or not (string or IConvertible or System.Numerics.BigInteger) || value is not bool && !IsNumeric(value))
             throw Refusal.Create("The argument of abs()", value, "a number", outcome: null, parameter: nameof(number));
-        return IsFraction(value) || value is string text && !long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _)
-            ? Math.Abs(floatval(value))
-            : Math.Abs(intval(value));
+        // Two returns: one expression of both types would make a double of a long.
+        if (TryInteger(value, out var integer) && integer != long.MinValue)
+            return Math.Abs(integer);
+        return Math.Abs(floatval(value));
     }
 
     /// <summary>Divides integers and rounds towards zero.</summary>
@@ -72,6 +73,13 @@ public static partial class Functions
 
     /// <summary>Gets the Unix time in seconds.</summary>
     public static long time() => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+
+    private static bool TryInteger(object value, out long integer)
+    {
+        integer = value is true ? 1 : 0;
+        return value is bool || (value is string || IsInteger(value)) && long.TryParse(
+            PhpScalar.Format(value).Trim(' ', '\t', '\n', '\r', '\v', '\f'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out integer);
+    }
 
     private static IEnumerable<KeyValuePair<string, object?>> Entries(object? array, string function) =>
         array is not null and not string && Shape.TryDescribe(array) is { } shape && shape.Title is Shape.Array or "stdClass Object"

@@ -16,6 +16,9 @@ internal sealed class PhpJsonDecoder(bool toStdClass, int depth, int flags) : Js
     private JsonTokenType _last = JsonTokenType.None;
     private long _read;
 
+    // PHP limits the depth alone.
+    protected override int MaxValues => int.MaxValue;
+
     public object? Decode(string json)
     {
         var bytes = Encode(json);

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Util;
 
 namespace WeChatPay;
@@ -8,11 +9,11 @@ public static partial class Formatter
 
     /// <summary>Sorts fields by name, as an APIv2 signature needs them.</summary>
     /// <param name="thing">An anonymous object, a dictionary with text keys or a <c>JObject</c>; <see langword="null"/> has no fields.</param>
-    /// <returns>A new dictionary that lists its fields in ordinal order (<c>B</c> before <c>a</c>).</returns>
+    /// <returns>A new dictionary that lists its fields in the order of their bytes in UTF-8 (<c>B</c> before <c>a</c>), as PHP does.</returns>
     /// <exception cref="ArgumentException">It has no names.</exception>
     public static IDictionary<string, object?> Ksort(object? thing = null)
     {
-        var sorted = new SortedDictionary<string, object?>(StringComparer.Ordinal);
+        var sorted = new SortedDictionary<string, object?>(CodePointOrder.Instance);
         foreach (var (name, value) in Fields(thing))
             sorted[name] = value;
         return sorted;

@@ -47,6 +47,14 @@ internal static class HandmadeCallback
         return Encoding.UTF8.GetBytes(envelope.ToString(Newtonsoft.Json.Formatting.None));
     }
 
+    /// <summary>Makes the body of a callback of APIv2, with its signature.</summary>
+    public static byte[] BodyV2(IReadOnlyDictionary<string, object?> fields, string signType = Hash.ALGO_MD5)
+    {
+        var all = fields.ToDictionary(static field => field.Key, static field => field.Value);
+        all["sign"] = Hash.Sign(signType, Formatter.QueryStringLike(Formatter.Ksort(fields)), XmlAnswer.ApiV2Key);
+        return Encoding.UTF8.GetBytes(Transformer.ToXml(all));
+    }
+
     /// <summary>Signs a body.</summary>
     public static Dictionary<string, string?> Headers(byte[] body, DateTimeOffset? at = null)
     {

@@ -13,4 +13,7 @@ internal static class StrictUtf8
 
     /// <exception cref="DecoderFallbackException">The bytes are not UTF-8.</exception>
     public static string GetString(ReadOnlySpan<byte> bytes) => Encoding.GetString(bytes);
+
+    /// <summary>Leaves out the byte order mark at the beginning, which RFC 8259, 8.1, lets a reader ignore.</summary>
+    public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> bytes) => bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
 }

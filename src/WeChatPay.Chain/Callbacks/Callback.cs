@@ -81,7 +81,7 @@ public sealed class Callback : IDynamicMetaObjectProvider, IDynamicMembers
     {
         try
         {
-            return JsonText.Parse(Encoding.UTF8.GetBytes(Plaintext));
+            return JsonText.ParseReceived(Encoding.UTF8.GetBytes(Plaintext));
         }
         catch (JsonException error)
         {

@@ -1,6 +1,7 @@
 using System.Collections;
+using System.Collections.Specialized;
 using Microsoft.CSharp.RuntimeBinder;
-using WeChatPay.Protocol;
+using Newtonsoft.Json.Linq;
 using WeChatPay.Util;
 using WeChatPay.V3;
 
@@ -9,46 +10,46 @@ namespace WeChatPay.Callbacks;
 /// <summary>Finds the signature's headers among a web framework's headers.</summary>
 internal static class CallbackHeaders
 {
+    // CGI, FastCGI and IIS name a header in this way (RFC 3875, 4.1.18).
+    private const string CgiPrefix = "HTTP_";
+
     /// <summary>Reads them; the verifier reports the absent ones.</summary>
     /// <exception cref="ArgumentException">The object does not hold headers.</exception>
     public static SignatureHeaders Read(object headers)
     {
-        string? nonce = null, serial = null, signature = null, timestamp = null;
-        foreach (var (name, value) in Pairs(headers))
+        var reader = new SignatureHeaderReader();
+        foreach (var (name, values) in Pairs(headers))
         {
-            if (Is(name, WeChatPayHeaders.Nonce))
-                nonce ??= value;
-            else if (Is(name, WeChatPayHeaders.Serial))
-                serial ??= value;
-            else if (Is(name, WeChatPayHeaders.Signature))
-                signature ??= value;
-            else if (Is(name, WeChatPayHeaders.Timestamp))
-                timestamp ??= value;
+            foreach (var value in values)
+                reader.Add(Normalize(name), value);
         }
-        return new(nonce, serial, signature, timestamp, null);
+        return reader.Finish();
     }
 
-    private static bool Is(string name, string wanted) => string.Equals(name, wanted, StringComparison.OrdinalIgnoreCase);
-
-    private static IEnumerable<(string Name, string? Value)> Pairs(object headers)
+    private static string Normalize(string name)
     {
-        // The usual type, without a list in between.
-        if (headers is IEnumerable<KeyValuePair<string, string>> texts)
-            return texts.Select(static pair => (pair.Key ?? "", (string?)pair.Value));
-        if (LooseObject.TryRead(headers, out var entries))
-        {
-            var isAnonymous = headers is not IEnumerable;
-            return entries.Select(entry => (isAnonymous ? entry.Key.Replace('_', '-') : entry.Key, First(entry.Value)));
-        }
-        return headers is IEnumerable pairs ? pairs.Cast<object>().Select(pair => FromPair(pair, headers)) : throw Wrong(headers);
+        if (name.StartsWith(CgiPrefix, StringComparison.OrdinalIgnoreCase))
+            name = name[CgiPrefix.Length..];
+        return name.Replace('_', '-');
     }
+
+    private static IEnumerable<(string Name, IEnumerable<string?> Values)> Pairs(object headers) => headers switch
+    {
+        // HttpListener, System.Web and WebHeaderCollection.
+        NameValueCollection collection => collection.AllKeys.Select(name => (name ?? "", (IEnumerable<string?>)(collection.GetValues(name) ?? []))),
+        // The usual type, without a list in between.
+        IEnumerable<KeyValuePair<string, string>> texts => texts.Select(static pair => (pair.Key ?? "", (IEnumerable<string?>)[pair.Value])),
+        _ when LooseObject.TryRead(headers, out var entries) => entries.Select(static entry => (entry.Key, Texts(entry.Value))),
+        IEnumerable pairs => pairs.Cast<object>().Select(pair => FromPair(pair, headers)),
+        _ => throw Wrong(headers),
+    };
 
     // ASP.NET's headers are pairs of a name and StringValues, System.Net.Http's of a name and a list: this library cannot name the first type.
-    private static (string, string?) FromPair(dynamic pair, object headers)
+    private static (string, IEnumerable<string?>) FromPair(dynamic pair, object headers)
     {
         try
         {
-            return ((string)pair.Key ?? "", First((object?)pair.Value));
+            return ((string)pair.Key ?? "", Texts((object?)pair.Value));
         }
         catch (RuntimeBinderException)
         {
@@ -56,14 +57,15 @@ internal static class CallbackHeaders
         }
     }
 
-    private static ArgumentException Wrong(object headers) =>
-        new($"`headers` is a {headers.GetType().Name}: give a dictionary, HttpRequest.Headers or HttpHeaders.");
+    private static ArgumentException Wrong(object headers) => Refusal.Create(
+        "`headers`", headers, "a dictionary, HttpRequest.Headers, HttpHeaders or a NameValueCollection", outcome: "Nothing was verified.");
 
-    private static string? First(object? value) => value switch
+    private static IEnumerable<string?> Texts(object? value) => value switch
     {
-        null => null,
-        string text => text,
-        IEnumerable<string> list => list.FirstOrDefault(),
-        _ => ScalarText.TryFormat(value) ?? value.ToString(),
+        null => [],
+        string text => [text],
+        JValue json => Texts(json.Value),
+        IEnumerable list => list.Cast<object?>().SelectMany(Texts),
+        _ => [ScalarText.TryFormat(value) ?? value.ToString()],
     };
 }

@@ -10,12 +10,15 @@ namespace WeChatPay.Callbacks;
 /// Build one and keep it. Immutable and thread-safe.</remarks>
 public sealed class CallbackParser
 {
+    /// <summary>The longest body that is read, in bytes: 1 MiB. WeChat Pay's callbacks have a few kilobytes.</summary>
+    public const int MaxBodyBytes = 1024 * 1024;
+
     private const string Call = "the callback";
     private const string Reply = "Answer with a 4xx status and {\"code\":\"FAIL\"}.";
 
     private readonly ResponseVerifier _verifier;
     private readonly AesGcmKey? _apiV3Key;
-    private readonly string? _apiV2Key;
+    private readonly CallbackReaderV2? _v2;
 
     /// <summary>Builds a parser.</summary>
     /// <param name="options">The keys.</param>
@@ -29,11 +32,12 @@ public sealed class CallbackParser
             _apiV3Key = new AesGcmKey(key);
         }
         _verifier = new ResponseVerifier(PlatformKeyReader.Read(options.Certs), options.TimeProvider);
-        _apiV2Key = options.ApiV2Key;
+        _v2 = options.ApiV2Key is null ? null : new CallbackReaderV2(options, _apiV3Key);
     }
 
     /// <summary>Reads a callback of APIv3.</summary>
-    /// <param name="headers">The request's headers: a dictionary, <c>HttpRequest.Headers</c>, <c>HttpHeaders</c>.</param>
+    /// <param name="headers">The request's headers: a dictionary, <c>HttpRequest.Headers</c>, <c>HttpHeaders</c>, a <c>NameValueCollection</c>; with
+    /// HTTP's names or CGI's, <c>HTTP_WECHATPAY_NONCE</c>. A header that occurs twice with different values is refused.</param>
     /// <param name="rawBody">The body as it was received.</param>
     /// <exception cref="WeChatPayVerificationException">Nothing proves that WeChat Pay sent it: answer with 4xx. Probes, whose signature begins with
     /// <c>WECHATPAY/SIGNTEST/</c>, end here.</exception>
@@ -48,18 +52,29 @@ public sealed class CallbackParser
                 $"Callbacks of APIv3 need `Certs` and `ApiV3Key`, and the parser was built without {(_verifier.IsEmpty ? "`Certs`" : "`ApiV3Key`")}.", Call);
         }
         var signature = CallbackHeaders.Read(headers);
+        if (rawBody.Length > MaxBodyBytes)
+            throw NotProven(VerificationCheck.Size, TooLong(rawBody), signature.Serial);
         if (_verifier.Check(signature, rawBody.Span) is { } failure)
-            throw NotProven(failure.Check, failure.Why, signature.Serial);
+        {
+            var clue = failure.Check == VerificationCheck.Signature ? $": {BodyClue.Describe(rawBody.Span)}" : "";
+            throw NotProven(failure.Check, failure.Why + clue, signature.Serial);
+        }
         return Decrypt(rawBody, _apiV3Key, signature.Serial);
     }
 
     /// <summary>Reads a callback of APIv2.</summary>
     /// <param name="rawBody">The body as it was received.</param>
     /// <exception cref="WeChatPayVerificationException">Nothing proves that WeChat Pay sent it.</exception>
-    /// <exception cref="WeChatPayNotConfiguredException">The parser was built without <see cref="CallbackParserOptions.ApiV2Key"/>.</exception>
-    public CallbackV2 ParseV2(ReadOnlyMemory<byte> rawBody) => _apiV2Key is null
+    /// <exception cref="WeChatPayNotConfiguredException">The parser was built without <see cref="CallbackParserOptions.ApiV2Key"/>, or the callback has an
+    /// <c>event_ciphertext</c> and the parser was built without <see cref="CallbackParserOptions.ApiV3Key"/>.</exception>
+    /// <remarks>APIv2's signature covers a text without marks between its fields, and <c>req_info</c> is encrypted block by block: neither proves all that a
+    /// signature of APIv3 proves. Query the order or the refund by its number before you deliver.</remarks>
+    public CallbackV2 ParseV2(ReadOnlyMemory<byte> rawBody) => _v2 is null
         ? throw new WeChatPayNotConfiguredException("Callbacks of APIv2 need `ApiV2Key`, and the parser was built without it.", Call)
-        : CallbackReaderV2.Read(rawBody, _apiV2Key);
+        : _v2.Read(rawBody);
+
+    /// <summary>Says that a body is longer than what is read, as a clause of a message.</summary>
+    internal static string TooLong(ReadOnlyMemory<byte> rawBody) => $"its body has {rawBody.Length} bytes, and up to {MaxBodyBytes} are read";
 
     // The callback is signed, so WeChat Pay sent it: a failure here means a wrong key, or a body that is not an encrypted resource.
     private Callback Decrypt(ReadOnlyMemory<byte> rawBody, AesGcmKey key, string? serial)

@@ -4,8 +4,9 @@ using WeChatPay.V2;
 
 namespace WeChatPay.Callbacks;
 
-/// <summary>Verifies callbacks of APIv2, and decrypts their <c>req_info</c>.</summary>
-internal static class CallbackReaderV2
+/// <summary>Verifies callbacks of APIv2, and decrypts their <c>req_info</c> or <c>event_ciphertext</c>.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+internal sealed class CallbackReaderV2
 {
     private const string Encrypted = "req_info";
     private const string Reply = "Answer with <return_code>FAIL</return_code>.";
@@ -16,20 +17,44 @@ internal static class CallbackReaderV2
         "return_code", "appid", "mch_id", "sub_appid", "sub_mch_id", "nonce_str",
     };
 
-    /// <exception cref="WeChatPayVerificationException">Nothing proves that WeChat Pay sent it.</exception>
-    public static CallbackV2 Read(ReadOnlyMemory<byte> rawBody, string apiV2Key)
+    private readonly string _apiV2Key;
+    private readonly AesGcmKey? _apiV3Key;
+    private readonly string? _mchid;
+    private readonly string[]? _appids;
+    private readonly string? _signType;
+
+    /// <param name="options">The options of the parser, with an APIv2 key.</param>
+    /// <param name="apiV3Key">Decrypts events; <see langword="null"/> where the parser has no APIv3 key.</param>
+    /// <exception cref="ArgumentException">The sign type is not known.</exception>
+    public CallbackReaderV2(CallbackParserOptions options, AesGcmKey? apiV3Key)
     {
+        _apiV2Key = options.ApiV2Key!;
+        _apiV3Key = apiV3Key;
+        _mchid = options.MchidV2;
+        _appids = options.AppidsV2?.ToArray();
+        _signType = options.SignTypeV2 is null or Hash.ALGO_MD5 or Hash.ALGO_HMAC_SHA256
+            ? options.SignTypeV2
+            : throw new ArgumentException($"`{nameof(options.SignTypeV2)}` is not a sign type: give MD5 or HMAC-SHA256. The parser was not built.");
+    }
+
+    /// <exception cref="WeChatPayVerificationException">Nothing proves that WeChat Pay sent it.</exception>
+    /// <exception cref="WeChatPayNotConfiguredException">It has an encrypted event, and there is no APIv3 key.</exception>
+    public CallbackV2 Read(ReadOnlyMemory<byte> rawBody)
+    {
+        if (rawBody.Length > CallbackParser.MaxBodyBytes)
+            throw NotProven(VerificationCheck.Size, CallbackParser.TooLong(rawBody));
         var fields = ReadFields(rawBody);
-        var encrypted = fields.GetValueOrDefault(Encrypted) is string { Length: > 0 } text ? text : null;
-        // A refund's callback has no `sign`: its req_info is proven by its decryption.
-        if (encrypted is not null && !fields.ContainsKey(V2Signature.Field))
-        {
-            var known = fields.Where(static field => Addresses.Contains(field.Key)).ToDictionary(StringComparer.Ordinal);
-            return new CallbackV2(known, Decrypt(encrypted, apiV2Key), isSigned: false);
-        }
-        return V2Signature.Verify(fields, apiV2Key)
-            ? new CallbackV2(fields, encrypted is null ? null : Decrypt(encrypted, apiV2Key))
-            : throw NotProven(VerificationCheck.Signature, "its `sign` is missing or does not match its fields");
+        var encrypted = Text(fields, Encrypted);
+        // A refund's callback has no `sign`: its req_info can be decrypted, and that is all that speaks for it.
+        var isSigned = encrypted is null || fields.ContainsKey(V2Signature.Field);
+        if (isSigned && SignedFieldsV2.FindFault(fields, _apiV2Key, _signType) is { } fault)
+            throw NotProven(VerificationCheck.Signature, fault);
+        var info = encrypted is null ? null : Decrypt(encrypted);
+        if (RecipientV2.FindFault(fields, _mchid, _appids) is { } other)
+            throw NotProven(VerificationCheck.Recipient, other);
+        return isSigned
+            ? new CallbackV2(fields, info) { EventData = DecryptEvent(fields) ?? CallbackV2.NoFields }
+            : new CallbackV2(fields.Where(static field => Addresses.Contains(field.Key)).ToDictionary(StringComparer.Ordinal), info, isSigned: false);
     }
 
     private static Dictionary<string, object?> ReadFields(ReadOnlyMemory<byte> rawBody)
@@ -40,21 +65,42 @@ internal static class CallbackReaderV2
         }
         catch (FormatException error)
         {
-            throw NotProven(VerificationCheck.Signature, $"it is not APIv2's XML ({error.Message})");
+            throw NotProven(VerificationCheck.Signature, BodyClue.DescribeV2(rawBody.Span) ?? $"it is not APIv2's XML ({error.Message})");
         }
     }
 
-    private static Dictionary<string, object?> Decrypt(string ciphertext, string apiV2Key)
+    // ECB encrypts block by block: an attacker with several callbacks can join their blocks. Fields that do not fit together are refused.
+    private Dictionary<string, object?> Decrypt(string ciphertext)
     {
+        Dictionary<string, object?> info;
         try
         {
-            return Transformer.ToArray(AesEcb.Decrypt(ciphertext, Hash.Md5(apiV2Key)));
+            info = Transformer.ToArray(AesEcb.Decrypt(ciphertext, Hash.Md5(_apiV2Key)));
         }
         catch (Exception error) when (error is FormatException or ArgumentException or CryptographicException)
         {
-            throw NotProven(VerificationCheck.Decryption, "`ApiV2Key` does not decrypt its `req_info`");
+            throw NotProven(VerificationCheck.Decryption, $"`ApiV2Key` does not decrypt its `{Encrypted}`");
         }
+        return info.Values.All(static value => value is string)
+            ? info
+            : throw NotProven(
+                VerificationCheck.Decryption, $"its `{Encrypted}` has a field twice, or a field inside of a field: it was put together from others");
     }
+
+    private Dictionary<string, object?>? DecryptEvent(Dictionary<string, object?> fields)
+    {
+        if (Text(fields, EventV2.Ciphertext) is null)
+            return null;
+        if (_apiV3Key is null)
+        {
+            throw new WeChatPayNotConfiguredException(
+                $"The callback is signed, and its `{EventV2.Ciphertext}` needs `ApiV3Key`: the parser was built without it.", "the callback");
+        }
+        return EventV2.TryDecrypt(fields, _apiV3Key, out var fault) ?? throw NotProven(VerificationCheck.Decryption, $"it is signed, and {fault}");
+    }
+
+    private static string? Text(Dictionary<string, object?> fields, string name) =>
+        fields.GetValueOrDefault(name) is string { Length: > 0 } text ? text : null;
 
     private static WeChatPayVerificationException NotProven(VerificationCheck check, string why) =>
         WeChatPayVerificationException.ForCallback(check, why, Reply);

@@ -5,10 +5,13 @@ using WeChatPay.Dynamic;
 
 namespace WeChatPay.Callbacks;
 
-/// <summary>A callback of APIv2: <see cref="CallbackParser.ParseV2"/> has verified it and decrypted its <c>req_info</c>.</summary>
+/// <summary>A callback of APIv2: <see cref="CallbackParser.ParseV2"/> has verified it and decrypted its <c>req_info</c> or
+/// <c>event_ciphertext</c>.</summary>
 /// <remarks>On a <c>dynamic</c> receiver the fields that are proven to be WeChat Pay's are members. Immutable and thread-safe.</remarks>
 public sealed class CallbackV2 : IDynamicMetaObjectProvider, IDynamicMembers
 {
+    internal static readonly IReadOnlyDictionary<string, object?> NoFields = ReadOnlyDictionary<string, object?>.Empty;
+
     /// <summary>Makes a callback for a test of your own code. Nothing verified it.</summary>
     /// <param name="fields">The fields, for example <c>out_trade_no</c>.</param>
     /// <param name="requestInfo">The decrypted fields of <c>req_info</c>, which a refund's callback has.</param>
@@ -17,12 +20,12 @@ public sealed class CallbackV2 : IDynamicMetaObjectProvider, IDynamicMembers
     {
         ArgumentNullException.ThrowIfNull(fields);
         Fields = fields;
-        RequestInfo = requestInfo ?? ReadOnlyDictionary<string, object?>.Empty;
+        RequestInfo = requestInfo ?? NoFields;
         IsSigned = isSigned;
     }
 
     /// <summary>Gets whether the callback has a signature, which was checked: then all of <see cref="Fields"/> is proven.</summary>
-    /// <value>False for a refund's callback, of which only <see cref="RequestInfo"/> is proven, by its decryption.</value>
+    /// <value>False for a refund's callback, of which only <see cref="RequestInfo"/> is encrypted with your key.</value>
     public bool IsSigned { get; }
 
     /// <summary>Gets the fields as they were received, <c>sign</c> included.</summary>
@@ -32,16 +35,21 @@ public sealed class CallbackV2 : IDynamicMetaObjectProvider, IDynamicMembers
     public IReadOnlyDictionary<string, object?> Fields { get; }
 
     /// <summary>Gets the decrypted fields of <c>req_info</c>, which a refund's callback has; empty in other callbacks.</summary>
+    /// <remarks>They are encrypted with your key, block by block. Without the key a block cannot be written, but the blocks of several callbacks can be joined:
+    /// query the refund by its number before you act on it.</remarks>
     public IReadOnlyDictionary<string, object?> RequestInfo { get; }
 
-    IEnumerable<string> IDynamicMembers.MemberNames => IsSigned ? RequestInfo.Keys.Concat(Fields.Keys) : RequestInfo.Keys;
+    /// <summary>Gets the decrypted fields of <c>event_ciphertext</c>, which the callbacks of payment scores have; empty in other callbacks.</summary>
+    public IReadOnlyDictionary<string, object?> EventData { get; init; } = NoFields;
+
+    IEnumerable<string> IDynamicMembers.MemberNames => RequestInfo.Keys.Concat(EventData.Keys).Concat(IsSigned ? Fields.Keys : []);
 
     DynamicMetaObject IDynamicMetaObjectProvider.GetMetaObject(Expression parameter) => new MemberBinder(parameter, this);
 
-    // A field of `req_info` comes first, and the other fields only where they are signed.
+    // A decrypted field comes first, and the other fields only where they are signed.
     object? IDynamicMembers.GetMember(string name)
     {
-        if (RequestInfo.TryGetValue(name, out var value) || (IsSigned && Fields.TryGetValue(name, out value)))
+        if (RequestInfo.TryGetValue(name, out var value) || EventData.TryGetValue(name, out value) || (IsSigned && Fields.TryGetValue(name, out value)))
             return value;
         var names = string.Join(", ", ((IDynamicMembers)this).MemberNames);
         throw new MissingMemberException(IsSigned

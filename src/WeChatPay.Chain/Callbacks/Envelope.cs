@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WeChatPay.Basics;
 using WeChatPay.Json;
 
 namespace WeChatPay.Callbacks;
@@ -34,7 +35,7 @@ internal sealed class Envelope
     /// <exception cref="InvalidOperationException">A text holds half of a surrogate pair.</exception>
     public static Envelope Parse(ReadOnlySpan<byte> utf8)
     {
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = JsonTokenReader.MaxDepth });
+        var reader = new Utf8JsonReader(StrictUtf8.WithoutMark(utf8), new JsonReaderOptions { MaxDepth = JsonTokenReader.MaxDepth });
         var envelope = new Envelope();
         reader.Read();
         envelope.ReadFields(ref reader, inResource: false);

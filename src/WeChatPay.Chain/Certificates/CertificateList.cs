@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using Newtonsoft.Json.Linq;
 using AesGcm = WeChatPay.Crypto.AesGcm;
 
@@ -10,7 +9,11 @@ namespace WeChatPay.Certificates;
 /// <param name="call">Verb and path template, for messages.</param>
 internal sealed class CertificateList(WeChatPayResponse response, string call)
 {
+    // WeChat Pay lists one to three.
+    private const int MaxCertificates = 64;
+
     /// <summary>Decrypts every certificate, and compares its serial with the one that it is listed under.</summary>
+    /// <returns>The certificates; none where the list is empty or absent.</returns>
     /// <exception cref="WeChatPayVerificationException">A certificate cannot be decrypted, or is another one than the list says.</exception>
     public IReadOnlyList<PlatformCertificate> Decrypt(string apiV3Key)
     {
@@ -29,14 +32,22 @@ internal sealed class CertificateList(WeChatPayResponse response, string call)
 
     private JArray Rows()
     {
+        JToken json;
         try
         {
-            return response.Json["data"] as JArray ?? throw NoList();
+            json = response.Bytes.IsEmpty ? new JObject() : response.Json;
         }
-        catch (Exception error) when (error is ArgumentException or FormatException or InvalidOperationException or JsonException)
+        catch (FormatException)
         {
             throw NoList();
         }
+        return json is not JObject fields ? throw NoList() : fields["data"] switch
+        {
+            null or { Type: JTokenType.Null } => [],
+            JArray { Count: <= MaxCertificates } rows => rows,
+            JArray rows => throw NotProven(VerificationCheck.Size, $"it lists {rows.Count} certificates, and up to {MaxCertificates} are read"),
+            _ => throw NoList(),
+        };
     }
 
     private PlatformCertificate Decrypt(JToken row, string apiV3Key)
@@ -49,11 +60,10 @@ internal sealed class CertificateList(WeChatPayResponse response, string call)
         {
             return PlatformCertificate.FromPem(AesGcm.Decrypt(ciphertext, apiV3Key, nonce, Text(encrypted, "associated_data") ?? ""));
         }
-        catch (CryptographicException error)
+        catch (CryptographicException)
         {
             throw NotProven(
-                VerificationCheck.Decryption,
-                $"the APIv3 key does not decrypt a certificate ({error.GetType().Name}): the key is another merchant's, or was changed");
+                VerificationCheck.Decryption, "the APIv3 key does not decrypt a certificate: the key is another merchant's, or was changed");
         }
         // A nonce of another length, or a plaintext that is not a certificate.
         catch (ArgumentException)

@@ -11,17 +11,18 @@ public static class PlatformCertificates
 {
     private const string Path = "v3/certificates";
     private const string Call = "GET " + Path;
+    private const string NoneCode = "RESOURCE_NOT_EXISTS";
 
     /// <summary>Downloads, decrypts and verifies them.</summary>
-    /// <param name="client">The client that signs. With an empty <c>certs</c>, the response is verified by the certificates that it contains, which only the
-    /// holder of the APIv3 key can have encrypted. Otherwise the response is verified by <c>certs</c>, as every response, and WeChat Pay is asked to sign by
-    /// one of them.</param>
+    /// <param name="client">The client that signs. The response is verified by its <c>certs</c> and by the certificates that the response contains, which only
+    /// a holder of the APIv3 key can have encrypted: the first list, and the first one that a new certificate signs, are verified too. WeChat Pay is asked to
+    /// sign by a key of <c>certs</c>, where there is one.</param>
     /// <param name="apiV3Key">The APIv3 key: 32 bytes.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>All certificates that WeChat Pay lists, in its order, also those that have expired or are not valid yet.</returns>
+    /// <returns>All certificates that WeChat Pay lists, in its order, also those that have expired or are not valid yet; at least one.</returns>
     /// <exception cref="ArgumentException">The APIv3 key has another length. Nothing was sent.</exception>
-    /// <exception cref="WeChatPayApiException">WeChat Pay refused: with the code <c>RESOURCE_NOT_EXISTS</c> the merchant has no platform certificate, and
-    /// verifies with the platform public key.</exception>
+    /// <exception cref="WeChatPayApiException">WeChat Pay refused. With the code <c>RESOURCE_NOT_EXISTS</c> the merchant has no platform certificate, and
+    /// verifies with the platform public key; a list without certificates raises the same exception.</exception>
     /// <exception cref="WeChatPayVerificationException">The APIv3 key does not decrypt a certificate, a certificate is not the one that the list names, or the
     /// response is not signed by the key that it names.</exception>
     public static async Task<IReadOnlyList<PlatformCertificate>> DownloadAsync(
@@ -32,23 +33,46 @@ public static class PlatformCertificates
         ApiV3Key.Check(apiV3Key, nameof(apiV3Key), "Nothing was sent.");
 
         var known = PlatformKeyReader.Read(client.Options.Certs);
-        var response = await client.chain(Path).GetAsync(known.IsEmpty ? Unverified(client) : SignedBy(known), cancellationToken).ConfigureAwait(false);
+        var response = await SendAsync(client, known, cancellationToken).ConfigureAwait(false);
         var certificates = new CertificateList(response, Call).Decrypt(apiV3Key);
-        if (known.IsEmpty)
-        {
-            var contained = certificates.ToDictionary(static certificate => certificate.Serial, static certificate => (KeySource)certificate.Pem);
-            new ResponseVerifier(PlatformKeyReader.Read(contained), client.Options.TimeProvider).Require(response, Call);
-        }
-        return certificates;
+        var contained = certificates.ToDictionary(static certificate => certificate.Serial, static certificate => (KeySource)certificate.Pem);
+        var keys = known.With(PlatformKeyReader.Read(contained));
+        // Without a key nothing can be verified, and there is nothing to take from the response either.
+        if (!keys.IsEmpty)
+            new ResponseVerifier(keys, client.Options.TimeProvider).Require(response, Call);
+        return certificates is [] ? throw None(response, null) : certificates;
     }
 
-    private static RequestOptions Unverified(WeChatPayClient client)
+    private static async Task<WeChatPayResponse> SendAsync(WeChatPayClient client, PlatformKeys known, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.chain(Path).GetAsync(Options(client, known), cancellationToken).ConfigureAwait(false);
+        }
+        catch (WeChatPayApiException error) when (error.Code == NoneCode)
+        {
+            throw None(error.Response, error.Description);
+        }
+    }
+
+    // The list is verified here, after it was decrypted: by the known keys alone, a client could never take the first list of a rotation.
+    private static RequestOptions Options(WeChatPayClient client, PlatformKeys known)
     {
         var handlers = client.Handlers.Clone();
-        return new RequestOptions { Handler = handlers.Contains(HandlerNames.Verifier) ? handlers.Remove(HandlerNames.Verifier) : handlers };
+        return new RequestOptions
+        {
+            Handler = handlers.Contains(HandlerNames.Verifier) ? handlers.Remove(HandlerNames.Verifier) : handlers,
+            // While a merchant moves to the public key, WeChat Pay signs with the key that the request names.
+            Headers = known.IsEmpty ? null : new Dictionary<string, string?> { [WeChatPayHeaders.Serial] = known.Serials.First() },
+        };
     }
 
-    // While a merchant moves to the public key, WeChat Pay signs with the key that the request names.
-    private static RequestOptions SignedBy(PlatformKeys known) =>
-        new() { Headers = new Dictionary<string, string?> { [WeChatPayHeaders.Serial] = known.Serials.First() } };
+    private static WeChatPayApiException None(WeChatPayResponse response, string? description) => new(
+        $"{Call}: this merchant has no platform certificates, and verifies with the platform public key. Download `pub_key.pem`, and configure it under its "
+        + "id: certs = new Dictionary<string, object> { [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }.",
+        Call,
+        response,
+        NoneCode,
+        description,
+        null);
 }

@@ -5,7 +5,8 @@ namespace WeChatPay;
 public sealed record DownloadOptions
 {
     /// <summary>Gets or sets whether a gzipped file, such as a bill with <c>tar_type=GZIP</c>, is saved plain.</summary>
-    /// <value>Default: false, and the file is saved as it comes. The digest is always the digest of the plain bytes.</value>
+    /// <value>Default: false, and the file is saved as it comes. The digest is always the digest of the plain bytes. A gzip has one member and nothing behind
+    /// it: with more, its plain bytes do not count for the digest, and with this option it is refused.</value>
     public bool Gunzip { get; set; }
 
     /// <summary>Gets or sets the type of the hash, as WeChat Pay's <c>hash_type</c> gives it.</summary>
@@ -26,7 +27,8 @@ public sealed record DownloadOptions
     /// <value>Default: <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>, no limit, because the duration depends on the size.</value>
     public TimeSpan Timeout { get; set; } = System.Threading.Timeout.InfiniteTimeSpan;
 
-    /// <summary>Gets or sets how many bytes may be written to the sink: a small gzip can hold a very large file.</summary>
+    /// <summary>Gets or sets how many bytes may be written to the sink, and how many a gzip may hold, also one that is saved as it comes: a small gzip can hold
+    /// a very large file.</summary>
     /// <value>Default: <see cref="long.MaxValue"/>, no limit. A file that is streamed needs little memory. A file that WeChat Pay signs as a whole, and
     /// whose hash is not given, is held in memory until its signature is checked: then the limit also counts the bytes that come, gzipped or not.</value>
     public long MaxBytes { get; set; } = long.MaxValue;

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using WeChatPay.Util;
 
 namespace WeChatPay.Downloads;
@@ -7,16 +6,11 @@ namespace WeChatPay.Downloads;
 /// <remarks>Mutable: use it from one thread.</remarks>
 internal sealed class DownloadSource(Stream wire, DownloadClock clock, IProgress<long>? progress, string call) : ForwardOnlyStream
 {
-    private readonly byte[] _tail = new byte[4];
-
     /// <summary>Gets or sets the target that each piece is written to while it is read.</summary>
     public DownloadTarget? Copy { get; set; }
 
     /// <summary>Gets the number of bytes that came.</summary>
     public long Count { get; private set; }
-
-    /// <summary>Gets the last four bytes, which in a gzip are its plain length modulo 2^32 (RFC 1952, 2.3.1).</summary>
-    public uint Tail => BinaryPrimitives.ReadUInt32LittleEndian(_tail);
 
     // A download is read asynchronously only: the clock's limits end a read by its token.
     protected override int ReadNext(Span<byte> buffer) => throw new NotSupportedException();
@@ -28,7 +22,6 @@ internal sealed class DownloadSource(Stream wire, DownloadClock clock, IProgress
             return 0;
         var piece = buffer[..length];
         Count += length;
-        KeepTail(piece.Span);
         if (Copy is not null)
             await Copy.WriteAsync(piece, cancellationToken).ConfigureAwait(false);
         progress?.Report(Count);
@@ -52,13 +45,5 @@ internal sealed class DownloadSource(Stream wire, DownloadClock clock, IProgress
         {
             clock.StopIdle();
         }
-    }
-
-    private void KeepTail(ReadOnlySpan<byte> piece)
-    {
-        if (piece.Length < _tail.Length)
-            _tail.AsSpan(piece.Length).CopyTo(_tail);
-        var last = piece[Math.Max(0, piece.Length - _tail.Length)..];
-        last.CopyTo(_tail.AsSpan(_tail.Length - last.Length));
     }
 }

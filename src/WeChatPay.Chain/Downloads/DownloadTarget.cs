@@ -12,8 +12,7 @@ internal sealed class DownloadTarget(Stream sink, RunningDigest? digest, long li
 
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
     {
-        if (piece.Length > limit - Count)
-            throw new WeChatPayTransportException($"{call} brings more than {limit} bytes (option `{nameof(DownloadOptions.MaxBytes)}`).", call, null);
+        RequireRoom(Count, piece.Length);
         digest?.Append(piece.Span);
         try
         {
@@ -24,6 +23,14 @@ internal sealed class DownloadTarget(Stream sink, RunningDigest? digest, long li
             throw CreateFault(call, error);
         }
         Count += piece.Length;
+    }
+
+    /// <summary>Requires that more bytes are within the limit.</summary>
+    /// <exception cref="WeChatPayTransportException">They are not.</exception>
+    public void RequireRoom(long count, int more)
+    {
+        if (more > limit - count)
+            throw new WeChatPayTransportException($"{call} brings more than {limit} bytes (option `{nameof(DownloadOptions.MaxBytes)}`).", call, null);
     }
 
     /// <summary>Creates the exception for a sink that cannot be written to.</summary>

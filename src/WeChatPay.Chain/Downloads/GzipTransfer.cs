@@ -1,12 +1,11 @@
 using System.Buffers;
-using System.IO.Compression;
 using WeChatPay.Digests;
-using WeChatPay.Responses;
 
 namespace WeChatPay.Downloads;
 
 /// <summary>Moves a file from the wire to the sink, piece by piece, and digests its plain bytes.</summary>
-/// <remarks>Mutable: use it from one thread.</remarks>
+/// <remarks>A gzip is one member, with nothing behind it: bytes behind it would be saved, and no digest of the plain bytes would cover them.
+/// Mutable: use it from one thread.</remarks>
 internal sealed class GzipTransfer(DownloadSource source, DownloadTarget target, RunningDigest written, ExpectedDigest expected, string call)
 {
     private const int PieceLength = 81920;
@@ -19,86 +18,18 @@ internal sealed class GzipTransfer(DownloadSource source, DownloadTarget target,
     /// <returns>The digests that the expected digest may equal: the digest of the plain bytes first.</returns>
     public async Task<string[]> RunAsync(bool gunzip, CancellationToken cancellationToken)
     {
-        var head = new byte[GzipMark.Length];
-        var length = await source.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        var start = head.AsMemory(0, length);
-        var isGzip = start.Span.SequenceEqual(GzipMark);
-        var whole = new PrefixedStream(start, source);
-        await using (whole.ConfigureAwait(false))
-        {
-            if (gunzip && length > 0)
-                await GunzipAsync(whole, isGzip, cancellationToken).ConfigureAwait(false);
-            else if (isGzip)
-                return await SaveGzipAsync(whole, start, cancellationToken).ConfigureAwait(false);
-            else
-                await PumpAsync(whole, target.WriteAsync, cancellationToken).ConfigureAwait(false);
-            return [written.Finish()];
-        }
-    }
-
-    private async Task GunzipAsync(Stream file, bool isGzip, CancellationToken cancellationToken)
-    {
-        if (!isGzip)
-            throw CreateFault("the file is not a gzip: leave out `Gunzip`, or ask for the bill with tar_type = \"GZIP\"", null);
-        var plain = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
-        await using (plain.ConfigureAwait(false))
-        {
-            if (await PumpAsync(plain, target.WriteAsync, cancellationToken).ConfigureAwait(false) is { } damage)
-                throw CreateFault("the gzip is damaged", damage);
-        }
-        await PumpAsync(file, static (_, _) => default, cancellationToken).ConfigureAwait(false);
-        // GZipStream reports a truncated gzip as complete. An expected digest finds that too.
-        if (expected.Hex is null && source.Tail != unchecked((uint)target.Count))
-            throw CreateFault("the gzip is truncated", null);
-    }
-
-    // The sink receives the file as it comes; the digest is of the plain bytes, so the file is gunzipped beside that.
-    private async Task<string[]> SaveGzipAsync(Stream file, ReadOnlyMemory<byte> start, CancellationToken cancellationToken)
-    {
-        await target.WriteAsync(start, cancellationToken).ConfigureAwait(false);
-        source.Copy = target;
-        using var digest = new RunningDigest(expected.Type);
-        Exception? damage;
-        var plain = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
-        await using (plain.ConfigureAwait(false))
-        {
-            damage = await PumpAsync(
-                plain,
-                (piece, _) =>
-                {
-                    digest.Append(piece.Span);
-                    return default;
-                },
-                cancellationToken).ConfigureAwait(false);
-        }
-        await PumpAsync(file, static (_, _) => default, cancellationToken).ConfigureAwait(false);
-        // A file that only begins like a gzip is plain.
-        return damage is null ? [digest.Finish(), written.Finish()] : [written.Finish()];
-    }
-
-    /// <summary>Reads to the end.</summary>
-    /// <returns>The damage of a gzip; <see langword="null"/> when there is none.</returns>
-    private static async Task<Exception?> PumpAsync(
-        Stream from, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> to, CancellationToken cancellationToken)
-    {
         var buffer = ArrayPool<byte>.Shared.Rent(PieceLength);
         try
         {
-            while (true)
+            var length = await source.ReadAtLeastAsync(buffer, GzipMark.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            var isGzip = buffer.AsSpan(0, length).StartsWith(GzipMark);
+            if (gunzip && length > 0)
             {
-                int length;
-                try
-                {
-                    length = await from.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-                }
-                catch (Exception damage) when (from is GZipStream && damage is (InvalidDataException or IOException))
-                {
-                    return damage;
-                }
-                if (length == 0)
-                    return null;
-                await to(buffer.AsMemory(0, length), cancellationToken).ConfigureAwait(false);
+                return isGzip
+                    ? await GunzipAsync(buffer, length, cancellationToken).ConfigureAwait(false)
+                    : throw CreateFault("the file is not a gzip: leave out `Gunzip`, or ask for the bill with tar_type = \"GZIP\"");
             }
+            return await SaveAsync(buffer, length, isGzip ? new GzipMember() : null, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -106,5 +37,41 @@ internal sealed class GzipTransfer(DownloadSource source, DownloadTarget target,
         }
     }
 
-    private WeChatPayTransportException CreateFault(string what, Exception? cause) => new($"The response to {call} came, but {what}.", call, cause);
+    private async Task<string[]> GunzipAsync(byte[] buffer, int length, CancellationToken cancellationToken)
+    {
+        var member = new GzipMember();
+        for (; length > 0; length = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false))
+        {
+            member.Give(buffer, length);
+            while (member.Unpack() is { IsEmpty: false } plain)
+                await target.WriteAsync(plain, cancellationToken).ConfigureAwait(false);
+            if (member.Fault is { } fault)
+                throw CreateFault($"the gzip {fault}");
+        }
+        return member.IsWhole ? [written.Finish()] : throw CreateFault("the gzip is truncated");
+    }
+
+    // The sink receives the file as it comes; the digest is of the plain bytes, so a gzip is unpacked beside that.
+    private async Task<string[]> SaveAsync(byte[] buffer, int length, GzipMember? member, CancellationToken cancellationToken)
+    {
+        using var digest = new RunningDigest(expected.Type);
+        var unpacked = 0L;
+        for (; length > 0; length = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false))
+        {
+            await target.WriteAsync(buffer.AsMemory(0, length), cancellationToken).ConfigureAwait(false);
+            member?.Give(buffer, length);
+            while (member?.Unpack() is { IsEmpty: false } plain)
+            {
+                target.RequireRoom(unpacked, plain.Length);
+                unpacked += plain.Length;
+                digest.Append(plain.Span);
+            }
+            // A file that only begins like a gzip is plain.
+            if (member?.Fault is not null)
+                member = null;
+        }
+        return member is { IsWhole: true } ? [digest.Finish(), written.Finish()] : [written.Finish()];
+    }
+
+    private WeChatPayTransportException CreateFault(string what) => new($"The response to {call} came, but {what}.", call, null);
 }

@@ -5,7 +5,8 @@ namespace WeChatPay;
 /// <summary>The check that a response or callback did not pass.</summary>
 public enum VerificationCheck
 {
-    /// <summary>One or more of the four <c>Wechatpay-*</c> headers are missing: it is not signed.</summary>
+    /// <summary>One or more of the four <c>Wechatpay-*</c> headers are missing, so it is not signed; or one of them is too long, or occurs twice with
+    /// different values.</summary>
     Headers,
 
     /// <summary>The signature's timestamp is more than 300 seconds away from this machine's clock.</summary>
@@ -14,7 +15,8 @@ public enum VerificationCheck
     /// <summary>No key is configured for the serial that signed.</summary>
     Serial,
 
-    /// <summary>The signature does not match the body: it was changed on the way, or another key signed.</summary>
+    /// <summary>The signature does not match the body: it was changed on the way, or another key signed. In APIv2 also a signature that is not of the type
+    /// that was asked for, or that fits other fields as well.</summary>
     Signature,
 
     /// <summary>The file does not have the digest that was signed or announced.</summary>
@@ -22,6 +24,12 @@ public enum VerificationCheck
 
     /// <summary>The key does not decrypt a callback.</summary>
     Decryption,
+
+    /// <summary>It is longer than what is read. Nothing of it was checked.</summary>
+    Size,
+
+    /// <summary>It is signed, and it names another merchant or app than the request or the parser. APIv2 only.</summary>
+    Recipient,
 }
 
 /// <summary>A response or callback was received, and nothing proves that WeChat Pay sent it.</summary>

@@ -1,5 +1,6 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Basics;
 
 namespace WeChatPay.Json;
 
@@ -13,8 +14,12 @@ internal static class JsonText
         FloatParseHandling = FloatParseHandling.Decimal,
     });
 
+    /// <summary>Reads one JSON value in UTF-8 that came from outside, and may begin with a byte order mark.</summary>
+    /// <inheritdoc cref="Parse"/>
+    public static JToken ParseReceived(ReadOnlySpan<byte> utf8) => Parse(StrictUtf8.WithoutMark(utf8));
+
     /// <summary>Reads one JSON value in UTF-8; nothing may follow it.</summary>
-    /// <exception cref="JsonReaderException">The text is not JSON, or is nested too deep.</exception>
+    /// <exception cref="JsonReaderException">The text is not JSON, is nested too deep, or has too many values.</exception>
     public static JToken Parse(ReadOnlySpan<byte> utf8)
     {
         try

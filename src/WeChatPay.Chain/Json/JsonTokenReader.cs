@@ -15,11 +15,18 @@ internal class JsonTokenReader
     /// <summary>The deepest nesting that is read or written.</summary>
     public const int MaxDepth = 512;
 
+    // A tree takes fifty times the bytes of a list of digits.
+    private const int MostValues = 1_000_000;
+
     // No amount and no identifier is longer, and the time to read one grows with the square of its length.
     private const int MaxDigits = 1000;
 
     private string _name = "";
     private object? _result;
+    private int _values;
+
+    /// <summary>Gets the largest number of names and values that is read.</summary>
+    protected virtual int MaxValues => MostValues;
 
     /// <summary>Gets the containers that are not closed yet, innermost first.</summary>
     protected Stack<JContainer> Containers { get; } = new();
@@ -32,6 +39,8 @@ internal class JsonTokenReader
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = int.MaxValue });
         while (reader.Read())
         {
+            if (++_values > MaxValues)
+                throw new JsonException($"It has more than {MaxValues} names and values.");
             AddToken(ref reader);
             OnTokenRead(ref reader);
         }

@@ -3,6 +3,7 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Json;
 using WeChatPay.Protocol;
+using WeChatPay.Xml;
 
 namespace WeChatPay.Pipeline;
 
@@ -48,7 +49,7 @@ internal static partial class Masking
             return "(no body)";
         try
         {
-            var json = WeChatPayResponse.IsXml(body.Span) ? JObject.FromObject(Transformer.ToArray(body.Span)) : JsonText.Parse(body.Span);
+            var json = XmlHead.IsDocument(body.Span) ? JObject.FromObject(Transformer.ToArray(body.Span)) : JsonText.ParseReceived(body.Span);
             if (json is JContainer container)
                 return Masked(container).ToString(Formatting.Indented);
         }

@@ -26,6 +26,7 @@ internal sealed class SigningHandlerV2(MerchantV2? merchant, SigningHosts hosts,
                 $"The data of {request.Call} is for the merchant `{named}`, and the client is `{merchant.Mchid}`'s: "
                 + "set `mch_id` to it, or build a client for the other. Nothing was sent.");
         }
+        request.SignTypeV2 = V2Signature.FindType(fields);
         Write(request, RequestV2.Signed(fields, merchant.Secret, request.Options.Nonceless ? null : nonce()));
         return next(request, cancellationToken);
     };

@@ -1,4 +1,5 @@
 using WeChatPay.V2;
+using WeChatPay.Xml;
 
 namespace WeChatPay.Pipeline;
 
@@ -6,9 +7,6 @@ namespace WeChatPay.Pipeline;
 internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
 {
     private const string Success = "SUCCESS";
-
-    // A byte order mark and white space may come before the characters that tell a file from XML.
-    private const int HeadLength = 128;
 
     public CallHandler Wrap(CallHandler next) => async (request, cancellationToken) =>
     {
@@ -28,7 +26,7 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
             return response;
         try
         {
-            if (mayBeAFile && !ResponseKindsV2.IsXml(path, (await response.Body.PeekAsync(HeadLength, cancellationToken).ConfigureAwait(false)).Span))
+            if (mayBeAFile && !ResponseKindsV2.IsXml(path, (await response.Body.PeekAsync(XmlHead.Length, cancellationToken).ConfigureAwait(false)).Span))
                 return response;
             response = await response.BufferedAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -61,17 +59,20 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
         // Failures are not always signed; they are never trusted, and a verification error must not hide them.
         if (!Is(fields, "return_code") || fields.ContainsKey("result_code") && !Is(fields, "result_code"))
             throw WeChatPayApiException.FromXml(request.Call, response, fields);
-        if (!isUnsigned && !V2Signature.Verify(fields, merchant!.Secret))
+        if (!isUnsigned && SignedFieldsV2.FindFault(fields, merchant!.Secret, request.SignTypeV2) is { } fault)
         {
             throw NotProven(
                 request,
                 response,
-                "its `sign` is missing or does not match its fields: it was changed on the way, or `secret` is not this merchant's APIv2 key");
+                fault == SignedFieldsV2.Mismatch ? $"{fault}: it was changed on the way, or `secret` is not this merchant's APIv2 key" : fault);
         }
+        if (RecipientV2.FindFault(fields, merchant!.Mchid, request.FieldsV2) is { } other)
+            throw NotProven(request, response, other, VerificationCheck.Recipient);
     }
 
     private static bool Is(IReadOnlyDictionary<string, object?> fields, string code) => fields.GetValueOrDefault(code) is Success;
 
-    private static WeChatPayVerificationException NotProven(WeChatPayRequest request, WeChatPayResponse response, string why) =>
-        WeChatPayVerificationException.ForResponse(VerificationCheck.Signature, why, request.Call, response, []);
+    private static WeChatPayVerificationException NotProven(
+        WeChatPayRequest request, WeChatPayResponse response, string why, VerificationCheck check = VerificationCheck.Signature) =>
+        WeChatPayVerificationException.ForResponse(check, why, request.Call, response, []);
 }

@@ -61,6 +61,9 @@ public sealed class WeChatPayRequest
     /// <summary>Gets which fields of the response are encrypted; <see langword="null"/> for none, or when they stay as they came.</summary>
     internal FieldMarks? ResponseMarks { get; init; }
 
+    /// <summary>Gets or sets the sign type that an APIv2 request was signed with; <see langword="null"/> where another program signed it.</summary>
+    internal string? SignTypeV2 { get; set; }
+
     /// <summary>Gets whether a redirect led here.</summary>
     internal bool IsRedirected { get; private init; }
 
@@ -73,6 +76,7 @@ public sealed class WeChatPayRequest
         {
             Body = Body,
             FieldsV2 = FieldsV2,
+            SignTypeV2 = SignTypeV2,
             Sink = Sink,
             ReadsToEnd = ReadsToEnd,
             ReadWhole = ReadWhole,

@@ -4,6 +4,7 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Dynamic;
 using WeChatPay.Json;
+using WeChatPay.Xml;
 
 namespace WeChatPay;
 
@@ -161,16 +162,13 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
     }
 
     /// <summary>Gets the fields of the response, whichever protocol it has.</summary>
-    internal JToken Fields => IsXml(Bytes.Span) ? JObject.FromObject(Xml) : Json;
-
-    /// <summary>Tells whether a body is APIv2's XML, not the HTML page of a proxy.</summary>
-    internal static bool IsXml(ReadOnlySpan<byte> body) => body.TrimStart(" \r\n\t"u8) is var text && (text.StartsWith("<xml"u8) || text.StartsWith("<?xml"u8));
+    internal JToken Fields => XmlHead.IsDocument(Bytes.Span) ? JObject.FromObject(Xml) : Json;
 
     private JToken ParseJson()
     {
         try
         {
-            var json = JsonText.Parse(Bytes.Span);
+            var json = JsonText.ParseReceived(Bytes.Span);
             _openJson?.Invoke(json);
             return json;
         }

@@ -1,3 +1,6 @@
+using WeChatPay.Basics;
+using WeChatPay.Xml;
+
 namespace WeChatPay.V2;
 
 /// <summary>Tells which APIv2 responses have no signature.</summary>
@@ -52,10 +55,10 @@ internal static class ResponseKindsV2
     /// <remarks>No bill begins with <c>&lt;</c>: such a page is a proxy's. The contract paths under <c>/papay/</c> do return a page.</remarks>
     public static bool IsXml(string path, ReadOnlySpan<byte> head)
     {
-        var text = head.StartsWith("\uFEFF"u8) ? head[3..] : head;
-        var start = text.TrimStart(" \r\n\t"u8);
         if (path.StartsWith("/papay/", StringComparison.Ordinal))
-            return start.StartsWith("<xml"u8);
+            return XmlHead.IsDocument(head);
+        var text = StrictUtf8.WithoutMark(head);
+        var start = text.TrimStart(" \r\n\t"u8);
         // A head that is only white space is not a bill.
         return start.IsEmpty ? text.Length > 0 : start[0] == '<';
     }

@@ -15,6 +15,20 @@ internal sealed class PlatformKeys(IReadOnlyDictionary<string, RsaKey> keys)
 
     public bool TryGet(string serial, [NotNullWhen(true)] out RsaKey? key) => keys.TryGetValue(serial, out key);
 
+    /// <summary>Adds keys; of two with one serial, the key that is here already stays.</summary>
+    public PlatformKeys With(PlatformKeys more)
+    {
+        var all = new OrderedDictionary<string, RsaKey>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (serial, key) in keys)
+            all.Add(serial, key);
+        foreach (var serial in more.Serials)
+        {
+            if (more.TryGet(serial, out var key))
+                all.TryAdd(serial, key);
+        }
+        return new PlatformKeys(all);
+    }
+
     /// <summary>Lists the serials, for messages; <c>nothing</c> where there is none.</summary>
     public override string ToString() => IsEmpty ? "nothing" : string.Join(", ", Serials.Select(static serial => $"`{serial}`"));
 }

@@ -13,6 +13,11 @@ internal readonly record struct VerificationFailure(VerificationCheck Check, str
 /// <remarks>Immutable and thread-safe.</remarks>
 internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
 {
+    // In seconds it is the year 5138.
+    private const long FirstMillisecond = 100_000_000_000;
+
+    private const int MaxQuoted = 64;
+
     /// <summary>How far a timestamp may be from this machine's clock, either way.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(300);
 
@@ -58,9 +63,9 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
     /// <summary>Checks in this order: headers, clock, serial, signature.</summary>
     /// <param name="headers">The headers of a response or callback.</param>
     /// <param name="body">The bytes as they were received.</param>
-    /// <returns>The first check that failed, or <see langword="null"/>.</returns>
+    /// <returns>The first check that failed, or <see langword="null"/>. The caller says why a body may have changed.</returns>
     public VerificationFailure? Check(SignatureHeaders headers, ReadOnlySpan<byte> body) =>
-        headers.Missing() is { } missing ? Unsigned(missing) : CheckSigned(headers, body);
+        Unusable(headers, headers.Missing()) ?? CheckSigned(headers, body);
 
     /// <summary>Checks a statement: the same as <see cref="Check"/>, and the digest of the file last.</summary>
     /// <param name="headers">The headers of the response.</param>
@@ -71,14 +76,20 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
 
     // All but the file itself, before the file is read.
     private VerificationFailure? CheckStatement(SignatureHeaders headers) =>
-        headers.MissingOfStatement() is { } missing
-            ? Unsigned(missing)
-            : CheckSigned(headers, System.Text.Encoding.UTF8.GetBytes($"{{\"sha1\":\"{headers.StatementSha1}\"}}"));
+        Unusable(headers, headers.MissingOfStatement())
+            ?? CheckSigned(headers, System.Text.Encoding.UTF8.GetBytes($"{{\"sha1\":\"{headers.StatementSha1}\"}}"));
 
     private VerificationFailure? CheckSigned(SignatureHeaders headers, ReadOnlySpan<byte> signed)
     {
         if (!long.TryParse(headers.Timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var timestamp))
-            return new(VerificationCheck.Clock, $"{WeChatPayHeaders.Timestamp} is `{headers.Timestamp}`, not a number of seconds");
+            return new(VerificationCheck.Clock, $"{WeChatPayHeaders.Timestamp} is {Quote(headers.Timestamp!)}, not a number of seconds");
+        if (timestamp >= FirstMillisecond)
+        {
+            return new(
+                VerificationCheck.Clock,
+                $"{WeChatPayHeaders.Timestamp} is `{timestamp}`, which is in milliseconds or finer: "
+                + "give the header as WeChat Pay sent it, Unix time in seconds");
+        }
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         if (Math.Abs((decimal)now - timestamp) > (decimal)Tolerance.TotalSeconds)
         {
@@ -91,18 +102,31 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
         {
             return new(
                 VerificationCheck.Serial,
-                $"`{headers.Serial}` signed it, and `certs` holds {keys}. Add the platform certificate or public key of that serial");
+                $"{Quote(headers.Serial!)} signed it, and `certs` holds {keys}. Add the platform certificate or public key of that serial");
         }
 
         return V3Signature.Verify(key, headers.Timestamp!, headers.Nonce!, signed, headers.Signature!)
             ? null
-            : new(
-                VerificationCheck.Signature,
-                $"the signature of `{headers.Serial}` does not match the body: it was changed on the way, or `certs` holds another key under this serial");
+            : new(VerificationCheck.Signature, $"the signature of {Quote(headers.Serial!)} does not match the body");
     }
 
-    private static VerificationFailure Unsigned(string missing) => new(VerificationCheck.Headers, $"it is not signed: it has no {missing}");
+    private static VerificationFailure? Unusable(SignatureHeaders headers, string? missing) => headers.Fault is { } fault
+        ? new(VerificationCheck.Headers, fault)
+        : missing is null ? null : new(VerificationCheck.Headers, $"it is not signed: it has no {missing}");
+
+    // The value of a header comes from outside: a line feed in it would forge a line of a log.
+    private static string Quote(string value) =>
+        value.Length <= MaxQuoted && value.All(static letter => char.IsLetterOrDigit(letter) || letter is >= ' ' and <= '~')
+        ? $"`{value}`"
+        : $"a text of {value.Length} characters";
 
     private WeChatPayVerificationException NotProven(VerificationFailure failure, WeChatPayResponse response, string call) =>
-        WeChatPayVerificationException.ForResponse(failure.Check, failure.Why, call, response, keys.Serials);
+        WeChatPayVerificationException.ForResponse(
+            failure.Check,
+            failure.Check == VerificationCheck.Signature
+                ? $"{failure.Why}: it was changed on the way, or `certs` holds another key under this serial"
+                : failure.Why,
+            call,
+            response,
+            keys.Serials);
 }

@@ -6,12 +6,16 @@ namespace WeChatPay.V3;
 /// <remarks>Each is <see langword="null"/> where it is absent.</remarks>
 internal readonly record struct SignatureHeaders(string? Nonce, string? Serial, string? Signature, string? Timestamp, string? StatementSha1)
 {
-    public static SignatureHeaders From(WeChatPayResponse response) => new(
-        response.Header(WeChatPayHeaders.Nonce),
-        response.Header(WeChatPayHeaders.Serial),
-        response.Header(WeChatPayHeaders.Signature),
-        response.Header(WeChatPayHeaders.Timestamp),
-        response.Header(WeChatPayHeaders.StatementSha1));
+    /// <summary>Gets why the headers cannot be used, as a clause of a message; <see langword="null"/> where they can.</summary>
+    public string? Fault { get; init; }
+
+    public static SignatureHeaders From(WeChatPayResponse response)
+    {
+        var reader = new SignatureHeaderReader();
+        for (var i = 0; i < response.Headers.Count; i++)
+            reader.Add(response.Headers[i].Key, response.Headers[i].Value);
+        return reader.Finish();
+    }
 
     /// <summary>Lists the absent ones of the four; <see langword="null"/> where none is absent.</summary>
     public string? Missing() =>

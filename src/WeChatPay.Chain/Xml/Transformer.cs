@@ -4,7 +4,7 @@ namespace WeChatPay;
 
 /// <summary>Turns XML into nested dictionaries and back, for APIv2, under the PHP SDK's names.</summary>
 /// <remarks>Immutable and thread-safe. Reading opens nothing and fetches nothing: a DOCTYPE is refused, so there are no entities to expand, and a document
-/// that is too long or too deep is refused before it costs memory or stack.</remarks>
+/// that is too long, too deep, has too many elements or a tag out of proportion is refused before it costs memory, stack or time.</remarks>
 public static partial class Transformer
 {
     /// <summary>The longest XML that is read, in characters: 16 Mi.</summary>
@@ -13,14 +13,20 @@ public static partial class Transformer
     /// <summary>The deepest nesting that is read or written, in elements inside the root.</summary>
     public const int MaxDepth = 512;
 
+    /// <summary>The largest number of elements that is read: a million.</summary>
+    public const int MaxElements = 1_000_000;
+
+    /// <summary>The longest tag that is read, in characters, with its name and its attributes.</summary>
+    public const int MaxTagLength = 4096;
+
     /// <summary>Reads XML.</summary>
     /// <param name="xml">The document. Its root may have any name; an encoding that it declares has no meaning in text.</param>
     /// <returns>The root's elements: text as <see cref="string"/> (an empty element is <c>""</c>), elements with elements inside as
     /// <see cref="Dictionary{TKey, TValue}"/> of the same kind, repeated ones as <see cref="List{T}"/>. Attributes, comments and text between
     /// elements are left out; a root that holds only text gives it under the name <c>0</c>, as PHP does. Characters that XML cannot carry are
     /// dropped.</returns>
-    /// <exception cref="FormatException">It is not XML, holds a DOCTYPE, or is longer than <see cref="MaxLength"/> or deeper than
-    /// <see cref="MaxDepth"/>.</exception>
+    /// <exception cref="FormatException">It is not XML, holds a DOCTYPE, or is beyond <see cref="MaxLength"/>, <see cref="MaxDepth"/>,
+    /// <see cref="MaxElements"/> or <see cref="MaxTagLength"/>.</exception>
     public static Dictionary<string, object?> ToArray(string xml)
     {
         ArgumentNullException.ThrowIfNull(xml);
@@ -40,7 +46,8 @@ public static partial class Transformer
     /// <param name="headless">Leaves out the line <c>&lt;?xml version="1.0" encoding="utf-8"?&gt;</c>.</param>
     /// <param name="indent">Puts each element on a line of its own, indented by one space per level.</param>
     /// <param name="root">The name of the root element.</param>
-    /// <param name="item">The name of the items of a list, and of fields whose name cannot be an element's (<c>0</c>, <c>a b</c>, <c>a:b</c>).</param>
+    /// <param name="item">The name of the items of a list, and of fields whose name cannot be an element's (<c>0</c>, <c>a b</c>). A name with
+    /// a colon is written as it is, as PHP does; <see cref="ToArray(string)"/> reads it only where its prefix is declared.</param>
     /// <returns>The document; it is sent as UTF-8.</returns>
     /// <exception cref="ArgumentException">A value has no form in XML: other objects, bytes, a character such as U+0001. Or it is nested deeper than
     /// <see cref="MaxDepth"/>, for example because it holds itself; or <paramref name="root"/> or <paramref name="item"/> is not a name. The message names the

@@ -39,4 +39,8 @@ internal static class XmlCharacters
 
     /// <summary>Tells whether a text can be the name of an element, without a prefix.</summary>
     public static bool IsName(string text) => text.Length > 0 && XmlConvert.IsStartNCNameChar(text[0]) && text.All(XmlConvert.IsNCNameChar);
+
+    /// <summary>Tells whether a text can stand in a tag as the PHP SDK takes it: a name, also with colons.</summary>
+    public static bool IsTagName(string text) =>
+        text.Length > 0 && XmlConvert.IsStartNCNameChar(text[0]) && text.All(static letter => letter == ':' || XmlConvert.IsNCNameChar(letter));
 }

@@ -22,8 +22,6 @@ internal static class XmlFields
         // The longest character takes four bytes and counts as two.
         if (xml.Length > Transformer.MaxLength * 3L)
             throw TooLong(xml.Length, "bytes");
-        if (xml.StartsWith(Encoding.UTF8.Preamble))
-            xml = xml[Encoding.UTF8.Preamble.Length..];
         try
         {
             return Read(StrictUtf8.GetString(xml));
@@ -39,7 +37,10 @@ internal static class XmlFields
     {
         if (xml.Length > Transformer.MaxLength)
             throw TooLong(xml.Length, "characters");
-        using var text = new StringReader(XmlCharacters.Only(xml));
+        // A declaration may stand at the very beginning only.
+        xml = XmlCharacters.Only(xml).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        XmlBounds.Check(xml);
+        using var text = new StringReader(xml);
         using var reader = XmlReader.Create(text, Settings);
         try
         {
@@ -61,8 +62,6 @@ internal static class XmlFields
             switch (reader.NodeType)
             {
                 case XmlNodeType.Element:
-                    if (open.Count > Transformer.MaxDepth)
-                        throw TooDeep((IXmlLineInfo)reader);
                     var element = new Element(reader.Name);
                     if (!reader.IsEmptyElement)
                         open.Push(element);
@@ -101,9 +100,6 @@ internal static class XmlFields
         var text = (string)root.Value;
         return string.IsNullOrWhiteSpace(text) ? [] : new() { ["0"] = text };
     }
-
-    private static FormatException TooDeep(IXmlLineInfo place) =>
-        new($"The XML is nested deeper than {Transformer.MaxDepth} elements, at line {place.LineNumber}.");
 
     private static FormatException TooLong(int length, string unit) =>
         new($"The XML has {length} {unit}; up to {Transformer.MaxLength} characters are read.");

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections;
 using System.Text;
-using System.Xml;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Util;
 
@@ -18,70 +17,74 @@ internal static class XmlText
     {
         CheckName(root, nameof(root));
         CheckName(item, nameof(item));
-        var output = new StringBuilder(256);
-        if (!headless)
-            output.Append(Declaration);
-        // The writer's own declaration would name UTF-16, the encoding of text in memory; the document is sent as UTF-8.
-        var settings = new XmlWriterSettings
+        // The document is sent as UTF-8.
+        var output = new StringBuilder(headless ? "" : Declaration, 256);
+        if (!TryWriteParts(output, root, data, item, indent, 0))
         {
-            OmitXmlDeclaration = true,
-            Indent = indent,
-            IndentChars = " ",
-            NewLineChars = "\n",
-            NewLineHandling = NewLineHandling.Entitize,
-        };
-        using (var writer = XmlWriter.Create(output, settings))
-        {
-            writer.WriteStartElement(root);
-            if (!TryWriteParts(writer, data, item, 1))
-            {
-                throw new ArgumentException(
-                    $"`{nameof(data)}` is a {data.GetType().Name}: give names and values, new {{ return_code = \"SUCCESS\" }}, or a dictionary with text keys.",
-                    nameof(data));
-            }
-            writer.WriteEndElement();
+            throw new ArgumentException(
+                $"`{nameof(data)}` is a {data.GetType().Name}: give names and values, new {{ return_code = \"SUCCESS\" }}, or a dictionary with text keys.",
+                nameof(data));
         }
         // libxml2, PHP's writer, ends a document and an indented element with a line feed.
         return headless && !indent ? output.ToString() : output.Append('\n').ToString();
     }
 
-    private static bool TryWriteParts(XmlWriter writer, object value, string item, int depth)
+    // The framework's writer refuses names with a colon, which PHP writes (SimpleXML and XMLWriter know no namespaces unless they are told).
+    private static bool TryWriteParts(StringBuilder output, string name, object value, string item, bool indent, int depth)
     {
         if (value is byte[] or string)
             return false;
+        output.Append('<').Append(name);
+        var start = output.Length;
+        output.Append('>');
         if (LooseObject.TryRead(value, out var fields))
         {
-            foreach (var (name, inner) in fields)
-                WriteElement(writer, XmlCharacters.IsName(name) ? name : item, inner, item, depth);
+            foreach (var (inner, part) in fields)
+                WriteElement(output, XmlCharacters.IsTagName(inner) ? inner : item, part, item, indent, depth + 1);
+        }
+        else if (value is IEnumerable list)
+        {
+            foreach (var part in list)
+                WriteElement(output, item, part, item, indent, depth + 1);
+        }
+        else
+            return false;
+        if (output.Length == start + 1)
+        {
+            output.Length = start;
+            output.Append(" />");
             return true;
         }
-        if (value is not IEnumerable list)
-            return false;
-        foreach (var inner in list)
-            WriteElement(writer, item, inner, item, depth);
+        Break(output, indent, depth);
+        output.Append("</").Append(name).Append('>');
         return true;
     }
 
-    private static void WriteElement(XmlWriter writer, string name, object? value, string item, int depth)
+    private static void WriteElement(StringBuilder output, string name, object? value, string item, bool indent, int depth)
     {
         if (depth > Transformer.MaxDepth)
             throw new ArgumentException($"`{name}` is nested deeper than {Transformer.MaxDepth} elements. Does it hold itself?");
-        writer.WriteStartElement(name);
+        Break(output, indent, depth);
         if ((value as JValue)?.Value is { } inner)
             value = inner;
         if (value is null or JValue)
-            WriteText(writer, name, "");
+            WriteText(output, name, "");
         else if (ScalarText.TryFormat(value) is { } text)
-            WriteText(writer, name, text);
-        else if (!TryWriteParts(writer, value, item, depth + 1))
+            WriteText(output, name, text);
+        else if (!TryWriteParts(output, name, value, item, indent, depth))
         {
             throw new ArgumentException(
                 $"`{name}` is a {value.GetType().Name}, which has no form in XML: give text, a number, true or false, a list, or names and values.");
         }
-        writer.WriteEndElement();
     }
 
-    private static void WriteText(XmlWriter writer, string name, string text)
+    private static void Break(StringBuilder output, bool indent, int depth)
+    {
+        if (indent)
+            output.Append('\n').Append(' ', depth);
+    }
+
+    private static void WriteText(StringBuilder output, string name, string text)
     {
         var wrong = XmlCharacters.IndexOfWrong(text, 0);
         if (wrong >= 0)
@@ -89,26 +92,20 @@ internal static class XmlText
             throw new ArgumentException(
                 $"`{name}` holds U+{(int)text[wrong]:X4} at index {wrong}, which XML cannot carry. Take it out before signing: Transformer.Sanitize(text).");
         }
-        if (!text.AsSpan().ContainsAny(Markup))
-            writer.WriteString(text);
-        else
-            WriteCData(writer, text);
-        // <a></a>, as PHP writes an empty value.
-        if (text.Length == 0)
-            writer.WriteRaw("");
-    }
-
-    // The writer splits at `]]>`. A carriage return is written outside of CDATA: inside it is read as a line feed (https://www.w3.org/TR/xml/#sec-line-ends).
-    private static void WriteCData(XmlWriter writer, string text)
-    {
+        output.Append('<').Append(name).Append('>');
+        var isMarkup = text.AsSpan().ContainsAny(Markup);
+        // A reader takes a bare carriage return for a line feed, inside of CDATA too (https://www.w3.org/TR/xml/#sec-line-ends).
         var pieces = text.Split('\r');
         for (var i = 0; i < pieces.Length; i++)
         {
             if (i > 0)
-                writer.WriteCharEntity('\r');
-            if (pieces[i].Length > 0)
-                writer.WriteCData(pieces[i]);
+                output.Append("&#xD;");
+            if (isMarkup && pieces[i].Length > 0)
+                output.Append("<![CDATA[").Append(pieces[i].Replace("]]>", "]]]]><![CDATA[>", StringComparison.Ordinal)).Append("]]>");
+            else
+                output.Append(pieces[i]);
         }
+        output.Append("</").Append(name).Append('>');
     }
 
     private static void CheckName(string name, string parameter)

@@ -135,6 +135,97 @@ public sealed class PlatformCertificatesTests : Shop
             Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Signature));
     }
 
+    [TestCase("""{"data":[]}""")]
+    [TestCase("""{"data":null}""")]
+    [TestCase("{}")]
+    public void DownloadAsync_OfAnEmptyList_SaysThatTheMerchantHasNoCertificates(string body)
+    {
+        using var signer = new PlatformSigner(new PlatformSignerOptions { KeyId = "PUB_KEY_ID_0001" });
+        using var first = new WeChatPayClient(First);
+        using var known = new WeChatPayClient(Options with { Certs = new Dictionary<string, KeySource> { [signer.KeyId] = signer.PublicKeyPem } });
+        using var http = new Flurl.Http.Testing.HttpTest();
+
+        foreach (var client in new[] { first, known })
+        {
+            http.RespondWithSigned(signer, body);
+            Assert.That(
+                async () => await PlatformCertificates.DownloadAsync(client, signer.ApiV3Key),
+                Throws.InstanceOf<WeChatPayApiException>().With.Property("Code").EqualTo("RESOURCE_NOT_EXISTS")
+                    .And.Message.Contains("no platform certificates").And.Message.Contains("PUB_KEY_ID_"));
+        }
+    }
+
+    [TestCase("[]")]
+    [TestCase("1")]
+    [TestCase("null")]
+    [TestCase("""{"data":[null]}""")]
+    [TestCase("""{"data":{}}""")]
+    [TestCase("""{"data":[{"serial_no":1}]}""")]
+    [TestCase("""{"data":[{"encrypt_certificate":null}]}""")]
+    public void DownloadAsync_OfAnotherFormOfList_NamesNoKeyAndNoType(string body)
+    {
+        using var signer = new PlatformSigner(new PlatformSignerOptions { KeyId = "PUB_KEY_ID_0001" });
+        using var client = new WeChatPayClient(Options with { Certs = new Dictionary<string, KeySource> { [signer.KeyId] = signer.PublicKeyPem } });
+        using var http = new Flurl.Http.Testing.HttpTest();
+        http.RespondWithSigned(signer, body);
+
+        Assert.That(
+            async () => await PlatformCertificates.DownloadAsync(client, signer.ApiV3Key),
+            Throws.InstanceOf<WeChatPayVerificationException>().With.Message.Contains("not a list of encrypted certificates")
+                .And.Message.Not.Contains("Exception"));
+    }
+
+    [Test]
+    public void DownloadAsync_OfAListWithoutEnd_DecryptsNoneOfIt()
+    {
+        using var signer = new PlatformSigner(new PlatformSignerOptions { KeyId = "PUB_KEY_ID_0001" });
+        using var client = new WeChatPayClient(Options with { Certs = new Dictionary<string, KeySource> { [signer.KeyId] = signer.PublicKeyPem } });
+        using var http = new Flurl.Http.Testing.HttpTest();
+        http.RespondWithSigned(signer, new { data = Enumerable.Repeat(Row(Server.PlatformCertificatePem, "vutsrqponmlkjihgfedcba9876543210"), 65) });
+
+        Assert.That(
+            async () => await PlatformCertificates.DownloadAsync(client, signer.ApiV3Key),
+            Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Size));
+    }
+
+    [Test]
+    public async Task DownloadAsync_WhenANewCertificateSignsItsOwnList_IsVerifiedByTheList()
+    {
+        // The sandbox signs by its certificate, which the client does not know yet.
+        using var old = new PlatformSigner(new PlatformSignerOptions { KeyId = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1" });
+        using var client = new WeChatPayClient(Options with { Certs = new Dictionary<string, KeySource> { [old.KeyId] = old.PublicKeyPem } });
+
+        Assert.That((await PlatformCertificates.DownloadAsync(client, Server.ApiV3Key)).Single().Serial, Is.EqualTo(Server.PlatformSerial));
+        Assert.That(Server.Requests[^1].Headers["Wechatpay-Serial"], Is.EqualTo(old.KeyId));
+    }
+
+    [TestCase(true, VerificationCheck.Signature)]
+    [TestCase(false, VerificationCheck.Serial)]
+    public void DownloadAsync_DuringRotationOfAListThatSomebodyElseSigned_IsNotBelieved(bool listed, VerificationCheck check)
+    {
+        using var stranger = new PlatformSigner(new PlatformSignerOptions { KeyId = listed ? Server.PlatformSerial : "5A00" });
+        using var client = new WeChatPayClient(
+            Options with { Certs = new Dictionary<string, KeySource> { [Server.PlatformKeyId] = Server.PlatformPublicKeyPem } });
+        using var http = new Flurl.Http.Testing.HttpTest();
+        http.RespondWithSigned(stranger, new { data = new[] { Row(Server.PlatformCertificatePem, Server.ApiV3Key) } });
+
+        Assert.That(
+            async () => await PlatformCertificates.DownloadAsync(client, Server.ApiV3Key),
+            Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(check));
+    }
+
+    [Test]
+    public void DownloadAsync_OfAListThatReplacesAKnownKey_IsVerifiedByTheKnownOne()
+    {
+        // An attacker with the APIv3 key lists an own certificate under a serial that the client knows.
+        using var known = new PlatformSigner(new PlatformSignerOptions { KeyId = Server.PlatformSerial });
+        using var client = new WeChatPayClient(Options with { Certs = new Dictionary<string, KeySource> { [known.KeyId] = known.PublicKeyPem } });
+
+        Assert.That(
+            async () => await PlatformCertificates.DownloadAsync(client, Server.ApiV3Key),
+            Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Signature));
+    }
+
     private JObject Row(string text, string key, string? serial = null) => new()
     {
         ["serial_no"] = serial ?? Server.PlatformSerial,

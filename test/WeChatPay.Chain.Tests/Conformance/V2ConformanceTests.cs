@@ -25,7 +25,7 @@ public sealed class V2ConformanceTests
         var ordinary = OrdinaryClient(client);
         foreach (var call in one.Calls)
         {
-            using var wire = new Wire().Answer(XmlAnswer.Of(new { appid = "wx1" }));
+            using var wire = new Wire().Answer(XmlAnswer.Of(new { prepay_id = "wx1" }, (string?)xml["sign_type"] ?? Hash.ALGO_MD5));
             using var sink = new TemporarySink();
             var options = one.Options.Properties().ToDictionary(option => option.Name, option => (object?)option.Value);
             if (options.ContainsKey("sink"))
@@ -67,7 +67,7 @@ public sealed class V2ConformanceTests
     // A call without `security` shows which of the client's two connections presents no certificate.
     private static IFlurlClient? OrdinaryClient(WeChatPayClient client)
     {
-        using var wire = new Wire().Answer(XmlAnswer.Of(new { appid = "wx1" }));
+        using var wire = new Wire().Answer(XmlAnswer.Of(new { prepay_id = "wx1" }));
         client["v2/pay/orderquery"].Post(new { xml = new { mch_id = client.Options.Mchid } });
         return wire.Request.Client;
     }

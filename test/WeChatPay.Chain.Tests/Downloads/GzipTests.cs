@@ -60,12 +60,39 @@ public sealed class GzipTests
         Assert.That(Download(gzip, gzip, gunzip: false), Is.EqualTo(gzip));
     }
 
-    [Test]
-    public void Download_SeveralGzipsInOne_IsAllOfThem()
+    private static IEnumerable<TestCaseData> Behind()
     {
-        byte[] both = [.. Files.Gzip(Plain), .. Files.Gzip([1, 2, 3])];
+        yield return new TestCaseData(new byte[] { 0 }).SetArgDisplayNames("a zero");
+        yield return new TestCaseData(Files.Gzip([1, 2, 3])).SetArgDisplayNames("a second member");
+        yield return new TestCaseData((byte[])[.. Mark, 0, 0, 0, 0, 0, 0, 3, 3, 0, .. new byte[8]]).SetArgDisplayNames("an empty member");
+        yield return new TestCaseData((byte[])[.. "=cmd|' /C calc'!A0\n"u8, .. Files.Gzip(Plain)[^8..]]).SetArgDisplayNames("text, and the trailer again");
+        yield return new TestCaseData(new byte[300_000]).SetArgDisplayNames("more than a piece");
+    }
 
-        Assert.That(Download(both, [.. Plain, 1, 2, 3], gunzip: true), Has.Length.EqualTo(Plain.Length + 3));
+    [TestCaseSource(nameof(Behind))]
+    public void Download_GzipWithBytesBehindIt_IsNotTheFileOfTheDigest(byte[] behind)
+    {
+        byte[] sent = [.. Files.Gzip(Plain), .. behind];
+
+        Caught.By<WeChatPayVerificationException>(() => Download(sent, Plain, gunzip: false));
+        var error = Caught.By<WeChatPayTransportException>(() => Download(sent, Plain, gunzip: true));
+
+        Assert.That(error.Message, Is.EqualTo("The response to GET {+download_url} came, but the gzip has bytes behind its end."));
+        Assert.That(Download(sent, sent, gunzip: false), Is.EqualTo(sent), "the digest covers all bytes as they came");
+    }
+
+    [Test]
+    public void Download_GzipSavedAsItComes_IsUnpackedWithinTheLimitOnly()
+    {
+        var bomb = Files.Gzip(new byte[10_000_000]);
+        using var wire = new Wire().Answer(SignedAnswer.Unsigned(bomb)).Answer(SignedAnswer.Unsigned(bomb));
+        using var file = new TemporarySink();
+
+        var error = Caught.By<WeChatPayTransportException>(() => _client.Download(Url, file.Path, options: new() { MaxBytes = 9_999_999 }));
+
+        Assert.That(error.Message, Is.EqualTo("GET {+download_url} brings more than 9999999 bytes (option `MaxBytes`)."));
+        Assert.That(file.Files, Is.Empty);
+        Assert.That(_client.Download(Url, file.Path, options: new() { MaxBytes = 10_000_000 }).Bytes, Is.EqualTo(bomb.Length));
     }
 
     [TestCase(20, "the gzip is truncated")]

@@ -120,12 +120,25 @@ public sealed class FormatterTests
     public void Ksort_WithoutNames_IsRefused(object thing) =>
         Assert.That(() => Formatter.ksort(thing), Throws.ArgumentException.With.Message.Contains("mch_id"));
 
+    [Test]
+    public void Ksort_BeyondUtf16Units_IsInTheOrderOfCodePoints()
+    {
+        var fields = new[] { "😀", "Ａ", "a😀", "aＡ", "a", "\uD7FF", "\uE000", "𠀀", "中", "B" }.ToDictionary(static name => name, static _ => (object?)1);
+
+        Assert.That(Formatter.ksort(fields).Keys, Is.EqualTo(new[] { "B", "a", "aＡ", "a😀", "中", "\uD7FF", "\uE000", "Ａ", "😀", "𠀀" }));
+    }
+
     [Fuzz, Category(Cases.Category)]
-    public void Ksort_AnyFields_KeepsThemAllInOrdinalOrder(Dictionary<string, int> fields)
+    public void Ksort_AnyFields_KeepsThemAllInTheOrderOfTheirBytes(Dictionary<string, int> fields)
     {
         var sorted = Formatter.ksort(fields);
 
-        Assert.That(sorted.Keys, Is.EqualTo(fields.Keys.Order(StringComparer.Ordinal)));
+        // Half of a surrogate pair has no bytes in UTF-8.
+        if (!fields.Keys.Any(static name => name.EnumerateRunes().Contains(Rune.ReplacementChar)))
+        {
+            Assert.That(
+                sorted.Keys, Is.EqualTo(fields.Keys.OrderBy(static name => Convert.ToHexString(Encoding.UTF8.GetBytes(name)), StringComparer.Ordinal)));
+        }
         Assert.That(sorted.All(field => fields[field.Key].Equals(field.Value)));
     }
 

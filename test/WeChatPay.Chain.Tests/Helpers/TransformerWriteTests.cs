@@ -38,11 +38,32 @@ public sealed class TransformerWriteTests
 
     [TestCase("0")]
     [TestCase("a b")]
-    [TestCase("a:b")]
+    [TestCase(":b")]
+    [TestCase("1:b")]
+    [TestCase("a:<")]
     [TestCase("")]
     [TestCase("<a>")]
     public void ToXml_WhatIsNoName_BecomesAnItem(string name) =>
         Assert.That(Transformer.toXml(new Dictionary<string, object?> { [name] = "x" }), Is.EqualTo("<xml><item>x</item></xml>"));
+
+    [TestCase("a:b")]
+    [TestCase("a:b:c")]
+    [TestCase("a:")]
+    [TestCase("_:1")]
+    public void ToXml_NameWithAColon_IsWrittenAsPhpWritesIt(string name)
+    {
+        var fields = new Dictionary<string, object?> { [name] = 1, ["c"] = new Dictionary<string, object?> { [name] = "<" } };
+
+        Assert.That(Transformer.toXml(fields), Is.EqualTo($"<xml><{name}>1</{name}><c><{name}><![CDATA[<]]></{name}></c></xml>"));
+        Assert.That(
+            Transformer.toXml(fields, indent: true), Is.EqualTo($"<xml>\n <{name}>1</{name}>\n <c>\n  <{name}><![CDATA[<]]></{name}>\n </c>\n</xml>\n"));
+    }
+
+    [Test]
+    public void ToXml_WithoutParts_IsAnEmptyElement() =>
+        Assert.That(
+            Transformer.toXml(new { a = Array.Empty<int>(), b = new Dictionary<string, object?>() }) + Transformer.toXml(new Dictionary<string, object?>()),
+            Is.EqualTo("<xml><a /><b /></xml><xml />"));
 
     [Test]
     public void ToXml_AList_IsItemsInTheRoot() => Assert.That(Transformer.toXml(new[] { 1, 2 }, root: "r"), Is.EqualTo("<r><item>1</item><item>2</item></r>"));

@@ -60,4 +60,28 @@ public class JsonErrorTests
 
         Assert.That(json_last_error_msg(), Is.EqualTo(expected));
     }
+
+    // ext/json/json_scanner.re: the scanner stops at the first wrong escape, also of a string that has no end.
+    [TestCase("\"a\\", JSON_ERROR_SYNTAX)]
+    [TestCase("[\"b\",\"a\\", JSON_ERROR_SYNTAX)]
+    [TestCase("{\"a\\", JSON_ERROR_SYNTAX)]
+    [TestCase("\"a\\u", JSON_ERROR_SYNTAX)]
+    [TestCase("\"a\\u12", JSON_ERROR_SYNTAX)]
+    [TestCase("\"a\\q", JSON_ERROR_SYNTAX)]
+    [TestCase("\"a\\\u0001", JSON_ERROR_SYNTAX)]
+    [TestCase("\"a\\\\", JSON_ERROR_CTRL_CHAR)]
+    [TestCase("\"a\\\"", JSON_ERROR_CTRL_CHAR)]
+    [TestCase("\"a\\u0041", JSON_ERROR_CTRL_CHAR)]
+    [TestCase("\"a\\ud83d\\ude00", JSON_ERROR_CTRL_CHAR)]
+    [TestCase("\"a\\ud83d", JSON_ERROR_UTF16)]
+    [TestCase("\"a\\ude00b", JSON_ERROR_UTF16)]
+    [TestCase("\"a\\ud83d\\u12", JSON_ERROR_UTF16)]
+    [TestCase("\"a\\ud83d\u0001", JSON_ERROR_UTF16)]
+    [TestCase("\"a\u0001\\ud83d", JSON_ERROR_CTRL_CHAR)]
+    public void JsonLastError_StringWithoutEnd_IsOfItsFirstFault(string json, int code)
+    {
+        json_decode(json);
+
+        Assert.That(json_last_error(), Is.EqualTo(code));
+    }
 }

@@ -200,6 +200,30 @@ public sealed class StringFunctionTests
         Assert.That(() => abs("x"), Throws.ArgumentException);
     }
 
+    private static IEnumerable<TestCaseData> Absolutes()
+    {
+        yield return new TestCaseData(-5, 5L);
+        yield return new TestCaseData(9007199254740993, 9007199254740993L);
+        yield return new TestCaseData("-9007199254740993", 9007199254740993L);
+        yield return new TestCaseData("-9223372036854775807 ", 9223372036854775807L);
+        yield return new TestCaseData(long.MinValue, 9223372036854775808d);
+        yield return new TestCaseData("-9223372036854775808", 9223372036854775808d);
+        yield return new TestCaseData(ulong.MaxValue, 18446744073709551615d);
+        yield return new TestCaseData(new System.Numerics.BigInteger(-7), 7L);
+        yield return new TestCaseData(System.Numerics.BigInteger.Parse("-18446744073709551616"), 18446744073709551616d);
+        yield return new TestCaseData("-1e3", 1000d);
+        yield return new TestCaseData(-0.5m, 0.5);
+        yield return new TestCaseData(true, 1L);
+        yield return new TestCaseData(false, 0L);
+    }
+
+    [TestCaseSource(nameof(Absolutes))]
+    public void Abs_OfAnInteger_IsAnIntegerWhereSixtyFourBitsHoldIt(object number, object absolute)
+    {
+        Assert.That((object)abs(number), Is.EqualTo(absolute).And.TypeOf(absolute.GetType()));
+        Assert.That(is_int(abs(number)), Is.EqualTo(absolute is long));
+    }
+
     [Test]
     public void Exceptions_UnderPhpsNames_TellTheSame()
     {
