@@ -23,7 +23,7 @@ public static partial class Formatter
     /// <param name="thing">The same as <see cref="Ksort"/> takes.</param>
     /// <returns>The values as they are, not percent-encoded. <c>sign</c>, <see langword="null"/> and empty values are left out;
     /// <see langword="true"/> is 1 and <see langword="false"/> 0, as <c>Transformer.ToXml</c> writes them.</returns>
-    /// <exception cref="ArgumentException">It has no names, or a value is neither text, a number, true, false nor a date.</exception>
+    /// <exception cref="ArgumentException">It has no names, or a value is neither text, a number, true nor false.</exception>
     /// <remarks>Source: https://pay.weixin.qq.com/doc/v2/merchant/4011985891.</remarks>
     public static string QueryStringLike(object? thing = null)
     {
@@ -32,7 +32,7 @@ public static partial class Formatter
         {
             if (name == "sign" || value is null)
                 continue;
-            var text = ScalarText.TryFormat(value)
+            var text = ScalarText.TryFormatField(value, $"`{name}`", isV2: true)
                 ?? throw new ArgumentException(
                     $"`{name}` is a {value.GetType().Name}, which has no form in a signature: give text or a number.", nameof(thing));
             if (text.Length > 0)

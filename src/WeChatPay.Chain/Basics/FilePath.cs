@@ -43,6 +43,9 @@ internal static class FilePath
         return HasScheme(text) || Path.IsPathRooted(path) || path[0] == '.' || Path.GetExtension(path) is { Length: > 1 and <= LongestExtension };
     }
 
+    /// <summary>Gives the last part of a path of any system: a browser on Windows sends <c>C:\fakepath\image.jpg</c> to a server on Linux.</summary>
+    public static string GetFileName(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
+
     /// <summary>Reads a whole file.</summary>
     /// <param name="text">The path, with or without <c>file://</c>.</param>
     /// <param name="kind">What the file holds, for the message: <c>key</c>, <c>certificate</c>.</param>

@@ -62,9 +62,15 @@ public sealed class Callback : IDynamicMetaObjectProvider, IDynamicMembers
     /// <summary>Gets the decrypted resource as text.</summary>
     public string Plaintext { get; }
 
-    /// <summary>Reads the resource into a type of yours.</summary>
-    /// <exception cref="JsonException">It does not match the type.</exception>
-    public T As<T>() => Resource.ToObject<T>(JsonText.Serializer) ?? throw new FormatException($"The resource is JSON null, not a {typeof(T).Name}.");
+    /// <summary>Reads the resource into a type of yours, by the attributes of Newtonsoft.Json and of System.Text.Json.</summary>
+    /// <returns>The value; <see langword="null"/> for JSON null.</returns>
+    /// <exception cref="FormatException">The resource is not JSON.</exception>
+    /// <exception cref="WeChatPayConversionException">The resource does not fit the type.</exception>
+    public T? As<T>()
+    {
+        var value = JsonMisfit.Convert<T>(Resource, out var misfit);
+        return misfit is null ? value : throw WeChatPayConversionException.FromCallback(ToString(), typeof(T), misfit);
+    }
 
     IEnumerable<string> IDynamicMembers.MemberNames => JsonMembers.List(Resource);
 

@@ -39,7 +39,9 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
         {
             if (PendingBody is { } pending)
                 await ReadBodyAsync(pending, token).ConfigureAwait(false);
-            return await handlers.Resolve()(request, token).ConfigureAwait(false);
+            var response = await handlers.Resolve()(request, token).ConfigureAwait(false);
+            response.Call ??= request.Call;
+            return response;
         }
         catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
         {

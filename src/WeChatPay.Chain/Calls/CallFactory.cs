@@ -29,7 +29,9 @@ internal sealed class CallFactory(ClientSettings settings)
         var protocol = isV2 ? Settings.V2 : Settings.V3;
         var path = PathTemplate.Expand(withoutProtocol, name, options, Settings.AllowEmptyPathValues);
         var handlers = options.Handler ?? protocol.Handlers;
-        var documented = Settings.Documented?.Find(verb, template, path, name, isV2, handlers, protocol.Headers, options.Headers);
+        var baseUri = options.BaseUri ?? Settings.BaseUri;
+        var documented = Settings.Documented?.Find(
+            verb, template, path, Address.Compose(baseUri, path, null, name), name, isV2, handlers, protocol.Headers, options.Headers);
         var request = new WeChatPayRequest(verb, Settings.BaseUri, protocol.Headers.Clone(), name, options)
         {
             Sink = options.Sink is { } target ? SinkOption.Parse(target.Value) : null,

@@ -17,6 +17,7 @@ internal sealed record DocumentedCalls(SensitiveKeys? Keys, RequestCheck? Check)
     /// <param name="verb">The HTTP method.</param>
     /// <param name="template">The URI template, beginning with its protocol.</param>
     /// <param name="path">The expanded template.</param>
+    /// <param name="address">The address that the request goes to.</param>
     /// <param name="call">Verb and path template, for messages.</param>
     /// <param name="isXml">Whether the call is APIv2's.</param>
     /// <param name="handlers">The handlers of the call. Without <c>sensitive_fields</c> nothing is encrypted.</param>
@@ -26,13 +27,14 @@ internal sealed record DocumentedCalls(SensitiveKeys? Keys, RequestCheck? Check)
         string verb,
         string template,
         string path,
+        Uri address,
         string call,
         bool isXml,
         HandlerStack handlers,
         HeaderMap common,
         IReadOnlyDictionary<string, string?>? own)
     {
-        var operation = DocumentedOperation.Find(verb, template, path);
+        var operation = DocumentedOperation.Find(verb, template, path, address, isXml);
         if (operation is null || Keys is not { } keys || !handlers.Contains(HandlerNames.SensitiveFields))
             return new(Check, operation);
         var marks = OperationMarks.ForOperation(operation);

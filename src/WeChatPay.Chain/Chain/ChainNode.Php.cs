@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace WeChatPay;
 
 /// <content>The same under the PHP SDK's name.</content>
@@ -11,5 +13,6 @@ public partial class ChainNode
     /// <summary>Walks on by a path with values in it: the same as <see cref="this[PathInterpolation]"/>.</summary>
     /// <param name="path">The interpolated string.</param>
     /// <exception cref="ArgumentException">A literal part is not a path, or a value is null or empty.</exception>
+    [OverloadResolutionPriority(1)]
     public ChainNode chain(PathInterpolation path) => this[path];
 }

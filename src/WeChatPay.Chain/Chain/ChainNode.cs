@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using WeChatPay.Calls;
 using WeChatPay.Chain;
 
@@ -35,7 +36,7 @@ public partial class ChainNode
         _parent = parent;
         _calls = parent._calls;
         _segment = segment;
-        _label = label;
+        _label = PathLabel.FromPath(label);
     }
 
     /// <summary>Walks on by a path of one segment or several, for example <c>["v3/pay/transactions/id/{transaction_id}"]</c>.</summary>
@@ -53,6 +54,8 @@ public partial class ChainNode
     /// <summary>Walks on by a path with values in it, which are percent-encoded and never renamed: <c>[$"v3/pay/transactions/id/{id}"]</c>.</summary>
     /// <param name="path">The interpolated string.</param>
     /// <exception cref="ArgumentException">A literal part is not a path, or a value is null or empty.</exception>
+    // An interpolated string of constants is a string too: without the priority the compiler would take it for literal text.
+    [OverloadResolutionPriority(1)]
     public ChainNode this[PathInterpolation path] => new(this, path.Template, path.Label);
 
     /// <summary>Shows the path template from the root, with <c>{…}</c> where values were interpolated.</summary>

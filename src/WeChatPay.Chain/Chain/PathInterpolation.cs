@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using WeChatPay.Chain;
+using WeChatPay.Util;
 
 namespace WeChatPay;
 
@@ -38,7 +39,13 @@ public readonly struct PathInterpolation : IEquatable<PathInterpolation>
     /// <exception cref="ArgumentException">It is null or empty.</exception>
     public void AppendFormatted<T>(T value, string? format)
     {
-        var text = value is IFormattable formattable ? formattable.ToString(format, CultureInfo.InvariantCulture) : value?.ToString();
+        if (format is null && ScalarText.WhyNot(value) is { } why)
+            throw new ArgumentException($"An interpolated value after `{Label}` {why}. {Refusal.NothingSent}");
+        if (value is System.Collections.IEnumerable and not string)
+            throw Refusal.Create($"An interpolated value after `{Label}`", value, "text or a number");
+        var text = value is IFormattable formattable && format is not null
+            ? formattable.ToString(format, CultureInfo.InvariantCulture)
+            : ScalarText.TryFormat(value) ?? value?.ToString();
         _path.AppendValue(text, format is null ? "" : $" (format {format})");
     }
 

@@ -19,14 +19,14 @@ internal sealed class PathText
     public override string ToString()
     {
         if (_inVariable)
-            throw new ArgumentException($"`{_label}` opens a variable with {{ and does not close it.");
+            throw new ArgumentException($"`{Label}` opens a variable with {{ and does not close it.");
         if (_template.Length == 0)
             throw new ArgumentException("An empty path. Write one such as \"v3/pay/transactions/id/{transaction_id}\".");
         return _template.ToString();
     }
 
     /// <summary>Gets the path with <c>{…}</c> where values stand: for messages and logs.</summary>
-    public string Label => _label.ToString();
+    public string Label => PathLabel.FromPath(_label.ToString());
 
     public void AppendLiteral(string literal)
     {
@@ -38,16 +38,17 @@ internal sealed class PathText
                 text = text[1..];
             _verbatim = text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
         }
-        Refuse(text, literal);
+        var shown = PathLabel.FromPath(literal);
+        Refuse(text, shown);
         var start = 0;
         for (var i = 0; i <= text.Length; i++)
         {
             var stop = i == text.Length ? '\0' : text[i];
             if (stop is not ('\0' or '/' or '{' or '}' or '?'))
                 continue;
-            AppendPiece(text[start..i], literal);
+            AppendPiece(text[start..i], shown);
             if (i < text.Length)
-                AppendMark(stop, literal);
+                AppendMark(stop, shown);
             start = i + 1;
         }
     }
@@ -59,10 +60,10 @@ internal sealed class PathText
         if (string.IsNullOrEmpty(value))
         {
             throw new ArgumentException(
-                $"An interpolated value{format} after `{_label}` is {(value is null ? "null" : "empty")}: the path would name another operation. "
+                $"An interpolated value{format} after `{Label}` is {(value is null ? "null" : "empty")}: the path would name another operation. "
                 + "Nothing was sent.");
         }
-        _template.Append(PathValue.Encode(value, $"interpolated after `{_label}`"));
+        _template.Append(PathValue.Encode(value, $"interpolated after `{Label}`"));
         _label.Append(ValuePlaceholder);
     }
 

@@ -12,7 +12,7 @@ internal static class SegmentNaming
     private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_/.");
 
     /// <summary>Renames a member: <c>hirePowerBank</c> is <c>hire-power-bank</c>, <c>_out_order_no_</c> is <c>{out_order_no}</c>.</summary>
-    /// <exception cref="ArgumentException">A variable without a name: <c>__</c>.</exception>
+    /// <exception cref="ArgumentException">A variable without a name, <c>__</c>, or with one underscore: <c>_out_order_no</c>.</exception>
     public static string FromMember(string name)
     {
         if (name.Length >= 2 && name[0] == '_' && name[^1] == '_')
@@ -21,6 +21,12 @@ internal static class SegmentNaming
                 ? string.Concat("{", name.AsSpan(1, name.Length - 2), "}")
                 : throw new ArgumentException(
                     $"`{name}` is a path variable without a name. Write its name between the underscores, for example `._out_trade_no_`.");
+        }
+        // No segment of the API begins or ends with an underscore.
+        if (name.StartsWith('_') || name.EndsWith('_'))
+        {
+            throw new ArgumentException(
+                $"`{name}` has an underscore on one side only. A path variable is written with one on each side: `._{name.Trim('_')}_`. Nothing was sent.");
         }
         return name.AsSpan().ContainsAny(Capitals) ? KebabCase.FromName(name) : name;
     }

@@ -41,23 +41,26 @@ internal sealed class FieldMarks
     /// <param name="json">The JSON that these marks are for.</param>
     /// <param name="path">Its path, which the paths of its fields begin with; empty for none.</param>
     /// <param name="visit">Receives the value, which it may change or replace, and its path.</param>
-    public void Visit(JToken json, string path, Action<JToken, string> visit)
+    /// <param name="onText">Receives text or a number that stands where the documentation has an object with marked fields.</param>
+    public void Visit(JToken json, string path, Action<JToken, string> visit, Action<JToken, string>? onText = null)
     {
         if (json is JArray list)
         {
             // By index, because a visitor may replace the element.
             for (var i = 0; i < list.Count; i++)
-                Visit(list[i], $"{path}[{i}]", visit);
+                Visit(list[i], $"{path}[{i}]", visit, onText);
             return;
         }
         if (IsEncrypted)
             visit(json, path);
+        else if (json is JValue { Value: not (null or "") })
+            onText?.Invoke(json, path);
         if (json is not JObject fields)
             return;
         foreach (var field in fields.Properties())
         {
             if (TryGet(field.Name, out var marks))
-                marks.Visit(field.Value, path.Length == 0 ? field.Name : $"{path}.{field.Name}", visit);
+                marks.Visit(field.Value, path.Length == 0 ? field.Name : $"{path}.{field.Name}", visit, onText);
         }
     }
 

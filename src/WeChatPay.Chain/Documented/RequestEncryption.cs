@@ -23,9 +23,12 @@ internal sealed class RequestEncryption(OperationMarks marks, Func<RsaKey> key, 
         if (marks.Json is null)
             return JsonText.Write(json);
         var tree = JsonText.ToTree(json);
-        marks.Json.Visit(tree, "json", EncryptValue);
+        marks.Json.Visit(tree, "json", EncryptValue, RefuseText);
         return JsonText.Write(tree);
     }
+
+    /// <summary>Encrypts the marked fields of the option <c>form_params</c>, which no documented operation has: the marks are those of its body.</summary>
+    public object? EncryptForm(object? form) => (marks.Json ?? marks.Query ?? marks.Meta) is { } fields ? EncryptFields(form, fields, "form_params") : form;
 
     /// <summary>Encrypts the marked fields of the option <c>query</c>; a query that is text stays as it is.</summary>
     public object? EncryptQuery(object? query) => marks.Query is null ? query : EncryptFields(query, marks.Query, "query");
@@ -34,7 +37,7 @@ internal sealed class RequestEncryption(OperationMarks marks, Func<RsaKey> key, 
     public object? EncryptXml(object? xml) => marks.Xml is null ? xml : EncryptFields(xml, marks.Xml, "xml");
 
     /// <summary>Writes the part <c>meta</c> of an upload, its marked fields encrypted.</summary>
-    /// <param name="json">The part as text. Text that is not JSON stays as it is, because its fields are not known.</param>
+    /// <param name="json">The part as text. Text that is not JSON stays as it is, and is refused when the body is made.</param>
     public string EncryptMeta(string json)
     {
         if (marks.Meta is null)
@@ -48,7 +51,7 @@ internal sealed class RequestEncryption(OperationMarks marks, Func<RsaKey> key, 
         {
             return json;
         }
-        marks.Meta.Visit(tree, "meta", EncryptValue);
+        marks.Meta.Visit(tree, "meta", EncryptValue, RefuseText);
         return JsonText.Write(tree);
     }
 
@@ -59,11 +62,29 @@ internal sealed class RequestEncryption(OperationMarks marks, Func<RsaKey> key, 
         for (var i = 0; i < entries.Count; i++)
         {
             var (name, value) = entries[i];
-            if (value is not (null or Encrypted) && fields.TryGet(name, out var mark) && mark.IsEncrypted)
-                entries[i] = new(name, Encrypt(value, $"{option}.{name}"));
+            if (fields.TryGet(name, out var mark))
+                entries[i] = new(name, EncryptField(SystemTextJson.Unwrap(value), mark, $"{option}.{name}"));
         }
         return entries;
     }
+
+    private object? EncryptField(object? value, FieldMarks mark, string path)
+    {
+        if (value is null or Encrypted or JValue { Value: null })
+            return value;
+        if (value is IEnumerable list and not string && !LooseObject.TryRead(value, out _))
+            return list.Cast<object?>().Select((item, index) => EncryptField(SystemTextJson.Unwrap(item), mark, $"{path}[{index}]")).ToList();
+        if (mark.IsEncrypted)
+            return Encrypt(value, path);
+        if (ScalarText.TryFormat(value) is { Length: > 0 })
+            RefuseText(new JValue(""), path);
+        return EncryptFields(value, mark, path);
+    }
+
+    // Its fields would go out in clear.
+    private void RefuseText(JToken json, string path) => throw new ArgumentException(
+        $"`{path}` of {call} has fields that must be encrypted, and is text or a number: give an object, {path.Split('.')[^1]} = new {{ … }}. "
+        + Refusal.NothingSent);
 
     private void EncryptValue(JToken json, string path)
     {

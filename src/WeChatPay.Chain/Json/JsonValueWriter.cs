@@ -14,7 +14,8 @@ namespace WeChatPay.Json;
 /// <param name="writer">The writer; it is an <see cref="IBoundedWriter"/> too.</param>
 internal sealed class JsonValueWriter(JsonWriter writer)
 {
-    private static readonly JsonConverter[] Converters = [new StringEnumConverter(), new NumberConverter(), new TokenConverter()];
+    private static readonly JsonConverter[] Converters =
+        [new StringEnumConverter(), new NumberConverter(), new TimeConverter(), new TokenConverter(), SystemTextConverter.Plain];
 
     /// <summary>Writes one value.</summary>
     /// <exception cref="JsonException">The value has no JSON form, or is nested too deep.</exception>
@@ -28,12 +29,20 @@ internal sealed class JsonValueWriter(JsonWriter writer)
             case Encrypted encrypted:
                 EncryptedWriter.Write(writer, encrypted);
                 break;
-            case null or string or DateTimeOffset or Guid or TimeSpan or Uri or System.Numerics.BigInteger or byte[]:
+            case null or string or Guid or TimeSpan or Uri or System.Numerics.BigInteger or byte[]:
                 writer.WriteValue(value);
                 break;
-            case double or float:
+            case double or float or decimal:
                 WriteNumber(writer, value);
                 break;
+            case DateTimeOffset or DateTime or DateOnly or TimeOnly:
+                WriteTime(writer, value);
+                break;
+            case System.Text.Json.JsonElement or System.Text.Json.JsonDocument or System.Text.Json.Nodes.JsonNode:
+                Write(SystemTextJson.Unwrap(value));
+                break;
+            case var _ when WhyNot(value) is { } why:
+                throw new JsonSerializationException($"{Place(writer)} {why}.");
             case Enum:
                 WriteObject(value);
                 break;
@@ -75,14 +84,31 @@ internal sealed class JsonValueWriter(JsonWriter writer)
         return true;
     }
 
+    // Newtonsoft's serializer would write their properties, and an await that was forgotten would wait here.
+    private static string? WhyNot(object value) => value switch
+    {
+        Stream or HttpContent or TextReader => $"is {Refusal.Describe(value)}, which has no JSON form: give its content as text or as an object",
+        Delegate => "is a function, which has no JSON form: give its result",
+        Task => "is a Task: await it, and give its result",
+        _ => null,
+    };
+
+    private static string Place(JsonWriter writer) => writer.Path.Length == 0 ? "The value" : $"`{writer.Path}`";
+
     private static void WriteNumber(JsonWriter writer, object number)
     {
-        // JSON (RFC 8259, 6) has no form for NaN and infinities, and Newtonsoft would write them as text.
-        var value = Convert.ToDouble(number, CultureInfo.InvariantCulture);
-        if (!double.IsFinite(value))
-            throw new JsonSerializationException($"{value} at `{writer.Path}` has no JSON form.");
-        writer.WriteRawValue(JsonConvert.ToString(number));
+        var text = NumberText.TryFormatJson(number) ?? throw new JsonSerializationException($"{Place(writer)} {NumberText.WhyNot(number)}.");
+        // A tree holds the value; text holds its digits.
+        if (writer is not JTokenWriter)
+            writer.WriteRawValue(text);
+        else if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+            writer.WriteValue(whole);
+        else
+            writer.WriteValue(number);
     }
+
+    private static void WriteTime(JsonWriter writer, object time) =>
+        writer.WriteValue(TimeText.TryFormat(time) ?? throw new JsonSerializationException($"{Place(writer)} {TimeText.NoOffset}."));
 
     private void WriteFields(IEnumerable<KeyValuePair<string, object?>> fields)
     {
@@ -133,8 +159,11 @@ internal sealed class JsonValueWriter(JsonWriter writer)
             case JValue value when value.Annotation<Encrypted>() is { } encrypted:
                 EncryptedWriter.Write(writer, encrypted);
                 break;
-            case JValue { Value: double or float } value:
-                WriteNumber(writer, value.Value);
+            case JRaw raw:
+                writer.WriteRawValue((string?)raw.Value);
+                break;
+            case JValue { Type: not JTokenType.Comment, Value: not null } value:
+                Write(value.Value);
                 break;
             default:
                 token.WriteTo(writer, Converters);
@@ -145,7 +174,8 @@ internal sealed class JsonValueWriter(JsonWriter writer)
     private void WriteObject(object value)
     {
         var limit = new DepthLimit((IBoundedWriter)writer);
-        JsonSerializer.Create(new JsonSerializerSettings { Converters = [.. Converters, limit] }).Serialize(writer, value);
+        JsonSerializer.Create(new JsonSerializerSettings { ContractResolver = JsonContracts.Instance, Converters = [.. Converters, limit] })
+            .Serialize(writer, value);
         if (limit.IsReached)
             throw DepthLimit.Refuse(DepthLimit.MaxObjects);
     }
@@ -161,14 +191,29 @@ internal sealed class JsonValueWriter(JsonWriter writer)
             throw new NotSupportedException();
     }
 
+    /// <summary>Writes a time inside an object of a class.</summary>
+    private sealed class TimeConverter : JsonConverter
+    {
+        public override bool CanRead => false;
+
+        public override bool CanConvert(Type objectType) => (Nullable.GetUnderlyingType(objectType) ?? objectType) is var type
+            && (type == typeof(DateTimeOffset) || type == typeof(DateTime) || type == typeof(DateOnly) || type == typeof(TimeOnly));
+
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => new JsonValueWriter(writer).Write(value);
+
+        public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
+            throw new NotSupportedException();
+    }
+
     /// <summary>Writes a number inside an object of a class.</summary>
     private sealed class NumberConverter : JsonConverter
     {
         public override bool CanRead => false;
 
-        public override bool CanConvert(Type objectType) => objectType == typeof(double) || objectType == typeof(float);
+        public override bool CanConvert(Type objectType) =>
+            (Nullable.GetUnderlyingType(objectType) ?? objectType) is var type && (type == typeof(double) || type == typeof(float) || type == typeof(decimal));
 
-        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => WriteNumber(writer, value!);
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => new JsonValueWriter(writer).Write(value);
 
         public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
             throw new NotSupportedException();

@@ -1,10 +1,13 @@
 using WeChatPay.Util;
+using WeChatPay.Xml;
 
 namespace WeChatPay.Options;
 
 /// <summary>Reads the fields of an APIv2 request: the option <c>xml</c>, or of a GET the option <c>query</c>.</summary>
 internal static class FieldsOptionV2
 {
+    private const string Xml = "xml";
+
     /// <summary>Gives the fields as text, in the order given; null is left out.</summary>
     /// <param name="given">The value of the option.</param>
     /// <param name="option">Its name, for messages.</param>
@@ -24,10 +27,22 @@ internal static class FieldsOptionV2
         {
             if (value is null)
                 continue;
-            fields[name] = ScalarText.TryFormat(value) ?? throw new ArgumentException(
+            RequireName(name, option, call);
+            fields[name] = ScalarText.TryFormatField(value, $"`{name}` in `{option}` of {call}", isV2: true) ?? throw new ArgumentException(
                 $"`{name}` in `{option}` of {call} is a {value.GetType().Name}: give text or a number; where a field holds JSON, give its text. "
                 + "Nothing was sent.");
         }
         return fields;
+    }
+
+    // The signature covers the name. A field that goes out under another name does not pass the check of the signature.
+    private static void RequireName(string name, string option, string call)
+    {
+        if (option == Xml && !XmlCharacters.IsName(name))
+        {
+            throw new ArgumentException(
+                $"`{name}` in `{option}` of {call} is not an XML name: give letters, digits and `_`, a letter first, for example `out_trade_no`. "
+                + Refusal.NothingSent);
+        }
     }
 }

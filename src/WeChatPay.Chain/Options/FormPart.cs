@@ -64,6 +64,8 @@ public sealed class FormPart
         byte[] or Stream or BodySource => BodySource.Read(contents),
         _ => ScalarText.TryFormat(contents) is { } text
             ? BodySource.FromString(text)
+            : ScalarText.WhyNot(contents) is { } why
+            ? throw new ArgumentException($"`contents` of a part of the option `multipart` {why}. {Refusal.NothingSent}")
             : throw Refusal.Create("`contents` of a part of the option `multipart`", contents, "text, bytes or an open stream"),
     };
 

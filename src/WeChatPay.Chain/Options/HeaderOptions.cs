@@ -21,7 +21,7 @@ internal static class HeaderOptions
         if (!LooseObject.TryRead(given, out var entries))
             throw Refusal.Create($"`{option}`", given, "names and values: headers = new { Wechatpay_Serial = \"…\" }");
         // C# has no member names with a hyphen; a dictionary has the names as they are.
-        var isAnonymous = given is not IEnumerable;
+        var isAnonymous = given is not (IEnumerable or System.Text.Json.JsonElement or System.Text.Json.JsonDocument);
         var headers = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in entries)
             headers[isAnonymous ? name.Replace('_', '-') : name] = FormatValue(name, value);
@@ -36,5 +36,7 @@ internal static class HeaderOptions
         IEnumerable list => string.Join(", ", list.Cast<object?>().Select(item => item is null ? null : Format(name, item))),
     };
 
-    private static string Format(string name, object value) => ScalarText.TryFormat(value) ?? throw Refusal.Create($"The header `{name}`", value, "text");
+    private static string Format(string name, object value) => ScalarText.TryFormat(value) ?? throw (ScalarText.WhyNot(value) is { } why
+        ? new ArgumentException($"The header `{name}` {why}. {Refusal.NothingSent}")
+        : Refusal.Create($"The header `{name}`", value, "text"));
 }

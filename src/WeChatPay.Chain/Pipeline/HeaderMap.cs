@@ -66,7 +66,7 @@ public sealed class HeaderMap : IEnumerable<KeyValuePair<string, string>>
     }
 
     // RFC 9110, 5.5 and 5.6.2: a line feed would begin another header; characters beyond Latin-1 do not arrive.
-    private static void Check(string name, string value)
+    internal static void Check(string name, string value)
     {
         foreach (var letter in name)
         {

@@ -49,7 +49,7 @@ internal static partial class Masking
             return "(no body)";
         try
         {
-            var json = XmlHead.IsDocument(body.Span) ? JObject.FromObject(Transformer.ToArray(body.Span)) : JsonText.ParseReceived(body.Span);
+            var json = XmlHead.IsDocument(body.Span) ? JsonText.ToTree(Transformer.ToArray(body.Span)) : JsonText.ParseReceived(body.Span);
             if (json is JContainer container)
                 return Masked(container).ToString(Formatting.Indented);
         }

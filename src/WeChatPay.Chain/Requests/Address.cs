@@ -5,6 +5,8 @@ namespace WeChatPay.Requests;
 /// <summary>Composes the address of a call.</summary>
 internal static class Address
 {
+    private const string SchemeEnd = "://";
+
     /// <summary>Joins base address, path and query.</summary>
     /// <param name="baseUri">The base address; its path stays in front, with or without a trailing slash.</param>
     /// <param name="path">The expanded path, or an absolute address.</param>
@@ -14,7 +16,8 @@ internal static class Address
     public static Uri Compose(Uri baseUri, string path, object? query, string call)
     {
         PathValue.RefuseDotSegments(path, call);
-        var address = IsAbsolute(path) ? path : baseUri.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/" + path;
+        RefuseSecondAddress(path, call);
+        var address = IsAbsolute(path) ? path : $"{baseUri.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{path.TrimStart('/')}";
         if (query is not null && QueryText.Build(query, "query") is { Length: > 0 } text)
         {
             if (address.Contains('?', StringComparison.Ordinal))
@@ -27,6 +30,16 @@ internal static class Address
         return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Fragment.Length == 0
             ? uri
             : throw new ArgumentException($"{call} does not give an address that can be called. Nothing was sent.");
+    }
+
+    // The address is not quoted: its query may be all that one needs to get a file.
+    private static void RefuseSecondAddress(string path, string call)
+    {
+        if (path.Split('?')[0].LastIndexOf(SchemeEnd, StringComparison.Ordinal) > "https".Length)
+        {
+            throw new ArgumentException(
+                $"{call} has a whole address behind other segments: begin with the address, instance[download_url], or give its path alone. Nothing was sent.");
+        }
     }
 
     private static bool IsAbsolute(string path) =>

@@ -30,7 +30,7 @@ internal static class BodyEncoding
         if (options.Json is { } json)
             encoded = new(RequestBody.FromBytes(Json(json, call, encryption)), "application/json");
         else if (options.FormParams is { } form)
-            encoded = new(RequestBody.FromBytes(Encoding.UTF8.GetBytes(QueryText.Build(form, "form_params"))), "application/x-www-form-urlencoded");
+            encoded = new(RequestBody.FromBytes(Encoding.UTF8.GetBytes(Form(form, encryption))), "application/x-www-form-urlencoded");
         else if (options.Multipart is { } parts)
             encoded = MultipartBody.FromParts(parts, call, encryption);
         else if (options.Body is { } body)
@@ -54,8 +54,16 @@ internal static class BodyEncoding
         var stream = (Stream)body;
         if (MultipartBody.FindBoundary(contentType) is { } boundary)
             return await MultipartBody.FromStreamAsync(stream, boundary, call, cancellationToken).ConfigureAwait(false);
+        // From its first byte, as uploads are: a stream that was just written, or digested, stands at its end.
+        if (stream.CanSeek)
+            stream.Position = 0;
         using var bytes = new MemoryStream();
         await stream.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
+        if (bytes.Length == 0 && !stream.CanSeek)
+        {
+            throw new ArgumentException(
+                $"The `body` of {call} is a stream that was read before and cannot be read again: open a stream for each call. {Refusal.NothingSent}");
+        }
         return new(RequestBody.FromBytes(bytes.ToArray()), null);
     }
 
@@ -76,22 +84,26 @@ internal static class BodyEncoding
 
     private static byte[] Json(object json, string call, RequestEncryption? encryption)
     {
-        // Text is a JSON value too, but no operation takes one: the text is JSON that the user has written already.
-        if (json is string)
-        {
-            throw new ArgumentException(
-                $"`json` of {call} is text. Give the object itself, json = new {{ … }}, or send ready JSON as body = text "
-                + "with headers = new { Content_Type = \"application/json\" }. Nothing was sent.");
-        }
+        // Text is a JSON value too, but no operation takes one: text and bytes are JSON that the user has written already.
+        if (json is string or byte[] or ReadOnlyMemory<byte> or Memory<byte> or ArraySegment<byte> or Stream or HttpContent or MediaUtil or BodySource)
+            throw NotAnObject(json, call);
         try
         {
-            return Utf8(encryption is null ? JsonText.Write(json) : encryption.EncryptJson(json), call);
+            var text = encryption is null ? JsonText.Write(json) : encryption.EncryptJson(json);
+            return text[0] is '{' or '[' ? Utf8(text, call) : throw NotAnObject(json, call);
         }
         catch (JsonException error)
         {
             throw new ArgumentException($"`json` of {call} cannot be written as JSON: {error.Message} Nothing was sent.", error);
         }
     }
+
+    private static ArgumentException NotAnObject(object json, string call) => new(
+        $"`json` of {call} is {Refusal.Describe(json)}. Give the object itself, json = new {{ … }}, or send ready JSON as body = text "
+        + "with headers = new { Content_Type = \"application/json\" }. Nothing was sent.");
+
+    private static string Form(object form, RequestEncryption? encryption) =>
+        QueryText.Build((encryption is null ? form : encryption.EncryptForm(form))!, "form_params");
 
     private static byte[] Utf8(string text, string call)
     {

@@ -13,7 +13,8 @@ namespace WeChatPay.Requests;
 /// <remarks>Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365342, "signing an upload".</remarks>
 internal static class MultipartBody
 {
-    private const string Meta = "meta";
+    /// <summary>The name of the part that the signature covers.</summary>
+    public const string Meta = "meta";
 
     // The meta comes first in every documented upload and is a few hundred bytes long.
     private const int HeadSize = 64 * 1024;
@@ -37,6 +38,7 @@ internal static class MultipartBody
             throw new ArgumentException($"The part `meta` of {call} is a stream: give its JSON as text. {Refusal.NothingSent}");
         if (encryption is not null)
             meta?.Change(encryption.EncryptMeta);
+        RequireFile(meta is null || list.Exists(static part => part is { FileName: not null, Name: not Meta }), call);
         return Encode(CreateContent, meta?.Bytes, list.TrueForAll(static part => part.IsReplayable), MultipartFormat.ComposeContentType(boundary), call);
 
         HttpContent CreateContent()
@@ -82,6 +84,7 @@ internal static class MultipartBody
             return new(RequestBody.FromContent(content, bytes), content.Headers.ContentType?.ToString());
         }
         var meta = multipart.FirstOrDefault(static part => IsMeta(part.Headers.ContentDisposition));
+        RequireFile(meta is null || multipart.Any(IsFile), call);
         var signed = meta is null ? null : await meta.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         return Encode(() => content, signed, isReplayable: false, content.Headers.ContentType!.ToString(), call);
     }
@@ -121,6 +124,8 @@ internal static class MultipartBody
         && ContentDispositionHeaderValue.TryParse(value, out var disposition)
         && IsMeta(disposition);
 
+    private static bool IsFile(HttpContent part) => part.Headers.ContentDisposition is { } about && (about.FileName ?? about.FileNameStar) is not null;
+
     private static bool IsMeta(ContentDispositionHeaderValue? disposition) => disposition?.Name?.Trim('"') == Meta;
 
     private static EncodedBody Encode(Func<HttpContent> content, byte[]? signed, bool isReplayable, string contentType, string call)
@@ -129,7 +134,16 @@ internal static class MultipartBody
             throw new ArgumentException(
                 $"The multipart body of {call} has no part named `meta`. WeChat Pay signs that part: give it with the file's description as JSON. " +
                 $"{Refusal.NothingSent}");
+        MediaMeta.Check(Encoding.UTF8.GetString(signed));
         return new(isReplayable ? RequestBody.FromContent(content, signed) : RequestBody.FromContent(content(), signed), contentType);
+    }
+
+    private static void RequireFile(bool hasFile, string call)
+    {
+        if (!hasFile)
+            throw new ArgumentException(
+                $"The multipart body of {call} has no file: give one as new {{ name = \"file\", contents = stream, filename = \"image.jpg\" }}. " +
+                $"{Refusal.NothingSent}");
     }
 
     private static Stream Rewind(Stream stream)

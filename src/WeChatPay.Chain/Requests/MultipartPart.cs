@@ -1,4 +1,6 @@
 using System.Text;
+using WeChatPay.Basics;
+using WeChatPay.Pipeline;
 using WeChatPay.Uploads;
 using WeChatPay.Util;
 
@@ -8,7 +10,6 @@ namespace WeChatPay.Requests;
 /// <remarks>A stream stays the user's own and is left open. Mutable: use it from one thread.</remarks>
 internal sealed class MultipartPart
 {
-    private readonly string? _fileName;
     private readonly IReadOnlyDictionary<string, string?> _headers;
     private readonly Stream? _stream;
 
@@ -17,8 +18,9 @@ internal sealed class MultipartPart
     public MultipartPart(FormPart part, string call)
     {
         Name = part.Name;
-        _fileName = part.FileName;
         _headers = part.Headers;
+        foreach (var (header, value) in _headers)
+            HeaderMap.Check(header, value ?? "");
         Bytes = part.Contents.Value switch
         {
             string text => Encoding.UTF8.GetBytes(text),
@@ -27,7 +29,18 @@ internal sealed class MultipartPart
             _ => null,
         };
         _stream = Bytes is null ? RequireStream(part.Contents.Value, call) : null;
+        FileName = (part.FileName ?? (_stream as FileStream)?.Name) is { } path ? FilePath.GetFileName(path) : null;
+        // A text may be a field of the form. Bytes and streams are files.
+        if (string.IsNullOrEmpty(FileName) && Name != MultipartBody.Meta && part.Contents.Value is not string)
+        {
+            throw new ArgumentException(
+                $"The part `{Name}` of {call} is a file without a name: add `filename`, new {{ name = \"{Name}\", contents = …, filename = \"image.jpg\" }}. "
+                + Refusal.NothingSent);
+        }
     }
+
+    /// <summary>Gets the name of the file; <see langword="null"/> for a part that is not a file.</summary>
+    public string? FileName { get; }
 
     /// <summary>Gets the part's name.</summary>
     public string Name { get; }
@@ -53,11 +66,12 @@ internal sealed class MultipartPart
         HttpContent content = _stream is null
             ? new ByteArrayContent(Bytes!)
             : new StreamedContent(Rewind, _stream.CanSeek ? _stream.Length : null, leaveOpen: true);
-        content.Headers.TryAddWithoutValidation("Content-Disposition", MultipartFormat.ComposeDisposition(Name, _fileName));
         foreach (var (header, value) in _headers)
             content.Headers.TryAddWithoutValidation(header, value);
+        if (content.Headers.ContentDisposition is null)
+            content.Headers.TryAddWithoutValidation("Content-Disposition", MultipartFormat.ComposeDisposition(Name, FileName));
         if (content.Headers.ContentType is null)
-            content.Headers.TryAddWithoutValidation("Content-Type", _fileName is null ? "application/json" : MediaTypes.ForFileName(_fileName));
+            content.Headers.TryAddWithoutValidation("Content-Type", FileName is null ? "application/json" : MediaTypes.ForFileName(FileName));
         return content;
     }
 

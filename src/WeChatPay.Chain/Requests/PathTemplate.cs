@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text;
 using System.Text.RegularExpressions;
 using WeChatPay.Options;
 using WeChatPay.Util;
@@ -38,8 +39,53 @@ internal static partial class PathTemplate
             values[name] = given is null ? name == Empty ? "" : null : Convert(name, given, allowEmpty || name == Empty, call);
         }
         RefuseUnknown(options, names, call);
-        return Std.UriTemplate.Expand(template, values!);
+        var expanded = new StringBuilder();
+        var end = 0;
+        foreach (Match expression in Expression().Matches(template))
+        {
+            AppendLiteral(expanded, template.AsSpan(end, expression.Index - end), IsReserved(template.AsSpan(0, end)));
+            AppendValue(expanded, expression.Value, values);
+            end = expression.Index + expression.Length;
+        }
+        AppendLiteral(expanded, template.AsSpan(end), IsReserved(template.AsSpan(0, end)));
+        return expanded.ToString();
     }
+
+    private static void AppendValue(StringBuilder expanded, string expression, Dictionary<string, object?> values)
+    {
+        var text = Std.UriTemplate.Expand(expression, values!);
+        if (expression[1] is not ('+' or '#'))
+        {
+            expanded.Append(text);
+            return;
+        }
+        if (text.Contains('%', StringComparison.Ordinal) && !text.Contains(EncodedMark, StringComparison.Ordinal))
+        {
+            var kept = values.ToDictionary(static value => value.Key, static value => KeepTriplets(value.Value), StringComparer.Ordinal);
+            text = Std.UriTemplate.Expand(expression, kept!).Replace(EncodedMark, "%", StringComparison.Ordinal);
+        }
+        expanded.Append(expanded.Length == 0 || expanded[^1] == '/' ? text.TrimStart('/') : text);
+    }
+
+    // RFC 6570, 3.2.3: triplets of percent-encoding in the value stay as they are. The library encodes the percent sign of some of them.
+    private static object? KeepTriplets(object? value) => value switch
+    {
+        string text => Triplet().Replace(text, $"{Mark}$1"),
+        Dictionary<string, string> map => map.ToDictionary(static entry => entry.Key, static entry => (string)KeepTriplets(entry.Value)!),
+        List<string> list => list.ConvertAll(static item => (string)KeepTriplets(item)!),
+        _ => value,
+    };
+
+    private static void AppendLiteral(StringBuilder expanded, ReadOnlySpan<char> literal, bool isAfterReserved)
+    {
+        // One slash between a value that ends with one and the literal text behind it.
+        if (isAfterReserved && literal is ['/', ..] && expanded.Length > 0 && expanded[^1] == '/')
+            literal = literal[1..];
+        expanded.Append(literal);
+    }
+
+    private static bool IsReserved(ReadOnlySpan<char> before) =>
+        before.LastIndexOf('{') is >= 0 and var open && open + 1 < before.Length && before[open + 1] is '+' or '#';
 
     private static IEnumerable<(string Name, bool IsOptional)> Variables(string template, string call)
     {
@@ -62,8 +108,10 @@ internal static partial class PathTemplate
 
     private static object Convert(string name, object given, bool allowEmpty, string call)
     {
+        given = SystemTextJson.Unwrap(given) ?? given;
         if (ScalarText.TryFormat(given) is { } text)
             return Checked(name, text, allowEmpty, call);
+        RefuseUnwritten(name, given, call);
         // RFC 6570, 2.4: a list or a map may be exploded into segments or parameters.
         if (LooseObject.TryRead(given, out var entries))
             return entries.ToDictionary(entry => entry.Key, entry => Element(name, entry.Value, allowEmpty, call));
@@ -72,11 +120,20 @@ internal static partial class PathTemplate
             : throw new ArgumentException($"The path variable `{name}` of {call} is a {given.GetType().Name}: give text or a number. Nothing was sent.");
     }
 
-    private static string Element(string name, object? element, bool allowEmpty, string call) =>
-        ScalarText.TryFormat(element) is { } text
+    private static void RefuseUnwritten(string name, object? value, string call)
+    {
+        if (ScalarText.WhyNot(value) is { } why)
+            throw new ArgumentException($"The path variable `{name}` of {call} {why}. Nothing was sent.");
+    }
+
+    private static string Element(string name, object? element, bool allowEmpty, string call)
+    {
+        RefuseUnwritten(name, element, call);
+        return ScalarText.TryFormat(element) is { } text
             ? Checked(name, text, allowEmpty, call)
             : throw new ArgumentException(
                 $"The path variable `{name}` of {call} holds a {element?.GetType().Name ?? "null"}: give text or numbers. Nothing was sent.");
+    }
 
     private static string Checked(string name, string text, bool allowEmpty, string call)
     {
@@ -113,8 +170,17 @@ internal static partial class PathTemplate
 
     private const string NamePattern = @"^[\w.%\-]+$";
 
+    private const string TripletPattern = "%([0-9A-Fa-f]{2})";
+
+    // A character for private use, which stands for a percent sign while the library expands a template.
+    private const string Mark = "\uE000";
+    private const string EncodedMark = "%EE%80%80";
+
     [GeneratedRegex(ExpressionPattern, RegexOptions.CultureInvariant)]
     private static partial Regex Expression();
+
+    [GeneratedRegex(TripletPattern, RegexOptions.CultureInvariant)]
+    private static partial Regex Triplet();
 
     [GeneratedRegex(NamePattern, RegexOptions.CultureInvariant)]
     private static partial Regex Name();

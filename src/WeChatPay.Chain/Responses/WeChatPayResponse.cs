@@ -4,13 +4,17 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Dynamic;
 using WeChatPay.Json;
+using WeChatPay.Responses;
 using WeChatPay.Xml;
 
 namespace WeChatPay;
 
 /// <summary>A response of WeChat Pay. It is verified, unless its status is outside 200–299 or the verifier was removed.</summary>
-/// <remarks>On a <c>dynamic</c> receiver the fields of a JSON response are members: <c>response.order_id</c>.
+/// <remarks>On a <c>dynamic</c> receiver the fields of a JSON response are members: <c>response.order_id</c>. Newtonsoft.Json and System.Text.Json
+/// write a response as its JSON, fields of XML as an object.
 /// Immutable and thread-safe, except for <see cref="Body"/>, which one thread reads.</remarks>
+[JsonConverter(typeof(ResponseWriter))]
+[System.Text.Json.Serialization.JsonConverter(typeof(ResponseSystemTextWriter))]
 public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDynamicMembers
 {
     private readonly IReadOnlyList<KeyValuePair<string, string>> _headers;
@@ -67,12 +71,14 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
     public string Text => Body.ToString();
 
     /// <summary>Gets the body as JSON: dates stay text, numbers with a fraction are decimals.</summary>
-    /// <value>Parsed once, at the first use; do not change it. With <see cref="WeChatPayOptions.EncryptSensitiveFields"/>, encrypted fields are plain text
+    /// <value>Null for a response without a body. Parsed once, at the first use; do not change it.
+    /// With <see cref="WeChatPayOptions.EncryptSensitiveFields"/>, encrypted fields are plain text
     /// here and in every member that reads fields; <see cref="Bytes"/>, <see cref="Text"/> and <see cref="Body"/> stay as they came.</value>
     /// <exception cref="FormatException">The body is not JSON.</exception>
     /// <exception cref="System.Security.Cryptography.CryptographicException">The merchant's private key does not decrypt an encrypted field.
     /// The message names the field, not its value.</exception>
-    public JToken Json => _json ??= ParseJson();
+    // Not annotated as nullable: almost every operation's response has a body, and each use would need a check.
+    public JToken Json => _json ??= ParseJson()!;
 
     /// <summary>Gets the fields of an APIv2 response, as <c>Transformer.ToArray</c> reads them.</summary>
     /// <value>Parsed once, at the first use; do not change it.</value>
@@ -84,13 +90,18 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
 
     /// <summary>Gets a field of a JSON or XML response.</summary>
     /// <param name="field">The field's name.</param>
-    /// <returns>The field, or <see langword="null"/> when the response does not have it.</returns>
-    public JToken? this[string field] => Fields is JObject fields ? fields[field] : null;
+    /// <returns>The field, or <see langword="null"/> when the response does not have it, or has JSON null there.</returns>
+    public JToken? this[string field] => Fields is JObject fields && fields[field] is { Type: not JTokenType.Null } value ? value : null;
 
-    /// <summary>Reads the response into a type of yours.</summary>
+    /// <summary>Reads the response into a type of yours, by the attributes of Newtonsoft.Json and of System.Text.Json.</summary>
+    /// <returns>The value; <see langword="null"/> for a response without a body.</returns>
     /// <exception cref="FormatException">The body is not JSON.</exception>
-    /// <exception cref="JsonException">The JSON does not fit the type.</exception>
-    public T As<T>() => Fields.ToObject<T>(JsonText.Serializer) ?? throw new FormatException($"The response is JSON null, not a {typeof(T).Name}.");
+    /// <exception cref="WeChatPayConversionException">The JSON does not fit the type.</exception>
+    public T? As<T>()
+    {
+        var value = JsonMisfit.Convert<T>(Fields, out var misfit);
+        return misfit is null ? value : throw WeChatPayConversionException.FromResponse(this, typeof(T), misfit);
+    }
 
     /// <summary>Gets a header's first value; <see langword="null"/> when there is none.</summary>
     /// <param name="name">The name, in any case.</param>
@@ -130,6 +141,9 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
     internal object ToDump() =>
         new { Status = $"{StatusCode} {ReasonPhrase}".TrimEnd(), RequestId, Body = Body.IsBuffered ? TryReadJson() ?? (object)Text : Body };
 
+    /// <summary>Gets the verb and the path template of the call, for messages; <see langword="null"/> for a response that was made by hand.</summary>
+    internal string? Call { get; set; }
+
     internal string BodySummary =>
         $"{(Body.Length is { } size ? $"{size} bytes" : "a stream")} of {Header("Content-Type") ?? "no stated type"}";
 
@@ -140,14 +154,14 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
             return this;
         using var bytes = new MemoryStream();
         await Body.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
-        return new WeChatPayResponse(StatusCode, ReasonPhrase, _headers, new ResponseBody(bytes.ToArray()));
+        return new WeChatPayResponse(StatusCode, ReasonPhrase, _headers, new ResponseBody(bytes.ToArray())) { Call = Call };
     }
 
     /// <summary>Gives the same response with fields that are decrypted when they are read; the body stays as it came.</summary>
     /// <param name="json">Decrypts fields of JSON.</param>
     /// <param name="xml">Decrypts fields of XML.</param>
     internal WeChatPayResponse WithDecrypted(Action<JToken> json, Action<Dictionary<string, object?>> xml) =>
-        new(StatusCode, ReasonPhrase, _headers, Body) { _openJson = json, _openXml = xml };
+        new(StatusCode, ReasonPhrase, _headers, Body) { _openJson = json, _openXml = xml, Call = Call };
 
     internal JToken? TryReadJson()
     {
@@ -161,11 +175,14 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
         }
     }
 
-    /// <summary>Gets the fields of the response, whichever protocol it has.</summary>
-    internal JToken Fields => XmlHead.IsDocument(Bytes.Span) ? JObject.FromObject(Xml) : Json;
+    /// <summary>Gets the fields of the response, whichever protocol it has; <see langword="null"/> for a response without a body.</summary>
+    internal JToken? Fields => XmlHead.IsDocument(Bytes.Span) ? JsonText.ToTree(Xml) : Json;
 
-    private JToken ParseJson()
+
+    private JToken? ParseJson()
     {
+        if (Bytes.Span.TrimStart(" \r\n\t"u8).IsEmpty)
+            return null;
         try
         {
             var json = JsonText.ParseReceived(Bytes.Span);

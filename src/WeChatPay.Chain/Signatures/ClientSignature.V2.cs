@@ -122,7 +122,7 @@ public sealed partial class ClientSignature
         {
             if (key == V2Signature.Field || value is null)
                 continue;
-            var text = ScalarText.TryFormat(value)
+            var text = ScalarText.TryFormatField(value, $"`{key}` of `{name}`", isV2: true)
                 ?? throw new ArgumentException($"`{key}` of `{name}` is a {value.GetType().Name}: give text or a number. Nothing was signed.");
             if (text.Length > 0)
                 plain[key] = text;

@@ -29,7 +29,7 @@ public sealed partial class MediaUtil
         ArgumentException.ThrowIfNullOrEmpty(filepath);
         ArgumentException.ThrowIfNullOrEmpty(part);
         var path = FilePath.Parse(filepath);
-        FileName = Path.GetFileName(path);
+        FileName = FilePath.GetFileName(path);
         if (FileName.Length == 0 || WellFormedText.IndexOfLoneSurrogate(FileName + part) >= 0)
         {
             throw new ArgumentException(

@@ -2,7 +2,11 @@ using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Newtonsoft.Json.Linq;
+using SystemIgnoreAttribute = System.Text.Json.Serialization.JsonIgnoreAttribute;
 
 namespace WeChatPay.Util;
 
@@ -10,20 +14,25 @@ namespace WeChatPay.Util;
 internal static class LooseObject
 {
     // Weak keys, because LINQPad and scripting unload the assemblies of anonymous types.
-    private static readonly ConditionalWeakTable<Type, PropertyInfo[]> Properties = new();
+    private static readonly ConditionalWeakTable<Type, Member[]> Members = new();
 
-    /// <summary>Lists the entries of an anonymous object, a dictionary with text keys, a <see cref="JObject"/>, or an object with public properties.</summary>
+    /// <summary>A property, its name on the wire, and the values that its attributes leave out.</summary>
+    private sealed record Member(PropertyInfo Property, string Name, JsonIgnoreCondition Skips);
+
+    /// <summary>Lists the entries of an anonymous object, a dictionary with text keys, a <see cref="JObject"/> or
+    /// <see cref="JsonObject"/>, or an object with public properties.</summary>
     /// <returns>Whether the object is one of these.</returns>
     /// <exception cref="ArgumentException">One of its properties throws.</exception>
     public static bool TryRead(object thing, [NotNullWhen(true)] out List<KeyValuePair<string, object?>>? entries)
     {
+        thing = SystemTextJson.Unwrap(thing) ?? thing;
         entries = thing switch
         {
             JObject json => From(json.Properties().Select(field => KeyValuePair.Create<string, object?>(field.Name, field.Value))),
             IEnumerable<KeyValuePair<string, object?>> pairs => From(pairs),
             IDictionary dictionary => FromDictionary(dictionary),
             IEnumerable<KeyValuePair<string, string>> pairs => From(pairs.Select(pair => KeyValuePair.Create<string, object?>(pair.Key, pair.Value))),
-            IEnumerable or string or ValueType or Delegate or Stream or HttpContent or JToken => null,
+            IEnumerable or string or ValueType or Delegate or Stream or HttpContent or JToken or JsonNode or JsonDocument => null,
             _ => FromProperties(thing),
         };
         return entries is not null;
@@ -33,17 +42,40 @@ internal static class LooseObject
     public static bool IsAnonymous(Type type) =>
         type.IsDefined(typeof(CompilerGeneratedAttribute), false) && type.Name.Contains("AnonymousType", StringComparison.Ordinal);
 
-    /// <summary>Lists the public properties of an object in their order.</summary>
+    /// <summary>Lists the public properties of an object in their order, by the names that attributes of Newtonsoft.Json and System.Text.Json give.</summary>
     /// <exception cref="ArgumentException">A property throws.</exception>
     public static IEnumerable<KeyValuePair<string, object?>> ReadProperties(object thing)
     {
-        var properties = Properties.GetValue(thing.GetType(), static type =>
+        var members = Members.GetValue(thing.GetType(), static type =>
         [
-            .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanRead && property.GetIndexParameters().Length == 0),
+            .. from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+               where property.CanRead && property.GetIndexParameters().Length == 0 && !IsIgnored(property)
+               select new Member(property, NameOf(property), Find<SystemIgnoreAttribute>(property)?.Condition ?? JsonIgnoreCondition.Never),
         ]);
-        foreach (var property in properties)
-            yield return new(property.Name, ReadValue(property, thing));
+        foreach (var member in members)
+        {
+            var value = ReadValue(member.Property, thing);
+            if (!IsSkipped(member, value))
+                yield return new(member.Name, value);
+        }
     }
+
+    private static T? Find<T>(PropertyInfo property)
+        where T : Attribute => (T?)Attribute.GetCustomAttribute(property, typeof(T), inherit: true);
+
+    private static bool IsIgnored(PropertyInfo property) =>
+        Find<Newtonsoft.Json.JsonIgnoreAttribute>(property) is not null || Find<SystemIgnoreAttribute>(property)?.Condition is JsonIgnoreCondition.Always;
+
+    private static string NameOf(PropertyInfo property) =>
+        Find<Newtonsoft.Json.JsonPropertyAttribute>(property)?.PropertyName ?? Find<JsonPropertyNameAttribute>(property)?.Name ?? property.Name;
+
+    private static bool IsSkipped(Member member, object? value) => member.Skips switch
+    {
+        JsonIgnoreCondition.WhenWritingNull => value is null,
+        JsonIgnoreCondition.WhenWritingDefault =>
+            value is null || member.Property.PropertyType.IsValueType && value.Equals(Activator.CreateInstance(member.Property.PropertyType)),
+        _ => false,
+    };
 
     private static List<KeyValuePair<string, object?>> From(IEnumerable<KeyValuePair<string, object?>> pairs)
     {
@@ -54,7 +86,12 @@ internal static class LooseObject
     }
 
     // A JSON scalar is read as its value; an encrypted one stays marked as encrypted.
-    private static object? Plain(object? value) => value is JValue json ? json.Annotation<Crypto.Encrypted>() ?? json.Value : value;
+    private static object? Plain(object? value) => value switch
+    {
+        JValue json => json.Annotation<Crypto.Encrypted>() ?? json.Value,
+        JsonValue or JsonElement { ValueKind: not (JsonValueKind.Object or JsonValueKind.Array) } => SystemTextJson.Unwrap(value),
+        _ => value,
+    };
 
     private static List<KeyValuePair<string, object?>>? FromDictionary(IDictionary dictionary)
     {

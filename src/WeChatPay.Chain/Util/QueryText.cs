@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text;
+using Newtonsoft.Json.Linq;
 using WeChatPay.Basics;
 
 namespace WeChatPay.Util;
@@ -31,11 +32,12 @@ internal static class QueryText
 
     private static void Append(StringBuilder query, string name, object? value, string option, int depth)
     {
-        if (value is null)
+        value = SystemTextJson.Unwrap(value);
+        if (value is null or JValue { Value: null })
             return;
         if (depth > MaxDepth)
             throw new ArgumentException($"`{option}` is nested deeper than {MaxDepth} levels. Does it hold itself? Nothing was sent.");
-        if (ScalarText.TryFormat(value) is { } text)
+        if (ScalarText.TryFormatField(value, $"`{name}` in `{option}`", isV2: false) is { } text)
         {
             if (WellFormedText.IndexOfLoneSurrogate(text) is var index and >= 0)
                 throw new ArgumentException($"`{name}` in `{option}` holds {WellFormedText.HalfPairAt(index)}. Nothing was sent.");

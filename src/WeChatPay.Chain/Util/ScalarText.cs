@@ -1,9 +1,8 @@
-using System.Globalization;
 using Newtonsoft.Json.Linq;
 
 namespace WeChatPay.Util;
 
-/// <summary>Plain values as PHP writes them into paths, queries, forms and headers.</summary>
+/// <summary>Plain values as PHP writes them into paths, queries, forms, headers and XML.</summary>
 internal static class ScalarText
 {
     /// <summary>Formats a plain value; returns <see langword="null"/> for null and for any other value.</summary>
@@ -13,17 +12,34 @@ internal static class ScalarText
         string text => text,
         Crypto.Encrypted sealedText => sealedText.Ciphertext,
         bool truth => truth ? "1" : "0",
-        Enum name => name.ToString(),
-        // RFC 3339, as the API's own times are written: 2018-06-08T10:34:56+08:00.
-        DateTimeOffset time => time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture),
-        DateTime time => time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture),
-        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Enum name => EnumText.Format(name),
         char or Guid or Uri => value.ToString(),
         JValue json => TryFormat(json.Value),
-        IFormattable number when IsNumber(value) => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => null,
+        System.Text.Json.JsonElement or System.Text.Json.Nodes.JsonValue => TryFormat(SystemTextJson.Unwrap(value)),
+        _ when NumberText.IsNumber(value) => NumberText.TryFormatText(value),
+        _ => TimeText.TryFormat(value),
     };
 
-    public static bool IsNumber(object value) => value is sbyte or byte or short or ushort or int or uint or long or ulong
-        or Int128 or UInt128 or System.Numerics.BigInteger or decimal or double or float;
+    /// <summary>Formats a field of a query, a form or XML, where times have several forms.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="subject">The field with its backticks and its option, for the message.</param>
+    /// <param name="isV2">Whether the field is APIv2's.</param>
+    /// <returns>The text; <see langword="null"/> for null and for a value that is not plain.</returns>
+    /// <exception cref="ArgumentException">It is a time, or a number that does not hold its digits.</exception>
+    public static string? TryFormatField(object? value, string subject, bool isV2)
+    {
+        var plain = SystemTextJson.Unwrap(value is JValue json ? json.Value : value);
+        if (TimeText.IsTime(plain))
+            throw new ArgumentException($"{subject} {TimeText.WhyNotInField(plain!, isV2)}. {Refusal.NothingSent}");
+        return TryFormat(plain) ?? (WhyNot(plain) is { } why ? throw new ArgumentException($"{subject} {why}. {Refusal.NothingSent}") : null);
+    }
+
+    /// <summary>Says why a number or a time is not written: the words follow the name of the field.</summary>
+    /// <returns><see langword="null"/> for a value that is written, and for any value of another kind.</returns>
+    public static string? WhyNot(object? value) => SystemTextJson.Unwrap(value is JValue json ? json.Value : value) switch
+    {
+        DateTime { Kind: DateTimeKind.Unspecified } => TimeText.NoOffset,
+        var plain when NumberText.IsNumber(plain) && NumberText.TryFormatText(plain!) is null => NumberText.WhyNot(plain!),
+        _ => null,
+    };
 }

@@ -41,7 +41,7 @@ public static partial class Transformer
 
     /// <summary>Writes XML.</summary>
     /// <param name="data">Names and values: an anonymous object, a dictionary with text keys or a <c>JObject</c>; or a list. Values are of the same
-    /// kinds, or plain: text, numbers, dates, <see langword="true"/> (written 1), <see langword="false"/> (0) and <see langword="null"/> (empty).
+    /// kinds, or plain: text, numbers, <see langword="true"/> (written 1), <see langword="false"/> (0) and <see langword="null"/> (empty).
     /// Text with <c>&lt;</c>, <c>&gt;</c>, <c>&amp;</c> or <c>"</c> in it is written as CDATA.</param>
     /// <param name="headless">Leaves out the line <c>&lt;?xml version="1.0" encoding="utf-8"?&gt;</c>.</param>
     /// <param name="indent">Puts each element on a line of its own, indented by one space per level.</param>

@@ -65,11 +65,10 @@ internal static class XmlText
         if (depth > Transformer.MaxDepth)
             throw new ArgumentException($"`{name}` is nested deeper than {Transformer.MaxDepth} elements. Does it hold itself?");
         Break(output, indent, depth);
-        if ((value as JValue)?.Value is { } inner)
-            value = inner;
-        if (value is null or JValue)
+        value = SystemTextJson.Unwrap(value is JValue json ? json.Value : value);
+        if (value is null)
             WriteText(output, name, "");
-        else if (ScalarText.TryFormat(value) is { } text)
+        else if (ScalarText.TryFormatField(value, $"`{name}`", isV2: true) is { } text)
             WriteText(output, name, text);
         else if (!TryWriteParts(output, name, value, item, indent, depth))
         {

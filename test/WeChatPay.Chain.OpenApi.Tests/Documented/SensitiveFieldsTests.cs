@@ -287,7 +287,7 @@ public sealed class SensitiveFieldsTests
                 (string?)answer.Json["payer_phone"],
                 (string?)answer["payer_phone"],
                 (string)members.payer_phone,
-                answer.As<Payer>().payer_phone,
+                answer.As<Payer>()!.payer_phone,
                 typed.payer_phone,
                 (string?)typed["payer_phone"],
             },

@@ -185,6 +185,51 @@ public sealed class TypedCallTests
     }
 
     [Test]
+    public void Answer_WithALongNumber_IsItsValueOrTooLarge()
+    {
+        using var wire = new Wire().Answer("""{"order_id":"1","max_claim_count":12345678901234567890,"claimed_count":5}""");
+
+        var order = _client.v3.hirePowerBank.insuranceOrders.Post();
+
+        Assert.That(order.claimed_count, Is.EqualTo(5));
+        Assert.That(
+            () => order.max_claim_count,
+            Throws.TypeOf<FormatException>().With.Message.Contains("`max_claim_count`").And.Message.Contains("too large for a long"));
+    }
+
+    [Test]
+    public void Answer_ByEachSerializer_IsWrittenAsItsJson()
+    {
+        const string json = """{"order_id":"1","new_field":{"a":[1.50,null]},"claimed_count":12345678901234567890}""";
+        using var wire = new Wire().Answer(json);
+
+        var order = _client.v3.hirePowerBank.insuranceOrders.Post();
+
+        Assert.That(System.Text.Json.JsonSerializer.Serialize(order), Is.EqualTo(json));
+        Assert.That(System.Text.Json.JsonSerializer.Serialize(new { order }), Is.EqualTo($$"""{"order":{{json}}}"""));
+        Assert.That(Newtonsoft.Json.JsonConvert.SerializeObject(order), Is.EqualTo(json));
+        Assert.That(order["none"], Is.Null);
+    }
+
+    [Test]
+    public void Request_WithSystemTextJson_IsWrittenAsTheJsonThatItIs()
+    {
+        using var wire = new Wire().Answer();
+
+        _client.v3.hirePowerBank.insuranceOrders.Post(new()
+        {
+            json = new()
+            {
+                out_order_no = "N1",
+                ["more"] = System.Text.Json.Nodes.JsonNode.Parse("""{"a":1990.0}"""),
+                ["at"] = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            },
+        });
+
+        Assert.That(wire.Request.Text, Is.EqualTo("""{"out_order_no":"N1","more":{"a":1990},"at":"2030-01-01T00:00:00+00:00"}"""));
+    }
+
+    [Test]
     public void Answer_ThatFailed_IsTheSameException()
     {
         using var wire = new Wire().Answer(SignedAnswer.Unsigned("""{"code":"NO_AUTH","message":"…"}""", System.Net.HttpStatusCode.Forbidden));

@@ -31,7 +31,7 @@ public sealed class CallbackParserTests
         Assert.That((string?)typed.Resource["success_time"], Is.EqualTo("2026-01-02T03:04:05+08:00"));
         Assert.That((decimal)typed.Resource["amount"]!["payer_total"]!, Is.EqualTo(99.10m));
         Assert.That(typed.Plaintext, Is.EqualTo(Resource));
-        Assert.That(typed.As<JObject>()["out_trade_no"]!.ToString(), Is.EqualTo("N1"));
+        Assert.That(typed.As<JObject>()!["out_trade_no"]!.ToString(), Is.EqualTo("N1"));
         Assert.That(typed.ToString(), Is.EqualTo("TRANSACTION.SUCCESS (EV-1)"));
         Assert.That(() => notification.absent, Throws.InstanceOf<MissingMemberException>().With.Message.Contains("out_trade_no"));
     }

@@ -75,7 +75,15 @@ public sealed class MultipartTests
     {
         using var wire = new Wire().Answer();
 
-        _client[Path].Post(new { multipart = new object[] { new { name = "meta", contents = "{\"n\":1}" }, new { name = "meta", contents = "{\"n\":2}" } } });
+        _client[Path].Post(new
+        {
+            multipart = new object[]
+            {
+                new { name = "meta", contents = "{\"n\":1}" },
+                new { name = "meta", contents = "{\"n\":2}" },
+                new { name = "file", contents = new byte[1], filename = "a.jpg" },
+            },
+        });
 
         Assert.That(wire.Request.IsSigned("{\"n\":1}"u8.ToArray()));
     }

@@ -143,7 +143,8 @@ public sealed class CallErrorsTests
     [TestCase(double.PositiveInfinity, "Infinity")]
     [TestCase(float.NegativeInfinity, "-Infinity")]
     public void Json_NumberThatIsNone_SaysWhere(object number, string written) =>
-        AssertRefused(() => _client[Native].Post(new { json = new { amount = new { total = number } } }), $"{written} at `amount.total` has no JSON form");
+        AssertRefused(
+            () => _client[Native].Post(new { json = new { amount = new { total = number } } }), $"`amount.total` is {written}, which has no form in a request");
 
     [Test]
     public void Json_GetterThrows_NamesIt() =>

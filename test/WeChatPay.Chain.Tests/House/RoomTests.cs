@@ -39,6 +39,7 @@ public sealed class RoomTests
     private static readonly Permit[] Permits =
     [
         new("Options", "Pipeline", "HandlerStack", "The option `handler` of a call is a stack of handlers, and a handler takes a request with its options."),
+        new("Responses", "Errors", "WeChatPayConversionException", "A response that does not fit a type throws it, and the exception has the response."),
     ];
 
     private IReadOnlyList<SourceReference> _references = null!;

@@ -54,12 +54,11 @@ public sealed class ResponseTests
     [Test]
     public void As_OfAnOwnType_ReadsIntoIt()
     {
-        var order = Answer().As<OrderAnswer>();
+        var order = Answer().As<OrderAnswer>()!;
 
         Assert.That(order.order_id, Is.EqualTo("O1"));
         Assert.That(order.order_begin_time, Is.EqualTo("2026-01-02T03:04:05+08:00"));
         Assert.That(order.amount["total"], Is.EqualTo(100.10m));
-        Assert.That(() => Answer("null").As<OrderAnswer>(), Throws.InstanceOf<FormatException>());
     }
 
     [Test]
@@ -109,7 +108,6 @@ public sealed class ResponseTests
     }
 
     [TestCase("<html>")]
-    [TestCase("")]
     [TestCase("{} {}")]
     public void Json_OfABodyThatIsNone_SaysWhatCame(string body)
     {
