@@ -1,8 +1,11 @@
 using WeChatPay.Compatibility;
 using WeChatPay.Documented;
+using WeChatPay.Errors;
 using WeChatPay.Pipeline;
 using WeChatPay.Promises;
 using WeChatPay.Requests;
+using WeChatPay.Uploads;
+using WeChatPay.Util;
 
 namespace WeChatPay.Calls;
 
@@ -23,9 +26,13 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
     /// <param name="cancellationToken">Cancels the call, also in flight.</param>
     public Task<WeChatPayResponse> Start(CancellationToken cancellationToken) => SyncBridge.Start(() => RunAsync(cancellationToken));
 
-    /// <summary>Sends the request, and waits for the verified response.</summary>
+    /// <summary>Sends the request on the caller's thread, and waits for the verified response.</summary>
     /// <inheritdoc cref="Start"/>
-    public WeChatPayResponse Run(CancellationToken cancellationToken) => SyncBridge.Wait(Start(cancellationToken));
+    public WeChatPayResponse Run(CancellationToken cancellationToken)
+    {
+        request.IsSynchronous = true;
+        return SyncBridge.Run(() => RunAsync(cancellationToken));
+    }
 
     private async Task<WeChatPayResponse> RunAsync(CancellationToken cancellationToken)
     {
@@ -46,19 +53,44 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
         catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(
-                $"{request.Call} was cancelled in flight. Query the order before trying again: it may have taken effect.", error, cancellationToken);
+                Effect.Complete($"{request.Call} was cancelled in flight."), SafeCause.Find(error, request), cancellationToken);
         }
         catch (OperationCanceledException error) when (clock is { IsCancellationRequested: true })
         {
-            throw new WeChatPayTimeoutException(limit, request.Call, error);
+            throw new WeChatPayTimeoutException(limit, request.Call, Effect, SafeCause.Find(error, request));
+        }
+        finally
+        {
+            // The temporary file of an upload must not outlive the call: it may be a person's papers.
+            FindMedia(PendingBody)?.Dispose();
         }
     }
+
+    private CallEffect Effect => CallEffect.Create(request.Progress.Worst, request.Call);
+
+    private static MediaUtil? FindMedia(object? body) => body as MediaUtil ?? (body as MediaStream)?.Media;
 
     private async Task ReadBodyAsync(object pending, CancellationToken cancellationToken)
     {
         var contentType = request.Headers["Content-Type"];
-        var body = await BodyEncoding.ReadAsync(pending, contentType, request.Call, Encryption, cancellationToken).ConfigureAwait(false);
+        var body = await ReadAsync(pending, contentType, cancellationToken).ConfigureAwait(false);
         request.Body = body.Body;
         request.Headers["Content-Type"] ??= body.ContentType ?? DefaultContentType;
+    }
+
+    private async Task<EncodedBody> ReadAsync(object pending, string? contentType, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await BodyEncoding.ReadAsync(pending, contentType, request.Call, Encryption, request.IsSynchronous, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or ArgumentException or WeChatPayException))
+        {
+            throw new WeChatPayTransportException(
+                $"The body of {request.Call} could not be read: {SafeCause.Describe(error, request)}",
+                request.Call,
+                CallEffect.NothingSent,
+                SafeCause.Find(error, request));
+        }
     }
 }

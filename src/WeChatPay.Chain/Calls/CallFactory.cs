@@ -36,6 +36,7 @@ internal sealed class CallFactory(ClientSettings settings)
         {
             Sink = options.Sink is { } target ? SinkOption.Parse(target.Value) : null,
             ReadsToEnd = options.Sink is not null,
+            MaxResponseBytes = Settings.MaxResponseBytes,
             ResponseMarks = documented?.ResponseMarks,
         };
         // The order counts: the query is encrypted before the address is composed, and headers are complete before the request is checked.

@@ -9,10 +9,18 @@ namespace WeChatPay.Calls;
 /// <param name="Timeout">The limit for an exchange whose options set none.</param>
 /// <param name="AllowEmptyPathValues">Whether a path variable may be empty.</param>
 /// <param name="Time">The clock of the limit.</param>
+/// <param name="MaxResponseBytes">How many bytes a response may have that is read into memory.</param>
 /// <param name="Documented">The use of the API facts; <see langword="null"/> when no option asks for them.</param>
 /// <remarks>Immutable and thread-safe.</remarks>
 internal sealed record ClientSettings(
-    ProtocolSettings V3, ProtocolSettings V2, Uri BaseUri, TimeSpan Timeout, bool AllowEmptyPathValues, TimeProvider Time, DocumentedCalls? Documented);
+    ProtocolSettings V3,
+    ProtocolSettings V2,
+    Uri BaseUri,
+    TimeSpan Timeout,
+    bool AllowEmptyPathValues,
+    TimeProvider Time,
+    long MaxResponseBytes,
+    DocumentedCalls? Documented);
 
 /// <summary>The settings that the calls of one protocol share.</summary>
 /// <param name="Handlers">The handlers between a call and the wire.</param>

@@ -69,7 +69,10 @@ internal sealed class ReadOnlyMemoryContent(ReadOnlyMemory<byte> content) : Http
 internal enum HttpRequestError
 {
     Unknown,
+    NameResolutionError,
+    ConnectionError,
     SecureConnectionError,
+    ProxyTunnelError,
 }
 
 [Embedded]
@@ -102,11 +105,15 @@ internal static class HttpMembers
 
     extension(HttpRequestException error)
     {
-        public HttpRequestError HttpRequestError =>
-            error.InnerException is AuthenticationException
-                or WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure }
-                ? HttpRequestError.SecureConnectionError
-                : HttpRequestError.Unknown;
+        public HttpRequestError HttpRequestError => error.InnerException switch
+        {
+            AuthenticationException => HttpRequestError.SecureConnectionError,
+            WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure } => HttpRequestError.SecureConnectionError,
+            WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure } =>
+                HttpRequestError.NameResolutionError,
+            WebException { Status: WebExceptionStatus.ConnectFailure } => HttpRequestError.ConnectionError,
+            _ => HttpRequestError.Unknown,
+        };
     }
 
     extension(HttpMethod)

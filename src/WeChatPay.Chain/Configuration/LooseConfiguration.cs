@@ -24,6 +24,7 @@ internal static class LooseConfiguration
         ("handler", static (options, value) => options.Handler = LooseOptions.ReadHandlers(value)),
         ("allowed_hosts", static (options, value) => options.AllowedHosts = ReadHosts(value)),
         ("allow_empty_path_values", static (options, value) => options.AllowEmptyPathValues = LooseOptions.ReadBoolean("allow_empty_path_values", value)),
+        ("max_response_bytes", static (options, value) => options.MaxResponseBytes = ReadBytes("max_response_bytes", value)),
         ("transport", static (options, value) => options.Transport = Read<HttpMessageHandler>("transport", value, "an HttpMessageHandler")),
         ("trusted_roots", static (options, value) => options.TrustedRoots = TrustedRoots.FromLoose(value)),
         ("encrypt_sensitive_fields", static (options, value) => options.EncryptSensitiveFields = LooseOptions.ReadBoolean("encrypt_sensitive_fields", value)),
@@ -62,6 +63,13 @@ internal static class LooseConfiguration
 
     private static string ReadText(string key, object value) =>
         value is string or int or long ? ScalarText.TryFormat(value)! : throw Wrong(key, value, "text");
+
+    private static long ReadBytes(string key, object value) => value switch
+    {
+        int bytes => bytes,
+        long bytes => bytes,
+        _ => throw Wrong(key, value, "a number of bytes, for example 10_000_000"),
+    };
 
     private static T Read<T>(string key, object value, string right)
         where T : class => value as T ?? throw Wrong(key, value, right);

@@ -21,7 +21,7 @@ public sealed partial class WeChatPayClient
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> fired.</exception>
     public DownloadResult Download(
         string downloadUrl, object sink, string? hash = null, DownloadOptions? options = null, CancellationToken cancellationToken = default) =>
-        DownloadAsync(downloadUrl, sink, hash, options, cancellationToken).Wait();
+        _downloader.Run(downloadUrl, sink, hash, options ?? new DownloadOptions(), cancellationToken);
 
     /// <inheritdoc cref="Download"/>
     /// <summary>Downloads the file behind a <c>download_url</c>, signed, in pieces.</summary>

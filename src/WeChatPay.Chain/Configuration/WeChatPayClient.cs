@@ -35,7 +35,7 @@ public sealed partial class WeChatPayClient : ChainNode, IDisposable
     public HandlerStack Handlers { get; }
 
     /// <summary>Gets the named handlers between an APIv2 call and the wire: <c>sink</c>, <c>transform_response</c>, <c>http_errors</c>,
-    /// <c>allow_redirects</c>, <c>transform_request</c>, <c>debug</c>.</summary>
+    /// <c>allow_redirects</c>, <c>transform_request</c>, <c>hosts</c>, <c>debug</c>.</summary>
     public HandlerStack HandlersV2 { get; }
 
     /// <summary>Gets the signer of the parameters with which a page, a mini program or an app starts a payment: <c>paySign</c> and others.</summary>

@@ -63,8 +63,14 @@ public sealed record WeChatPayOptions
     /// <value>Default: false, since <c>…/refunds/{refund_id}</c> without its value is another operation. The PHP SDK lets it pass.</value>
     public bool AllowEmptyPathValues { get; set; }
 
+    /// <summary>Gets or sets how many bytes a response may have that is read into memory: <c>max_response_bytes</c>.</summary>
+    /// <value>Default: 10 MB (10,485,760 bytes). It holds for JSON, XML and pages of errors. A file that is streamed (option <c>sink</c> or <c>stream</c>,
+    /// <see cref="WeChatPayClient.Download"/>) may be of any size, unless its signature covers the whole file.</value>
+    public long MaxResponseBytes { get; set; } = Protocol.ClientDefaults.MaxResponseBytes;
+
     /// <summary>Gets or sets the transport that opens connections: <c>transport</c>.</summary>
-    /// <value>Your own handler, for a proxy or a test; you dispose of it. Default: none, and the client has its own pool, with an idle time of 7 s.</value>
+    /// <value>Your own handler, for a proxy or a test; you dispose of it. The client switches off its <c>AllowAutoRedirect</c> and <c>UseCookies</c>, because
+    /// a redirect would carry the merchant's signature to another host. Default: none, and the client has its own pool, with an idle time of 7 s.</value>
     public HttpMessageHandler? Transport { get; set; }
 
     /// <summary>Gets or sets roots that the client trusts beside the system's: <c>trusted_roots</c>.</summary>

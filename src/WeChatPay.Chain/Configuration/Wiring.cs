@@ -20,6 +20,8 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
         options = options with { };
         RequestOptions.CheckBaseUri(options.BaseUri);
         RequestOptions.CheckTimeout(options.Timeout);
+        if (options.MaxResponseBytes <= 0)
+            throw new ArgumentException($"`max_response_bytes` is `{options.MaxResponseBytes}`: give a number of bytes above zero, for example 10_000_000.");
         var hosts = new SigningHosts(options.BaseUri, options.AllowedHosts);
         var merchant = KeyConfiguration.ReadMerchant(options);
         var platform = KeyConfiguration.ReadPlatformKeys(options);
@@ -36,12 +38,13 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
         HandlerStack Stack((string, Func<CallHandler, CallHandler>)[] own) =>
             WithHandlers(options.Handler?.Clone() ?? new HandlerStack(transport!.SendAsync), own);
         var settings = new ClientSettings(
-            new(Stack(v3), Headers(options, V3Defaults.Accept, V3Defaults.ContentType)),
+            new(Stack(v3), Headers(options, V3Defaults.Accept, V3Defaults.ContentType, platform.PublicKeyId)),
             new(Stack(v2), Headers(options, V2Defaults.Accept, V2Defaults.ContentType)),
             options.BaseUri,
             options.Timeout,
             options.AllowEmptyPathValues,
             options.TimeProvider,
+            options.MaxResponseBytes,
             Documented(options, platform));
         var signature = new ClientSignature(merchant, options.Mchid, options.ApiV2Key, options.TimeProvider, options.Nonce);
         return new Wiring(settings, transport, signature, options);
@@ -52,7 +55,8 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
         WeChatPayOptions options, SigningHosts hosts, Merchant? merchant, PlatformKeys platform) =>
     [
         (HandlerNames.Debug, DebugHandler.Wrap),
-        (HandlerNames.Signer, new SigningHandler(merchant, hosts, options.TimeProvider, options.Nonce).Wrap),
+        (HandlerNames.Hosts, HostsHandler.For(hosts)),
+        (HandlerNames.Signer, new SigningHandler(merchant, options.TimeProvider, options.Nonce).Wrap),
         (HandlerNames.AllowRedirects, RedirectHandler.Wrap),
         (HandlerNames.HttpErrors, HttpErrorsHandler.Wrap),
         (HandlerNames.Verifier, new VerifyingHandler(platform, options.TimeProvider).Wrap),
@@ -66,7 +70,8 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
         return
         [
             (HandlerNames.Debug, DebugHandler.Wrap),
-            (HandlerNames.TransformRequest, new SigningHandlerV2(merchant, hosts, options.Nonce).Wrap),
+            (HandlerNames.Hosts, HostsHandler.For(hosts)),
+            (HandlerNames.TransformRequest, new SigningHandlerV2(merchant, options.Nonce).Wrap),
             (HandlerNames.AllowRedirects, RedirectHandler.Wrap),
             (HandlerNames.HttpErrors, HttpErrorsHandler.Wrap),
             (HandlerNames.TransformResponse, new VerifyingHandlerV2(merchant).Wrap),
@@ -105,22 +110,27 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
         var trust = TrustedRoots.Read(options.TrustedRoots);
         if (options.Transport is { } given)
         {
-            return trust is null
-                ? new FlurlTransport(given, certificate is null ? null : given, ownsTransports: false)
-                : throw new ArgumentException(
+            if (trust is not null)
+            {
+                throw new ArgumentException(
                     "`trusted_roots` and `transport` are given, and your own transport verifies servers itself: leave one of them out.");
+            }
+            GivenTransport.Prepare(given);
+            return new FlurlTransport(given, certificate is null ? null : given, ownsTransports: false);
         }
         return new FlurlTransport(
             Pipeline.Transport.Create(null, trust), certificate is null ? null : Pipeline.Transport.Create(certificate, trust), ownsTransports: true);
     }
 
-    private static HeaderMap Headers(WeChatPayOptions options, string accept, string contentType)
+    // While a merchant moves to the public key, WeChat Pay signs by the certificate unless the request names the key.
+    private static HeaderMap Headers(WeChatPayOptions options, string accept, string contentType, string? publicKeyId = null)
     {
         var headers = new HeaderMap
         {
             ["Accept"] = accept,
             ["Content-Type"] = contentType,
             ["User-Agent"] = ClientDefaults.UserAgent,
+            [WeChatPayHeaders.Serial] = publicKeyId,
         };
         headers.SetAll(options.Headers);
         return headers;

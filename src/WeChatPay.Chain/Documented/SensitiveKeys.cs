@@ -9,12 +9,9 @@ namespace WeChatPay.Documented;
 /// <remarks>Immutable and thread-safe.</remarks>
 internal sealed record SensitiveKeys(PlatformKeys Platform, RsaKey? Xml)
 {
-    private const string PublicKeyId = "PUB_KEY_ID_";
-
     /// <summary>Gets the serial or id of the key for calls without a serial of their own; <see langword="null"/> when there is no key.</summary>
     /// <value>A public key before a certificate; of several the last one given, which is the newest if new keys are added at the end.</value>
-    public string? DefaultSerial { get; } =
-        Platform.Serials.LastOrDefault(static name => name.StartsWith(PublicKeyId, StringComparison.OrdinalIgnoreCase)) ?? Platform.Serials.LastOrDefault();
+    public string? DefaultSerial { get; } = Platform.PublicKeyId ?? Platform.Serials.LastOrDefault();
 
     /// <summary>Chooses the platform's key.</summary>
     /// <param name="serial">The user's own header <c>Wechatpay-Serial</c>, if there is one.</param>

@@ -1,4 +1,5 @@
 using WeChatPay.Compatibility;
+using WeChatPay.Errors;
 
 namespace WeChatPay.Downloads;
 
@@ -47,7 +48,8 @@ internal sealed class DownloadClock : IDisposable
         limit,
         string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"{call} {what} {limit.TotalSeconds:0.###} s (option `{option}`). A download changes nothing: try again."),
+            $"{call} {what} {limit.TotalSeconds:0.###} s (option `{option}`)."),
         call,
+        CallEffect.Download,
         cause);
 }

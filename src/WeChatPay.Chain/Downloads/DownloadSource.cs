@@ -1,10 +1,12 @@
+using WeChatPay.Errors;
+using WeChatPay.Pipeline;
 using WeChatPay.Util;
 
 namespace WeChatPay.Downloads;
 
 /// <summary>The file as it comes over the wire: counts the bytes, reports progress, and tells a broken connection from other errors.</summary>
 /// <remarks>Mutable: use it from one thread.</remarks>
-internal sealed class DownloadSource(Stream wire, DownloadClock clock, IProgress<long>? progress, string call) : ForwardOnlyStream
+internal sealed class DownloadSource(Stream wire, DownloadClock clock, IProgress<long>? progress, WeChatPayRequest request) : ForwardOnlyStream
 {
     /// <summary>Gets or sets the target that each piece is written to while it is read.</summary>
     public DownloadTarget? Copy { get; set; }
@@ -35,11 +37,15 @@ internal sealed class DownloadSource(Stream wire, DownloadClock clock, IProgress
         {
             return await wire.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is IOException or HttpRequestException)
+        catch (Exception error) when (error is not (OperationCanceledException or WeChatPayException))
         {
             // A time-out also surfaces as a broken connection.
             cancellationToken.ThrowIfCancellationRequested();
-            throw new WeChatPayTransportException($"{call} broke off after {Count} bytes: {error.Message} A download changes nothing: try again.", call, error);
+            throw new WeChatPayTransportException(
+                $"{request.Call} broke off after {Count} bytes: {SafeCause.Describe(error, request)}",
+                request.Call,
+                CallEffect.Download,
+                SafeCause.Find(error, request));
         }
         finally
         {

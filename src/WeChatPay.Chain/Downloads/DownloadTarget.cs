@@ -1,4 +1,5 @@
 using WeChatPay.Digests;
+using WeChatPay.Errors;
 using WeChatPay.Sinks;
 
 namespace WeChatPay.Downloads;
@@ -30,10 +31,17 @@ internal sealed class DownloadTarget(Stream sink, RunningDigest? digest, long li
     public void RequireRoom(long count, int more)
     {
         if (more > limit - count)
-            throw new WeChatPayTransportException($"{call} brings more than {limit} bytes (option `{nameof(DownloadOptions.MaxBytes)}`).", call, null);
+        {
+            throw new WeChatPayTransportException(
+                $"{call} brings more than {limit} bytes (option `{nameof(DownloadOptions.MaxBytes)}`).", call, CallEffect.AfterResponse(call));
+        }
     }
 
     /// <summary>Creates the exception for a sink that cannot be written to.</summary>
     public static WeChatPayTransportException CreateFault(string call, Exception error) =>
-        new($"The response to {call} came, but the whole file could not be written to the `sink`: {error.Message}", call, error);
+        new(
+            $"The response to {call} came, but the whole file could not be written to the `sink`: {error.Message}",
+            call,
+            CallEffect.AfterResponse(call),
+            error);
 }

@@ -23,6 +23,18 @@ internal sealed class Downloader(ClientSettings settings)
     /// <exception cref="ArgumentException">An argument is wrong.</exception>
     public Task<DownloadResult> StartAsync(string downloadUrl, object sink, string? hash, DownloadOptions options, CancellationToken cancellationToken)
     {
+        var run = Prepare(downloadUrl, sink, hash, options, isSynchronous: false, cancellationToken);
+        return SyncBridge.Start(run);
+    }
+
+    /// <summary>Downloads on the caller's thread.</summary>
+    /// <inheritdoc cref="StartAsync"/>
+    public DownloadResult Run(string downloadUrl, object sink, string? hash, DownloadOptions options, CancellationToken cancellationToken) =>
+        SyncBridge.Run(Prepare(downloadUrl, sink, hash, options, isSynchronous: true, cancellationToken));
+
+    private Func<Task<DownloadResult>> Prepare(
+        string downloadUrl, object sink, string? hash, DownloadOptions options, bool isSynchronous, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(downloadUrl);
         ArgumentNullException.ThrowIfNull(sink);
         Validate(options);
@@ -30,22 +42,18 @@ internal sealed class Downloader(ClientSettings settings)
         var address = DownloadAddress.Parse(downloadUrl, Call);
         var target = SinkOption.Parse(sink);
         var expected = ExpectedDigest.Parse(options.HashType, hash);
-        return SyncBridge.Start(() => RunAsync(address, target, expected, options, cancellationToken));
+        return () => RunAsync(address, target, expected, options, isSynchronous, cancellationToken);
     }
 
-    private async Task<DownloadResult> RunAsync(Uri address, Sink sink, ExpectedDigest expected, DownloadOptions options, CancellationToken cancellationToken)
+    private async Task<DownloadResult> RunAsync(
+        Uri address, Sink sink, ExpectedDigest expected, DownloadOptions options, bool isSynchronous, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var clock = new DownloadClock(options.IdleTimeout ?? settings.Timeout, options.Timeout, settings.Time, cancellationToken);
         var hasResponse = false;
         try
         {
-            var request = new WeChatPayRequest("GET", address, settings.V3.Headers.Clone(), Call, Streamed)
-            {
-                ReadsToEnd = true,
-                HasDigest = expected.Hex is not null,
-                ReadWhole = (wire, token) => ReadWholeAsync(wire, options.MaxBytes, clock, token),
-            };
+            var request = CreateRequest(address, expected, options, clock, isSynchronous);
             var response = await settings.V3.Handlers.Resolve()(request, clock.Token).ConfigureAwait(false);
             clock.StopIdle();
             hasResponse = true;
@@ -54,7 +62,8 @@ internal sealed class Downloader(ClientSettings settings)
             if (!response.IsSuccess)
                 throw WeChatPayApiException.From(Call, response);
             DownloadResult? result = null;
-            await sink.WriteAsync(async stream => result = await SaveAsync(response, stream, expected, options, clock).ConfigureAwait(false))
+            await sink.WriteAsync(
+                async stream => result = await SaveAsync(request, response, stream, expected, options, clock).ConfigureAwait(false), isSynchronous)
                 .ConfigureAwait(false);
             return result!;
         }
@@ -72,20 +81,34 @@ internal sealed class Downloader(ClientSettings settings)
         }
     }
 
+    private WeChatPayRequest CreateRequest(Uri address, ExpectedDigest expected, DownloadOptions options, DownloadClock clock, bool isSynchronous)
+    {
+        var request = new WeChatPayRequest("GET", address, settings.V3.Headers.Clone(), Call, Streamed)
+        {
+            ReadsToEnd = true,
+            HasDigest = expected.Hex is not null,
+            IsSynchronous = isSynchronous,
+            MaxResponseBytes = settings.MaxResponseBytes,
+        };
+        request.ReadWhole = (wire, token) => ReadWholeAsync(request, wire, options.MaxBytes, clock, token);
+        return request;
+    }
+
     // A signature over the file itself is checked before anything is written, so the file is held in memory, within the same limits.
-    private static async Task<byte[]> ReadWholeAsync(Stream wire, long limit, DownloadClock clock, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadWholeAsync(
+        WeChatPayRequest request, Stream wire, long limit, DownloadClock clock, CancellationToken cancellationToken)
     {
         using var whole = new MemoryStream();
-        using var source = new DownloadSource(wire, clock, null, Call) { Copy = new DownloadTarget(whole, null, limit, Call) };
+        using var source = new DownloadSource(wire, clock, null, request) { Copy = new DownloadTarget(whole, null, limit, Call) };
         await source.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
         return whole.ToArray();
     }
 
     private static async Task<DownloadResult> SaveAsync(
-        WeChatPayResponse response, Stream sink, ExpectedDigest expected, DownloadOptions options, DownloadClock clock)
+        WeChatPayRequest request, WeChatPayResponse response, Stream sink, ExpectedDigest expected, DownloadOptions options, DownloadClock clock)
     {
         using var digest = new RunningDigest(expected.Type);
-        using var source = new DownloadSource(response.Body.AsStream(), clock, options.Progress, Call);
+        using var source = new DownloadSource(response.Body.AsStream(), clock, options.Progress, request);
         var target = new DownloadTarget(sink, digest, options.MaxBytes, Call);
         var digests = await new GzipTransfer(source, target, digest, expected, Call).RunAsync(options.Gunzip, clock.Token).ConfigureAwait(false);
         await sink.FlushAsync(clock.Token).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using WeChatPay.Digests;
+using WeChatPay.Errors;
 
 namespace WeChatPay.Downloads;
 
@@ -73,5 +74,6 @@ internal sealed class GzipTransfer(DownloadSource source, DownloadTarget target,
         return member is { IsWhole: true } ? [digest.Finish(), written.Finish()] : [written.Finish()];
     }
 
-    private WeChatPayTransportException CreateFault(string what) => new($"The response to {call} came, but {what}.", call, null);
+    private WeChatPayTransportException CreateFault(string what) =>
+        new($"The response to {call} came, but {what}.", call, CallEffect.AfterResponse(call));
 }

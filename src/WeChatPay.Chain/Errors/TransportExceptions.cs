@@ -1,27 +1,28 @@
+using WeChatPay.Errors;
+
 namespace WeChatPay;
 
 /// <summary>No complete response came: the host was not found, the connection refused, broken or cut off.</summary>
-/// <remarks>Whether the request took effect is unknown: query the order before trying again. Immutable and thread-safe.</remarks>
+/// <remarks><see cref="WeChatPayException.Outcome"/> says whether the request can have taken effect. Immutable and thread-safe.</remarks>
 public sealed class WeChatPayTransportException : WeChatPayException
 {
-    internal WeChatPayTransportException(string message, string call, Exception? cause)
-        : base(message, call, null, cause)
+    internal WeChatPayTransportException(string message, string call, CallEffect effect, Exception? cause = null, WeChatPayResponse? response = null)
+        : base(message, call, effect, response, cause)
     {
     }
 }
 
 /// <summary>No complete response came within the time allowed.</summary>
-/// <remarks>Whether the request took effect is unknown: query the order before trying again. Immutable and thread-safe.</remarks>
+/// <remarks><see cref="WeChatPayException.Outcome"/> says whether the request can have taken effect. Immutable and thread-safe.</remarks>
 public sealed class WeChatPayTimeoutException : WeChatPayException
 {
-    internal WeChatPayTimeoutException(TimeSpan limit, string call, Exception? cause)
-        : base($"{call} had no complete response within {Limited(limit)}. Query the order before trying again: it may have taken effect.", call, null, cause)
+    internal WeChatPayTimeoutException(TimeSpan limit, string call, CallEffect effect, Exception? cause)
+        : this(limit, $"{call} had no complete response within {Limited(limit)}.", call, effect, cause)
     {
-        Limit = limit;
     }
 
-    internal WeChatPayTimeoutException(TimeSpan limit, string message, string call, Exception? cause)
-        : base(message, call, null, cause)
+    internal WeChatPayTimeoutException(TimeSpan limit, string message, string call, CallEffect effect, Exception? cause)
+        : base(message, call, effect, null, cause)
     {
         Limit = limit;
     }
@@ -41,7 +42,7 @@ public sealed class WeChatPayTimeoutException : WeChatPayException
 public sealed class WeChatPayNotConfiguredException : WeChatPayException
 {
     internal WeChatPayNotConfiguredException(string message, string call)
-        : base(message, call, null, null)
+        : base(message, call, CallEffect.NothingSent, null, null)
     {
     }
 }

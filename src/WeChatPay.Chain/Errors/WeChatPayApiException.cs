@@ -1,28 +1,29 @@
 using Newtonsoft.Json.Linq;
+using WeChatPay.Errors;
 
 namespace WeChatPay;
 
 /// <summary>WeChat Pay answered with a status outside 200–299.</summary>
-/// <remarks>Such responses are not signed, so none proves that no money moved: query the order before trying again.
+/// <remarks>Such responses are not signed, so none proves that no money moved. <see cref="WeChatPayException.Outcome"/> says what the status and the code mean.
 /// The message shows the path template, never its values. Immutable and thread-safe.</remarks>
 public sealed class WeChatPayApiException : WeChatPayException
 {
     private static readonly string[] Shown = ["field", "location", "issue"];
 
-    internal WeChatPayApiException(string message, string call, WeChatPayResponse response, string? code, string? description, JToken? detail)
-        : base(message, call, response.RequestId, null)
+    private WeChatPayApiException(string message, string call, CallEffect effect, WeChatPayResponse response, ErrorBody body)
+        : base(message, call, effect, response, null)
     {
-        Response = response;
-        Code = code;
-        Description = description;
-        Detail = detail;
+        Code = body.Code;
+        Description = body.Description;
+        Detail = body.Detail;
+        ReturnCode = body.ReturnCode;
     }
 
     /// <summary>Gets the HTTP status of the response.</summary>
     public int StatusCode => Response.StatusCode;
 
     /// <summary>Gets WeChat Pay's error code.</summary>
-    /// <value>For example <c>PARAM_ERROR</c>; <see langword="null"/> when the body is not JSON or names none.</value>
+    /// <value>For example <c>PARAM_ERROR</c>; <see langword="null"/> when the body is neither JSON nor XML, or names none.</value>
     public string? Code { get; }
 
     /// <summary>Gets WeChat Pay's own sentence about the error, usually Chinese.</summary>
@@ -33,43 +34,63 @@ public sealed class WeChatPayApiException : WeChatPayException
     public JToken? Detail { get; }
 
     /// <summary>Gets the whole response, which is not verified.</summary>
-    public WeChatPayResponse Response { get; }
+    public new WeChatPayResponse Response => base.Response!;
 
     /// <summary>Gets APIv2's <c>return_code</c>, which says whether the request was understood; <see langword="null"/> for APIv3.</summary>
-    public string? ReturnCode { get; private init; }
+    public string? ReturnCode { get; }
 
     /// <summary>Makes the exception of an APIv2 response that reports a failure.</summary>
-    internal static WeChatPayApiException FromXml(string call, WeChatPayResponse response, IReadOnlyDictionary<string, object?> fields)
+    /// <param name="call">Verb and path template.</param>
+    /// <param name="response">The response.</param>
+    /// <param name="fields">Its fields.</param>
+    /// <param name="worst">The outcome of the attempts before this one.</param>
+    internal static WeChatPayApiException FromXml(
+        string call, WeChatPayResponse response, IReadOnlyDictionary<string, object?> fields, CallOutcome worst = CallOutcome.NothingSent)
     {
-        string? Field(params string[] names) =>
-            names.Select(name => fields.GetValueOrDefault(name) as string).FirstOrDefault(value => !string.IsNullOrEmpty(value));
-        var returnCode = Field("return_code");
-        var code = Field("err_code", "error_code") ?? Field("result_code", "return_code");
-        var description = Field("err_code_des", "error_message", "return_msg", "retmsg");
+        var body = ErrorBody.FromXml(fields);
         return new WeChatPayApiException(
-            $"{call} was answered return_code {returnCode ?? "(none)"}. {code}: {description}", call, response, code, description, null)
-        {
-            ReturnCode = returnCode,
-        };
+            $"{call} was answered return_code {body.ReturnCode ?? "(none)"}. {body.Code}: {body.Description}{AboutCertificate(call, body)}",
+            call,
+            ErrorCodes.JudgeV2(call, body.Code, body.Description).NoBetterThan(worst, call),
+            response,
+            body);
     }
 
     /// <summary>Makes the exception of a response outside 200–299.</summary>
     /// <param name="call">Verb and path template.</param>
     /// <param name="response">The response.</param>
+    /// <param name="worst">The outcome of the attempts before this one.</param>
     /// <param name="hint">The likely cause, as a sentence; <see langword="null"/> when none is known.</param>
-    internal static WeChatPayApiException From(string call, WeChatPayResponse response, string? hint = null)
+    internal static WeChatPayApiException From(
+        string call, WeChatPayResponse response, CallOutcome worst = CallOutcome.NothingSent, string? hint = null)
     {
-        var error = response.TryReadJson() as JObject;
-        var code = Text(error?["code"]);
-        var description = Text(error?["message"]);
-        var detail = error?["detail"];
-        var about = (code, description) switch
+        var body = ErrorBody.Read(response);
+        var about = (body.Code, body.Description, body.Page) switch
         {
-            (null, null) => $"The body is not an error in WeChat Pay's form ({response.BodySummary}).",
-            _ => $"{code}: {description}{About(detail)}",
+            (null, null, null) => $"The body is not an error in WeChat Pay's form ({response.BodySummary}).",
+            (null, null, { } page) => $"The body is not an error in WeChat Pay's form ({response.BodySummary}): {page}.",
+            _ => $"{body.Code}: {body.Description}{About(body.Detail)}",
         };
+        var effect = body.ReturnCode is null || response.StatusCode >= 500
+            ? ErrorCodes.Judge(call, response.StatusCode, body.Code)
+            : ErrorCodes.JudgeV2(call, body.Code, body.Description);
         return new WeChatPayApiException(
-            $"{call} was answered {response.StatusCode} {response.ReasonPhrase}. {about}{(hint is null ? "" : $" {hint}")}", call, response, code, description, detail);
+            $"{call} was answered {response.StatusCode} {response.ReasonPhrase}. {about}{AboutCertificate(call, body)}{(hint is null ? "" : $" {hint}")}",
+            call,
+            effect.NoBetterThan(worst, call),
+            response,
+            body);
+    }
+
+    // nginx answers 400 with a page, and the code is CA_ERROR where APIv2 answers itself.
+    private static string AboutCertificate(string call, ErrorBody body)
+    {
+        var says = $"{body.Code} {body.Description} {body.Page}";
+        var isAsked = says.Contains("SSL certificate", StringComparison.OrdinalIgnoreCase) || says.Contains("CA_ERROR", StringComparison.Ordinal)
+            || says.Contains("证书", StringComparison.Ordinal);
+        return isAsked && call.Contains(" v2/", StringComparison.OrdinalIgnoreCase)
+            ? " The operation wants the merchant's certificate: give `security = true`, and `merchant` when the client is built."
+            : "";
     }
 
     // `detail` names the field and says what is wrong with it; its `value` is left out, since it may be an identity number.
@@ -83,7 +104,4 @@ public sealed class WeChatPayApiException : WeChatPayException
         var joined = string.Join(", ", named);
         return joined.Length == 0 ? "" : $" ({joined})";
     }
-
-    private static string? Text(JToken? token) =>
-        token is { Type: JTokenType.String } ? (string?)token : null;
 }

@@ -1,3 +1,4 @@
+using WeChatPay.Errors;
 using WeChatPay.Protocol;
 
 namespace WeChatPay;
@@ -33,12 +34,18 @@ public enum VerificationCheck
 }
 
 /// <summary>A response or callback was received, and nothing proves that WeChat Pay sent it.</summary>
-/// <remarks>The request may have taken effect: query the order before trying again. Immutable and thread-safe.</remarks>
+/// <remarks><see cref="WeChatPayException.Outcome"/> says whether the request can have taken effect. Immutable and thread-safe.</remarks>
 public sealed class WeChatPayVerificationException : WeChatPayException
 {
     private WeChatPayVerificationException(
-        VerificationCheck check, string message, string call, string? requestId, string? serial, IReadOnlyCollection<string> configured)
-        : base(message, call, requestId, null)
+        VerificationCheck check,
+        string message,
+        string call,
+        CallEffect effect,
+        WeChatPayResponse? response,
+        string? serial,
+        IReadOnlyCollection<string> configured)
+        : base(message, call, effect, response, null)
     {
         Check = check;
         Serial = serial;
@@ -58,9 +65,9 @@ public sealed class WeChatPayVerificationException : WeChatPayException
             check,
             $"response to {call}",
             why,
-            "The request may have taken effect: query before trying again.",
             call,
-            response.RequestId,
+            CallEffect.AfterResponse(call),
+            response,
             serial ?? response.Header(WeChatPayHeaders.Serial),
             configured);
 
@@ -72,25 +79,25 @@ public sealed class WeChatPayVerificationException : WeChatPayException
     /// <param name="configured">The serials that the parser can verify with.</param>
     internal static WeChatPayVerificationException ForCallback(
         VerificationCheck check, string why, string reply, string? serial = null, IReadOnlyCollection<string>? configured = null) =>
-        NotProven(check, "callback", why, reply, "the callback", null, serial, configured ?? []);
+        NotProven(check, "callback", why, "the callback", CallEffect.Callback(reply), null, serial, configured ?? []);
 
     /// <summary>Makes the exception of a downloaded file that does not have the announced digest.</summary>
     /// <param name="message">What is wrong.</param>
     /// <param name="call">Verb and path template.</param>
     /// <param name="response">The response.</param>
     internal static WeChatPayVerificationException ForFile(string message, string call, WeChatPayResponse response) =>
-        new(VerificationCheck.Digest, message, call, response.RequestId, null, []);
+        new(VerificationCheck.Digest, message, call, CallEffect.Download, response, null, []);
 
     private static WeChatPayVerificationException NotProven(
         VerificationCheck check,
         string subject,
         string why,
-        string advice,
         string call,
-        string? requestId,
+        CallEffect effect,
+        WeChatPayResponse? response,
         string? serial,
         IReadOnlyCollection<string> configured) =>
-        new(check, $"The {subject} is not proven to be WeChat Pay's: {why}. {advice}", call, requestId, serial, configured);
+        new(check, $"The {subject} is not proven to be WeChat Pay's: {why}.", call, effect, response, serial, configured);
 
     /// <summary>Gets the check that failed; the checks after it were not made.</summary>
     public VerificationCheck Check { get; }

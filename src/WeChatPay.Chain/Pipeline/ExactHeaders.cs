@@ -1,8 +1,11 @@
+using WeChatPay.Compatibility;
+
 namespace WeChatPay.Pipeline;
 
 /// <summary>Sends the headers of the content exactly as the request has them: <c>text/xml;charset=utf-8</c> stays without a space.</summary>
-/// <remarks>Flurl reads these headers before it sends, and .NET rewrites a header when it is read. Immutable and thread-safe.</remarks>
-internal sealed class ExactHeaders(HttpMessageHandler inner) : DelegatingHandler(inner)
+/// <remarks>Flurl reads these headers before it sends, and .NET rewrites a header when it is read.
+/// It is the innermost handler of ours, so it also sends a synchronous call on the caller's thread. Immutable and thread-safe.</remarks>
+internal sealed class ExactHeaders(HttpMessageHandler inner) : SynchronousHandler(inner)
 {
     private static readonly HttpRequestOptionsKey<WeChatPayRequest> Origin = new("WeChatPay.Request");
 
@@ -29,8 +32,9 @@ internal sealed class ExactHeaders(HttpMessageHandler inner) : DelegatingHandler
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
-        if (message.Options.TryGetValue(Origin, out var request))
-            Apply(request, message.Content);
-        return base.SendAsync(message, cancellationToken);
+        if (!message.Options.TryGetValue(Origin, out var request))
+            return base.SendAsync(message, cancellationToken);
+        Apply(request, message.Content);
+        return request.IsSentAtOnce ? SendNow(message, cancellationToken) : base.SendAsync(message, cancellationToken);
     }
 }

@@ -3,6 +3,9 @@ using Flurl;
 using Flurl.Http;
 using Flurl.Http.Content;
 using Flurl.Http.Testing;
+using WeChatPay.Compatibility;
+using WeChatPay.Errors;
+using WeChatPay.Util;
 
 namespace WeChatPay.Pipeline;
 
@@ -12,6 +15,7 @@ internal sealed class FlurlTransport : IDisposable
 {
     private readonly FlurlClient _client;
     private readonly FlurlClient? _withCertificate;
+    private readonly bool _sendsSynchronously;
     private volatile bool _isDisposed;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -22,6 +26,7 @@ internal sealed class FlurlTransport : IDisposable
     public FlurlTransport(HttpMessageHandler transport, HttpMessageHandler? withCertificate, bool ownsTransports)
     {
         _client = Client(transport, ownsTransports);
+        _sendsSynchronously = SynchronousHttp.CanSend(transport);
         _withCertificate = withCertificate is null ? null : Client(withCertificate, ownsTransports);
     }
 
@@ -32,20 +37,28 @@ internal sealed class FlurlTransport : IDisposable
     {
         if (_isDisposed)
             throw new ObjectDisposedException("WeChatPayClient", $"{request.Call} was called after its client was disposed. Nothing was sent.");
+        var client = ClientFor(request);
         HttpResponseMessage? message = null;
+        request.Progress.Begin();
         try
         {
-            var received = await ToFlurl(request)
-                .SendAsync(HttpMethod.Parse(request.Method), ToContent(request), HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            var content = ToContent(request);
+            request.IsSentAtOnce = request.IsSynchronous && _sendsSynchronously && SynchronousHttp.CanCopy(content);
+            var received = await ToFlurl(request, client)
+                .SendAsync(HttpMethod.Parse(request.Method), content, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                 .ConfigureAwait(false);
             message = received.ResponseMessage;
-            return await ReadAsync(request, message, cancellationToken).ConfigureAwait(false);
+            var response = await ReadAsync(request, message, cancellationToken).ConfigureAwait(false);
+            request.Progress.End(ErrorCodes.Judge(request.Call, response).Outcome);
+            return response;
         }
         catch (Exception error)
         {
             message?.Dispose();
-            if (Translate(request, error, cancellationToken) is { } translated)
-                throw translated;
+            var cause = CauseOf(error);
+            var outcome = FailedExchange.Judge(request, cause);
+            var effect = CallEffect.Create(outcome, request.Call).NoBetterThan(request.Progress.End(outcome), request.Call);
+            FailedExchange.Throw(FailedExchange.Translate(request, cause, effect, _isDisposed, cancellationToken));
             throw;
         }
     }
@@ -76,9 +89,9 @@ internal sealed class FlurlTransport : IDisposable
             + "Give it: merchant = new { cert = \"file:///path/to/apiclient_cert.pem\", key = \"file:///path/to/apiclient_key.pem\" }. Nothing was sent.",
             request.Call);
 
-    private FlurlRequest ToFlurl(WeChatPayRequest request)
+    private static FlurlRequest ToFlurl(WeChatPayRequest request, FlurlClient client)
     {
-        var flurl = new FlurlRequest(new Url(request.Uri.AbsoluteUri)) { Client = ClientFor(request) };
+        var flurl = new FlurlRequest(new Url(request.Uri.AbsoluteUri)) { Client = client };
         foreach (var (name, value) in request.Headers)
         {
             if (!ExactHeaders.IsOfContent(name))
@@ -108,19 +121,28 @@ internal sealed class FlurlTransport : IDisposable
 
     private static async Task<WeChatPayResponse> ReadAsync(WeChatPayRequest request, HttpResponseMessage message, CancellationToken cancellationToken)
     {
+        var wire = await OpenAsync(request, message.Content, cancellationToken).ConfigureAwait(false);
         var wantsStream = request.Options.Stream || request.Sink is not null;
         if (wantsStream && !request.NeedsWholeResponse && message.IsSuccessStatusCode)
         {
-            var stream = await message.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            // A download has its own words for a connection that breaks.
+            var stream = request.ReadWhole is null ? new WireStream(wire, request) : wire;
             return new WeChatPayResponse((int)message.StatusCode, message.ReasonPhrase, Headers(message), new ResponseBody(stream, message));
         }
         var bytes = message.IsSuccessStatusCode && request.ReadWhole is { } readWhole
-            ? await readWhole(await message.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
-            : await message.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            ? await readWhole(wire, cancellationToken).ConfigureAwait(false)
+            : await WholeBody.ReadAsync(
+                wire, message.Content.Headers.ContentLength, request, !message.IsSuccessStatusCode && request.HttpErrors, cancellationToken)
+                .ConfigureAwait(false);
         var response = new WeChatPayResponse((int)message.StatusCode, message.ReasonPhrase, Headers(message), new ResponseBody(bytes));
         message.Dispose();
         return response;
     }
+
+    private static async Task<Stream> OpenAsync(WeChatPayRequest request, HttpContent content, CancellationToken cancellationToken) =>
+        request.IsSynchronous && SynchronousHttp.CanCopy(content)
+            ? new SynchronousStream(SynchronousHttp.Open(content, cancellationToken), closesWhenCancelled: true)
+            : await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
 
     private static List<KeyValuePair<string, string>> Headers(HttpResponseMessage message)
     {
@@ -138,26 +160,7 @@ internal sealed class FlurlTransport : IDisposable
         return headers;
     }
 
-    // Flurl wraps the exceptions of HttpClient; the cause says whether the host, the network or the clock was at fault.
-    private static WeChatPayException? Translate(WeChatPayRequest request, Exception error, CancellationToken cancellationToken)
-    {
-        var cause = error is FlurlHttpException { InnerException: { } inner } ? inner : error;
-        if (cancellationToken.IsCancellationRequested)
-            throw new OperationCanceledException(cause.Message, cause, cancellationToken);
-        return cause switch
-        {
-            OperationCanceledException => new WeChatPayTimeoutException(Timeout.InfiniteTimeSpan, request.Call, cause),
-            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => new WeChatPayTransportException(
-                $"{request.Call} found no secure connection to `{request.Uri.Authority}`: {(cause.InnerException ?? cause).Message}"
-                + $"{AboutTrust(cause.InnerException)} Nothing was sent.",
-                request.Call,
-                cause),
-            HttpRequestException or IOException => BrokenResponse.Exception(request, cause),
-            _ => null,
-        };
-    }
-
-    private static string AboutTrust(Exception? handshake) => handshake is System.Security.Authentication.AuthenticationException
-        ? " A proxy or a test server that has a root of its own is trusted by the option `trusted_roots`."
-        : "";
+    // Flurl wraps the exceptions of HttpClient, and its own message shows the whole address.
+    private static Exception CauseOf(Exception error) =>
+        error is FlurlHttpException ? error.InnerException ?? new HttpRequestException("Flurl could not send it.") : error;
 }

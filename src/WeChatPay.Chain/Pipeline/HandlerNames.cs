@@ -22,6 +22,9 @@ public static class HandlerNames
     /// <summary>Signs an APIv3 request.</summary>
     public const string Signer = "signer";
 
+    /// <summary>Refuses a request to a host that the merchant's signature must not go to.</summary>
+    public const string Hosts = "hosts";
+
     /// <summary>Writes request and response, masked, to the option <c>debug</c>.</summary>
     public const string Debug = "debug";
 

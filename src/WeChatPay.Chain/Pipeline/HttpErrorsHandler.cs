@@ -13,6 +13,7 @@ internal static class HttpErrorsHandler
         var response = await next(request, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccess)
             return response;
-        throw WeChatPayApiException.From(request.Call, response, response.StatusCode == 404 ? UndocumentedPath.Describe(request.Call, request.Uri) : null);
+        var hint = response.StatusCode == 404 ? UndocumentedPath.Describe(request.Call, request.Uri) : null;
+        throw WeChatPayApiException.From(request.Call, response, request.Progress.WorstBefore, hint);
     }
 }

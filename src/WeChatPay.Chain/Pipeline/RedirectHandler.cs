@@ -1,3 +1,5 @@
+using WeChatPay.Errors;
+
 namespace WeChatPay.Pipeline;
 
 /// <summary>The handler <c>allow_redirects</c>: follows a redirect, signed again, if the signature may go to that host.</summary>
@@ -17,7 +19,9 @@ internal static class RedirectHandler
             if (left == 0)
             {
                 throw new WeChatPayTransportException(
-                    $"{request.Call} was redirected more than {request.MaxRedirects} times (option `allow_redirects`).", request.Call, null);
+                    $"{request.Call} was redirected more than {request.MaxRedirects} times (option `allow_redirects`).",
+                    request.Call,
+                    CallEffect.Create(request.Progress.Worst, request.Call));
             }
             request = request.Redirected(target);
         }

@@ -1,10 +1,9 @@
-using WeChatPay.Protocol;
 using WeChatPay.V3;
 
 namespace WeChatPay.Pipeline;
 
 /// <summary>The handler <c>signer</c>: signs each request, also after a redirect.</summary>
-internal sealed class SigningHandler(Merchant? merchant, SigningHosts hosts, TimeProvider time, Func<string> nonce)
+internal sealed class SigningHandler(Merchant? merchant, TimeProvider time, Func<string> nonce)
 {
     public CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
     {
@@ -15,7 +14,6 @@ internal sealed class SigningHandler(Merchant? merchant, SigningHosts hosts, Tim
                 + "Give it to Builder.Factory(new { mchid, serial, privateKey, certs }). Nothing was sent.",
                 request.Call);
         }
-        HostCheck.Require(hosts, request);
         var body = request.Body is { } given ? given.SignedBytes.Span : default;
         var timestamp = time.GetUtcNow().ToUnixTimeSeconds();
         request.Headers["Authorization"] = V3Signature.Authorization(merchant, request.Method, request.Uri.PathAndQuery, timestamp, nonce(), body);

@@ -1,12 +1,11 @@
 using System.Text;
-using WeChatPay.Protocol;
 using WeChatPay.Util;
 using WeChatPay.V2;
 
 namespace WeChatPay.Pipeline;
 
 /// <summary>The handler <c>transform_request</c>: signs the fields of an APIv2 request and writes them as XML, or into the query of a GET.</summary>
-internal sealed class SigningHandlerV2(MerchantV2? merchant, SigningHosts hosts, Func<string> nonce)
+internal sealed class SigningHandlerV2(MerchantV2? merchant, Func<string> nonce)
 {
     public CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
     {
@@ -17,7 +16,6 @@ internal sealed class SigningHandlerV2(MerchantV2? merchant, SigningHosts hosts,
                 + "Give the APIv2 key: Builder.Factory(new { mchid, secret, … }). Nothing was sent.",
                 request.Call);
         }
-        HostCheck.Require(hosts, request);
         var fields = request.FieldsV2 ?? throw new ArgumentException(
             $"{request.Call} is APIv2: give its fields as xml = new {{ … }}{(request.Method == "GET" ? " or query = new { … }" : "")}. Nothing was sent.");
         if (!RequestV2.IsOf(fields, merchant.Mchid, out var named))

@@ -1,3 +1,4 @@
+using WeChatPay.Errors;
 using WeChatPay.Sinks;
 
 namespace WeChatPay.Pipeline;
@@ -16,15 +17,20 @@ internal static class SinkHandler
         using var body = response.Body;
         try
         {
-            await sink.WriteAsync(stream => body.CopyToAsync(stream, cancellationToken)).ConfigureAwait(false);
+            await sink.WriteAsync(stream => body.CopyToAsync(stream, cancellationToken), request.IsSynchronous).ConfigureAwait(false);
         }
-        catch (Exception error) when (Sink.IsFault(error) || error is HttpRequestException)
+        // What breaks the connection is one of ours already, and anything else comes from the sink.
+        catch (Exception error) when (error is not (WeChatPayException or OperationCanceledException))
         {
             throw new WeChatPayTransportException(
-                $"The response to {request.Call} came, but the whole body could not be written to the `sink`: {error.Message} {sink.Remainder}",
+                $"The response to {request.Call} came, but the whole body could not be written to the `sink`: {SafeCause.Describe(error, request)} "
+                + sink.Remainder,
                 request.Call,
-                error);
+                CallEffect.AfterResponse(request.Call),
+                SafeCause.Find(error, request),
+                response);
         }
+        body.MoveTo(sink.Place);
         return response;
     }
 }

@@ -1,3 +1,4 @@
+using WeChatPay.Errors;
 using WeChatPay.V2;
 using WeChatPay.Xml;
 
@@ -28,19 +29,25 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
         {
             if (mayBeAFile && !ResponseKindsV2.IsXml(path, (await response.Body.PeekAsync(XmlHead.Length, cancellationToken).ConfigureAwait(false)).Span))
                 return response;
-            response = await response.BufferedAsync(cancellationToken).ConfigureAwait(false);
+            response = await BufferAsync(request, response, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error)
+        catch (Exception)
         {
             response.Body.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
-            if (error is IOException or HttpRequestException)
-                throw BrokenResponse.Exception(request, error);
             throw;
         }
         Check(request, response, ResponseKindsV2.IsUnsigned(path));
         return response;
     };
+
+    private static async Task<WeChatPayResponse> BufferAsync(WeChatPayRequest request, WeChatPayResponse response, CancellationToken cancellationToken)
+    {
+        if (response.Body.IsBuffered)
+            return response;
+        using var body = response.Body;
+        return response.WithBody(await WholeBody.ReadAsync(body.AsStream(), body.Length, request, mayBeCut: false, cancellationToken).ConfigureAwait(false));
+    }
 
     private void Check(WeChatPayRequest request, WeChatPayResponse response, bool isUnsigned)
     {
@@ -48,6 +55,11 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
         try
         {
             fields = response.Xml;
+        }
+        // A failure in GBK is a failure; a success in GBK cannot be verified.
+        catch (FormatException) when (ErrorBody.TryReadXml(response) is { } failure && failure.ContainsKey("return_code") && !IsSuccess(failure))
+        {
+            throw WeChatPayApiException.FromXml(request.Call, response, failure, request.Progress.WorstBefore);
         }
         catch (FormatException error)
         {
@@ -57,8 +69,8 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
         if (!fields.ContainsKey("return_code"))
             throw NotProven(request, response, "it has no `return_code`");
         // Failures are not always signed; they are never trusted, and a verification error must not hide them.
-        if (!Is(fields, "return_code") || fields.ContainsKey("result_code") && !Is(fields, "result_code"))
-            throw WeChatPayApiException.FromXml(request.Call, response, fields);
+        if (!IsSuccess(fields))
+            throw WeChatPayApiException.FromXml(request.Call, response, fields, request.Progress.WorstBefore);
         if (!isUnsigned && SignedFieldsV2.FindFault(fields, merchant!.Secret, request.SignTypeV2) is { } fault)
         {
             throw NotProven(
@@ -69,6 +81,9 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
         if (RecipientV2.FindFault(fields, merchant!.Mchid, request.FieldsV2) is { } other)
             throw NotProven(request, response, other, VerificationCheck.Recipient);
     }
+
+    private static bool IsSuccess(IReadOnlyDictionary<string, object?> fields) =>
+        Is(fields, "return_code") && (!fields.ContainsKey("result_code") || Is(fields, "result_code"));
 
     private static bool Is(IReadOnlyDictionary<string, object?> fields, string code) => fields.GetValueOrDefault(code) is Success;
 

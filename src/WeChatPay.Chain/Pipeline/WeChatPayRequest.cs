@@ -1,4 +1,5 @@
 using WeChatPay.Documented;
+using WeChatPay.Protocol;
 using WeChatPay.Sinks;
 
 namespace WeChatPay.Pipeline;
@@ -50,7 +51,7 @@ public sealed class WeChatPayRequest
     internal bool ReadsToEnd { get; init; }
 
     /// <summary>Gets how a response is read that is needed whole, where limits apply meanwhile; <see langword="null"/> for the ordinary way.</summary>
-    internal Func<Stream, CancellationToken, Task<byte[]>>? ReadWhole { get; init; }
+    internal Func<Stream, CancellationToken, Task<byte[]>>? ReadWhole { get; set; }
 
     /// <summary>Gets whether an earlier response gave the digest of the file, which the caller compares.</summary>
     internal bool HasDigest { get; init; }
@@ -63,6 +64,18 @@ public sealed class WeChatPayRequest
 
     /// <summary>Gets or sets the sign type that an APIv2 request was signed with; <see langword="null"/> where another program signed it.</summary>
     internal string? SignTypeV2 { get; set; }
+
+    /// <summary>Gets or sets whether the caller waits on its own thread: what can be done there is done at once.</summary>
+    internal bool IsSynchronous { get; set; }
+
+    /// <summary>Gets or sets whether this attempt is sent on the caller's thread.</summary>
+    internal bool IsSentAtOnce { get; set; }
+
+    /// <summary>Gets how many bytes a response may have that is read into memory.</summary>
+    internal long MaxResponseBytes { get; init; } = ClientDefaults.MaxResponseBytes;
+
+    /// <summary>Gets what the attempts of the call can have done so far.</summary>
+    internal CallProgress Progress { get; private init; } = new();
 
     /// <summary>Gets whether a redirect led here.</summary>
     internal bool IsRedirected { get; private init; }
@@ -82,6 +95,9 @@ public sealed class WeChatPayRequest
             ReadWhole = ReadWhole,
             HasDigest = HasDigest,
             NeedsWholeResponse = NeedsWholeResponse,
+            IsSynchronous = IsSynchronous,
+            MaxResponseBytes = MaxResponseBytes,
+            Progress = Progress,
             IsRedirected = true,
         };
     }

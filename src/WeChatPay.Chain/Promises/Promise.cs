@@ -24,6 +24,15 @@ public partial class Promise<T> : IPromise
     /// <summary>Gives the value to come as a task.</summary>
     public Task<T> AsTask() => _task;
 
+    /// <summary>Gives the value to come as a task, where a task is wanted: <c>Task.WhenAll(one, two)</c>.</summary>
+    /// <remarks>A list of promises needs <see cref="AsTask"/>.</remarks>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Usage", "CA2225", Justification = "AsTask is the method, under the name that ValueTask gave it.")]
+    public static implicit operator Task<T>(Promise<T> promise)
+    {
+        ArgumentNullException.ThrowIfNull(promise);
+        return promise._task;
+    }
+
     /// <summary>Waits for the value; never dead-locks under a <see cref="SynchronizationContext"/>.</summary>
     /// <returns>The value.</returns>
     /// <exception cref="Exception">The exception that rejected the promise, as it was raised.</exception>

@@ -3,13 +3,32 @@ namespace WeChatPay.Promises;
 /// <summary>Runs calls apart from the caller's thread, so that this thread may wait for them. No other code waits for a task.</summary>
 internal static class SyncBridge
 {
+    private static bool IsFree => SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default;
+
     /// <summary>Starts a call.</summary>
     /// <remarks>With a <see cref="SynchronizationContext"/> or a scheduler of its own, the caller's thread may be needed
     /// to go on with the work, with the user's handler for instance, and this thread may soon block. So the work starts on the pool.</remarks>
-    public static Task<T> Start<T>(Func<Task<T>> work)
+    public static Task<T> Start<T>(Func<Task<T>> work) => IsFree ? work() : Task.Run(work);
+
+    /// <summary>Runs a call on the caller's thread, without its context and its scheduler, and waits for what is not done by then.</summary>
+    /// <remarks>A call through our own handlers is done by then, where the framework sends synchronously: no other thread is needed for it.
+    /// The asynchronous part of a user's handler goes on on the pool.</remarks>
+    public static T Run<T>(Func<Task<T>> work)
     {
-        var isFree = SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default;
-        return isFree ? work() : Task.Run(work);
+        if (IsFree)
+            return Wait(work());
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            var here = new Task<Task<T>>(work);
+            here.RunSynchronously(TaskScheduler.Default);
+            return Wait(Wait(here));
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
     }
 
     /// <summary>Waits, and raises the task's own exception, not an <see cref="AggregateException"/>.</summary>

@@ -43,15 +43,19 @@ internal static class BodyEncoding
     /// <param name="contentType">The <c>Content-Type</c> that the user gave, if any. It may say that a stream is multipart.</param>
     /// <param name="call">Verb and path template, for messages.</param>
     /// <param name="encryption">Encrypts the sensitive fields; <see langword="null"/> to leave them.</param>
+    /// <param name="isSynchronous">Whether to read on the caller's thread.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<EncodedBody> ReadAsync(
-        object body, string? contentType, string call, RequestEncryption? encryption, CancellationToken cancellationToken)
+        object body, string? contentType, string call, RequestEncryption? encryption, bool isSynchronous, CancellationToken cancellationToken)
     {
         if (body is HttpContent content)
-            return await MultipartBody.FromContentAsync(content, call, cancellationToken).ConfigureAwait(false);
+        {
+            var known = isSynchronous ? BufferedContent.TryRead(content, cancellationToken) ?? content : content;
+            return await MultipartBody.FromContentAsync(known, call, cancellationToken).ConfigureAwait(false);
+        }
         if ((body as MediaUtil ?? (body as MediaStream)?.Media) is { } media)
-            return await MultipartBody.FromMediaAsync(media, contentType, call, encryption, cancellationToken).ConfigureAwait(false);
-        var stream = (Stream)body;
+            return await MultipartBody.FromMediaAsync(media, contentType, call, encryption, isSynchronous, cancellationToken).ConfigureAwait(false);
+        var stream = SynchronousStream.For(isSynchronous, (Stream)body);
         if (MultipartBody.FindBoundary(contentType) is { } boundary)
             return await MultipartBody.FromStreamAsync(stream, boundary, call, cancellationToken).ConfigureAwait(false);
         // From its first byte, as uploads are: a stream that was just written, or digested, stands at its end.

@@ -55,16 +55,17 @@ internal static class MultipartBody
     /// <param name="contentType">The user's own <c>Content-Type</c>, if there is one.</param>
     /// <param name="call">Verb and path template, for messages.</param>
     /// <param name="encryption">Encrypts the sensitive fields of the meta; <see langword="null"/> to leave them.</param>
+    /// <param name="isSynchronous">Whether to read the file on the caller's thread.</param>
     /// <param name="cancellationToken">Stops reading the file for its digest.</param>
     public static async Task<EncodedBody> FromMediaAsync(
-        MediaUtil media, string? contentType, string call, RequestEncryption? encryption, CancellationToken cancellationToken)
+        MediaUtil media, string? contentType, string call, RequestEncryption? encryption, bool isSynchronous, CancellationToken cancellationToken)
     {
         if (contentType is not null && FindBoundary(contentType) != FindBoundary(media.ContentType))
             throw new ArgumentException(
                 $"The `Content-Type` of {call} is `{contentType}`, and the `Content-Type` of its `body` is `{media.ContentType}`: " +
                 $"give getContentType() of the same MediaUtil, or leave the header out. {Refusal.NothingSent}");
         media.File.RequireUnread();
-        var meta = await media.ReadMetaAsync(cancellationToken).ConfigureAwait(false);
+        var meta = isSynchronous ? media.Meta : await media.ReadMetaAsync(cancellationToken).ConfigureAwait(false);
         meta = encryption is null ? meta : encryption.EncryptMeta(meta);
         var length = media.File.CanReopen ? new MediaStream(media, meta).Length : (long?)null;
         return Encode(

@@ -11,6 +11,7 @@ public sealed partial class ResponseBody : IDisposable
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly HttpResponseMessage? _message;
     private Stream _stream;
+    private string? _movedTo;
 
     internal ResponseBody(ReadOnlyMemory<byte> bytes)
     {
@@ -34,35 +35,38 @@ public sealed partial class ResponseBody : IDisposable
     /// <exception cref="InvalidOperationException">The body comes as a stream: read that.</exception>
     public ReadOnlyMemory<byte> Bytes => IsBuffered
         ? _bytes
-        : throw new InvalidOperationException("This body comes as a stream (option `stream`, or a `sink` that holds it now): read AsStream(), or ReadToEnd().");
+        : throw new InvalidOperationException(MovedMessage ?? "This body comes as a stream (option `stream`): read AsStream(), or ReadToEnd().");
 
     /// <summary>Gives the body as a stream, from where <c>read</c> stopped.</summary>
-    public Stream AsStream() => _stream;
+    /// <exception cref="InvalidOperationException">The body was written to the option <c>sink</c> while it came.</exception>
+    public Stream AsStream() => Readable;
 
     /// <summary>Gets the size in bytes; <see langword="null"/> when a stream does not tell it.</summary>
     public long? Length => IsBuffered ? _bytes.Length : _message!.Content.Headers.ContentLength;
 
     /// <summary>Reads the rest of the body as UTF-8 text.</summary>
+    /// <exception cref="InvalidOperationException">The body was written to the option <c>sink</c> while it came.</exception>
     public string ReadToEnd()
     {
-        using var reader = new StreamReader(_stream, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false, bufferSize: 4096, leaveOpen: true);
+        using var reader = new StreamReader(Readable, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false, bufferSize: 4096, leaveOpen: true);
         return reader.ReadToEnd();
     }
 
     /// <summary>Reads on from where the last read stopped.</summary>
     /// <param name="length">The largest number of bytes.</param>
     /// <returns>The bytes; fewer at the end, none after it.</returns>
+    /// <exception cref="InvalidOperationException">The body was written to the option <c>sink</c> while it came.</exception>
     public byte[] Read(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         var buffer = new byte[length];
-        var got = _stream.ReadAtLeast(buffer, length, throwOnEndOfStream: false);
+        var got = Readable.ReadAtLeast(buffer, length, throwOnEndOfStream: false);
         return got == length ? buffer : buffer.AsSpan(0, got).ToArray();
     }
 
     /// <summary>Goes back to the first byte.</summary>
     /// <exception cref="NotSupportedException">The body comes as a stream.</exception>
-    public void Rewind() => _stream.Position = 0;
+    public void Rewind() => Readable.Position = 0;
 
     /// <summary>Closes a body that comes as a stream, and its connection; a body in memory stays readable.</summary>
     public void Dispose()
@@ -95,8 +99,20 @@ public sealed partial class ResponseBody : IDisposable
         return head.AsMemory(0, got);
     }
 
+    /// <summary>Remembers where a body went that came as a stream.</summary>
+    /// <param name="place">The file or stream, for messages.</param>
+    internal void MoveTo(string place)
+    {
+        if (!IsBuffered)
+            _movedTo = place;
+    }
+
     /// <summary>Puts a stream around the stream of the body.</summary>
     internal void Wrap(Func<Stream, Stream> wrap) => _stream = wrap(_stream);
+
+    private Stream Readable => MovedMessage is { } moved ? throw new InvalidOperationException(moved) : _stream;
+
+    private string? MovedMessage => _movedTo is null ? null : $"The body was written to {_movedTo} while it came, and is not kept: read it there.";
 
     internal Task CopyToAsync(Stream target, CancellationToken cancellationToken) =>
         IsBuffered ? target.WriteAsync(_bytes, cancellationToken).AsTask() : DrainAsync(target, cancellationToken);

@@ -135,7 +135,10 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
 
     object? IDynamicMembers.GetMember(string name) => JsonMembers.Get(Fields, name, "response");
 
-    object? IDynamicMembers.InvokeMember(string name, object?[] arguments) => throw JsonMembers.NotAMethod(Fields, name, "response");
+    object? IDynamicMembers.InvokeMember(string name, object?[] arguments) => name == "GetAwaiter"
+        ? throw new MissingMethodException(
+            "This is the response: the synchronous verb has waited for it already. Leave `await` out, or await the asynchronous verb, postAsync for post.")
+        : throw JsonMembers.NotAMethod(Fields, name, "response");
 
     /// <summary>LINQPad shows status, Request-ID and the body.</summary>
     internal object ToDump() =>
@@ -148,14 +151,7 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
         $"{(Body.Length is { } size ? $"{size} bytes" : "a stream")} of {Header("Content-Type") ?? "no stated type"}";
 
     /// <summary>Gives the same response with its whole body in memory.</summary>
-    internal async Task<WeChatPayResponse> BufferedAsync(CancellationToken cancellationToken)
-    {
-        if (Body.IsBuffered)
-            return this;
-        using var bytes = new MemoryStream();
-        await Body.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
-        return new WeChatPayResponse(StatusCode, ReasonPhrase, _headers, new ResponseBody(bytes.ToArray())) { Call = Call };
-    }
+    internal WeChatPayResponse WithBody(ReadOnlyMemory<byte> body) => new(StatusCode, ReasonPhrase, _headers, new ResponseBody(body));
 
     /// <summary>Gives the same response with fields that are decrypted when they are read; the body stays as it came.</summary>
     /// <param name="json">Decrypts fields of JSON.</param>

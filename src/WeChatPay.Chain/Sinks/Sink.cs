@@ -1,3 +1,5 @@
+using WeChatPay.Util;
+
 namespace WeChatPay.Sinks;
 
 /// <summary>The place that a body is written to: a path or a stream.</summary>
@@ -11,7 +13,14 @@ internal sealed record Sink(string? Path, Stream? Stream)
         ? "A `sink` that is a stream keeps the bytes that came before the failure."
         : "A `sink` that is a path has no part of the file.";
 
-    public Task WriteAsync(Func<Stream, Task> write) => Path is null ? write(Stream!) : SinkFile.WriteAsync(Path, write);
+    /// <summary>Gets the place, for messages.</summary>
+    public string Place => Path is null ? "the stream that was given as `sink`" : $"the `sink` `{Path}`";
+
+    /// <summary>Writes the body.</summary>
+    /// <param name="write">Writes it to the stream.</param>
+    /// <param name="isSynchronous">Whether to write on the caller's thread.</param>
+    public Task WriteAsync(Func<Stream, Task> write, bool isSynchronous = false) =>
+        Path is null ? write(SynchronousStream.For(isSynchronous, Stream!)) : SinkFile.WriteAsync(Path, write, isSynchronous);
 
     /// <summary>Tells whether an error is one that a file, or the user's own stream, throws when it cannot be written.</summary>
     public static bool IsFault(Exception error) => error is IOException or UnauthorizedAccessException or NotSupportedException or ObjectDisposedException;

@@ -9,12 +9,15 @@ internal static class SinkOption
     /// <exception cref="ArgumentException">It is neither, or nothing can be written there.</exception>
     public static Sink Parse(object sink) => sink switch
     {
-        string path when Directory.Exists(path) => throw new ArgumentException(
-            $"The `sink` `{path}` is a folder: give the path of a file in it. {Refusal.NothingSent}"),
-        string path when path.Trim().Length > 0 && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))) => new(path, null),
-        string path => throw new ArgumentException($"The `sink` `{path}` is in a folder that does not exist. {Refusal.NothingSent}"),
+        string path => FromPath(path),
         Stream { CanWrite: true } stream => new(null, stream),
         Stream => throw new ArgumentException($"The `sink` is a stream that is closed or cannot be written to. {Refusal.NothingSent}"),
         _ => throw Refusal.Create("The `sink`", sink, "a path or a writable stream"),
     };
+
+    private static Sink FromPath(string path)
+    {
+        SinkPath.Require(path);
+        return new(path, null);
+    }
 }

@@ -4,12 +4,14 @@ namespace WeChatPay.Uploads;
 
 /// <summary>The file of an upload: at a path, or in a stream.</summary>
 /// <remarks>A file at a path may be open several times at once. Mutable: use it from one thread.</remarks>
-internal sealed class MediaFile
+internal sealed class MediaFile : IDisposable
 {
     private readonly string _name;
     private readonly string? _path;
     private Stream? _stream;
     private bool _wasTaken;
+    private Stream? _spooled;
+    private bool _isClosed;
 
     private MediaFile(string name, string? path, Stream? stream)
     {
@@ -60,6 +62,11 @@ internal sealed class MediaFile
     /// <exception cref="ArgumentException">It is such a stream.</exception>
     public void RequireUnread()
     {
+        if (_isClosed)
+        {
+            throw new ArgumentException(
+                $"The stream of `{_name}` cannot seek and was already uploaded. Give a path or a stream that seeks to upload it again. {Refusal.NothingSent}");
+        }
         if (_stream is { CanRead: false })
         {
             throw new ArgumentException(
@@ -78,6 +85,15 @@ internal sealed class MediaFile
     {
         if (!ReferenceEquals(stream, _stream))
             stream.Dispose();
+    }
+
+    /// <summary>Closes the temporary copy of a stream that cannot seek, which deletes it. The user's own stream stays open.</summary>
+    public void Dispose()
+    {
+        if (_spooled is null)
+            return;
+        _spooled.Dispose();
+        _isClosed = true;
     }
 
     /// <summary>Digests the whole file; a stream that cannot seek is copied to a temporary file for that.</summary>
@@ -101,7 +117,7 @@ internal sealed class MediaFile
         try
         {
             if (!CanReopen)
-                _stream = await spool(Open(), cancellationToken).ConfigureAwait(false);
+                _stream = _spooled = await spool(Open(), cancellationToken).ConfigureAwait(false);
             stream = Open();
             return stream.Length > 0 ? await digest(stream, cancellationToken).ConfigureAwait(false) : throw RefuseEmpty();
         }

@@ -12,7 +12,7 @@ namespace WeChatPay.Util;
 /// var media = new MediaUtil("/path/to/image.jpg");
 /// WeChatPayResponse response = await client["v3/merchant/media/upload"].PostAsync(new { body = media });
 /// </code></example>
-public sealed partial class MediaUtil
+public sealed partial class MediaUtil : IDisposable
 {
     private readonly string _boundary = MultipartFormat.CreateBoundary();
     private readonly string _part;
@@ -21,7 +21,8 @@ public sealed partial class MediaUtil
     /// <summary>Takes a file, which must exist until it is sent.</summary>
     /// <param name="filepath">Its path, with or without <c>file://</c>; with a stream, the name to send it under.</param>
     /// <param name="fileStream">The file as a stream, which is left open. A stream that seeks is sent from its first byte, whatever its position.
-    /// A stream that cannot seek is copied to a temporary file to be digested; with a meta of your own it is sent directly, once.</param>
+    /// A stream that cannot seek is copied to a temporary file to be digested, which goes with the call; with a meta of your own it is sent directly.
+    /// Both can be uploaded once.</param>
     /// <param name="part">The name of the part with the file. A few endpoints name it differently: <c>submission_file</c>, <c>due_diligence_file</c>.</param>
     /// <exception cref="ArgumentException">The file is missing, unreadable or empty, or a name cannot be sent.</exception>
     public MediaUtil(string filepath, Stream? fileStream = null, string part = "file")
@@ -84,6 +85,9 @@ public sealed partial class MediaUtil
     /// <returns>64 digits of lower-case hex.</returns>
     /// <exception cref="ArgumentException">The file cannot be read.</exception>
     public string Sm3() => File.Digest(Crypto.Sm3.Digest);
+
+    /// <summary>Deletes the temporary copy of a stream that cannot seek. A call does it for the upload that it sends. The stream stays open.</summary>
+    public void Dispose() => File.Dispose();
 
     /// <summary>Gets the meta, and reads the file for its digest without blocking where that is needed.</summary>
     internal async Task<string> ReadMetaAsync(CancellationToken cancellationToken) =>

@@ -1,7 +1,8 @@
 namespace WeChatPay.Uploads;
 
 /// <summary>Copies a stream that cannot seek to a temporary file, so that it can be digested and then sent.</summary>
-/// <remarks>Only the owner may read the file, which is deleted when the stream is closed or finalized: uploads include people's identity papers.</remarks>
+/// <remarks>Uploads include people's identity papers. Only the owner may read the file, and the call closes it. On Unix the file has no name from the
+/// beginning, so nothing of it is left behind by a process that is killed; on Windows the system deletes it with its last handle.</remarks>
 internal static class SpooledStream
 {
     public static Stream Spool(Stream source)
@@ -36,14 +37,16 @@ internal static class SpooledStream
 
     private static FileStream Create()
     {
-        var options = new FileStreamOptions
+        var path = Path.Combine(Path.GetTempPath(), $"wechatpay-{Path.GetRandomFileName()}");
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous };
+        if (OperatingSystem.IsWindows())
         {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-        };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return File.Open(Path.Combine(Path.GetTempPath(), $"wechatpay-{Path.GetRandomFileName()}"), options);
+            options.Options |= FileOptions.DeleteOnClose;
+            return File.Open(path, options);
+        }
+        options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var file = File.Open(path, options);
+        File.Delete(path);
+        return file;
     }
 }

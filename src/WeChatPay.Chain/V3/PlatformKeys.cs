@@ -7,11 +7,17 @@ namespace WeChatPay.V3;
 /// <remarks>Several may be valid at once: while certificates rotate, and while a merchant moves to public keys. Immutable and thread-safe.</remarks>
 internal sealed class PlatformKeys(IReadOnlyDictionary<string, RsaKey> keys)
 {
+    private const string Prefix = "PUB_KEY_ID_";
+
     public static readonly PlatformKeys None = new(new Dictionary<string, RsaKey>());
 
     public bool IsEmpty => keys.Count == 0;
 
     public IReadOnlyCollection<string> Serials { get; } = [.. keys.Keys];
+
+    /// <summary>Gets the id of the platform's public key; <see langword="null"/> where there are certificates only.</summary>
+    /// <value>Of several the last one given, which is the newest if new keys are added at the end.</value>
+    public string? PublicKeyId => Serials.LastOrDefault(static name => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase));
 
     public bool TryGet(string serial, [NotNullWhen(true)] out RsaKey? key) => keys.TryGetValue(serial, out key);
 

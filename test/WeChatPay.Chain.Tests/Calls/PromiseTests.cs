@@ -11,6 +11,30 @@ public sealed class PromiseTests
     private static Promise<int> Rejected(Exception reason) => new(Task.FromException<int>(reason));
 
     [Test]
+    public async Task Promise_WhereATaskIsWanted_IsOne()
+    {
+        using var wire = new Wire().Answer().Answer();
+        using var client = new WeChatPayClient(TestKeys.Options);
+
+        await Task.WhenAll(client["v3/a"].PostAsync(), client["v3/b"].PostAsync());
+        Task<WeChatPayResponse> task = new ResponsePromise(Task.FromResult(new WeChatPayResponse(204, "")));
+
+        Assert.That((await task).StatusCode, Is.EqualTo(204));
+    }
+
+    [Test]
+    public async Task Await_OfASynchronousVerbOnDynamic_SaysThatItHasWaited()
+    {
+        using var wire = new Wire().Answer();
+        dynamic client = new WeChatPayClient(TestKeys.Options);
+
+        var error = (await Assert.CatchAsync<MissingMethodException>(async () => await client.v3.a.post()))!;
+
+        Assert.That(error.Message, Does.Contain("has waited for it already").And.Contain("postAsync"));
+        client.Dispose();
+    }
+
+    [Test]
     public void Then_WithAValue_GivesItOn() => Assert.That(Of(1).then(value => value + 1).Then(value => $"<{value}>").wait(), Is.EqualTo("<2>"));
 
     [Test]

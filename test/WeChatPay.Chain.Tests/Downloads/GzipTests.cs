@@ -110,7 +110,7 @@ public sealed class GzipTests
 
         var error = Caught.By<WeChatPayTransportException>(() => _client.Download(Url, file.Path, options: new() { Gunzip = true }));
 
-        Assert.That(error.Message, Is.EqualTo($"The response to GET {{+download_url}} came, but {says}."));
+        Assert.That(error.Message, Is.EqualTo($"The response to GET {{+download_url}} came, but {says}. Nothing was changed."));
         Assert.That(file.Files, Is.Empty);
     }
 
@@ -122,7 +122,9 @@ public sealed class GzipTests
 
         var error = Caught.By<WeChatPayTransportException>(() => _client.Download(Url, file.Path, options: new() { Gunzip = true }));
 
-        Assert.That(error.Message, Does.EndWith("the file is not a gzip: leave out `Gunzip`, or ask for the bill with tar_type = \"GZIP\"."));
+        Assert.That(
+            error.Message,
+            Does.EndWith("the file is not a gzip: leave out `Gunzip`, or ask for the bill with tar_type = \"GZIP\". Nothing was changed."));
         Assert.That(file.Files, Is.Empty);
     }
 
@@ -135,7 +137,7 @@ public sealed class GzipTests
 
         var error = Caught.By<WeChatPayTransportException>(() => _client.Download(Url, file.Path, options: new() { Gunzip = true, MaxBytes = 9_999_999 }));
 
-        Assert.That(error.Message, Is.EqualTo("GET {+download_url} brings more than 9999999 bytes (option `MaxBytes`)."));
+        Assert.That(error.Message, Is.EqualTo("GET {+download_url} brings more than 9999999 bytes (option `MaxBytes`). Nothing was changed."));
         Assert.That(file.Files, Is.Empty);
         Assert.That(_client.Download(Url, file.Path, options: new() { Gunzip = true, MaxBytes = 10_000_000 }).Bytes, Is.EqualTo(10_000_000));
     }

@@ -50,7 +50,7 @@ public sealed class SignedDownloadTests : IDisposable
 
         var error = Caught.By<WeChatPayTransportException>(() => _client.Download(url, _file.Path, options: new() { MaxBytes = 3 * Piece }));
 
-        Assert.That(error.Message, Is.EqualTo("GET {+download_url} brings more than 3000 bytes (option `MaxBytes`)."));
+        Assert.That(error.Message, Is.EqualTo("GET {+download_url} brings more than 3000 bytes (option `MaxBytes`). Nothing was changed."));
         Assert.That(read, Is.LessThan(200 * Piece));
         Assert.That(_file.Files, Is.Empty);
     }

@@ -25,7 +25,9 @@ public sealed class AnswerErrorsTests
         {
             Assert.That(
                 error.Message,
-                Is.EqualTo($"POST {Path} was answered 400 Bad Request. PARAM_ERROR: 参数错误 (field /payer/id_number, location body, issue 长度不对)"));
+                Is.EqualTo(
+                    $"POST {Path} was answered 400 Bad Request. PARAM_ERROR: 参数错误 (field /payer/id_number, location body, issue 长度不对). "
+                    + "Nothing was changed."));
             Assert.That((error.StatusCode, error.Code, error.Description), Is.EqualTo((400, "PARAM_ERROR", "参数错误")));
             Assert.That((string?)error.Detail?["value"], Is.EqualTo(Caught.IdNumber), "The whole detail is there for who asks for it.");
             Assert.That(error.Call, Is.EqualTo($"POST {Path}"));
@@ -44,7 +46,8 @@ public sealed class AnswerErrorsTests
     {
         var error = await Fails<WeChatPayApiException>(SignedAnswer.Unsigned(body, HttpStatusCode.InternalServerError));
 
-        Assert.That(error.Message, Is.EqualTo($"POST {Path} was answered 500 Internal Server Error. {says}"));
+        Assert.That(error.Message, Is.EqualTo(
+            $"POST {Path} was answered 500 Internal Server Error. {says}. Query the order before trying again: it may have taken effect."));
     }
 
     [TestCase("<html>Bad Gateway 11010519491231002X</html>")]
@@ -52,7 +55,7 @@ public sealed class AnswerErrorsTests
     [TestCase("[\"11010519491231002X\"]")]
     [TestCase("\"11010519491231002X\"")]
     [TestCase("{\"errcode\":40001,\"name\":\"张三丰\"}")]
-    [TestCase("{\"code\":1,\"message\":[]}")]
+    [TestCase("{\"code\":[1],\"message\":[]}")]
     [TestCase("{\"code\":\"CUT")]
     public async Task Error_NotInWeChatPaysForm_ShowsItsSizeAndType(string body)
     {

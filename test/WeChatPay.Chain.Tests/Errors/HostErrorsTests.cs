@@ -119,7 +119,9 @@ public sealed class HostErrorsTests
         var error = await Caught.ByAsync<WeChatPayTransportException>(
             async () => await _client["v3/certificates"].GetAsync(new { allow_redirects = new { max = 2 } }));
 
-        Assert.That(error.Message, Is.EqualTo("GET v3/certificates was redirected more than 2 times (option `allow_redirects`)."));
+        Assert.That(
+            error.Message,
+            Is.EqualTo("GET v3/certificates was redirected more than 2 times (option `allow_redirects`). A query changes nothing: try again."));
         Assert.That(wire.Requests, Has.Exactly(3).Items);
     }
 

@@ -6,7 +6,7 @@ using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Errors;
 
-/// <summary>Without a complete response the outcome is unknown: the message says what failed, and to query the order first.</summary>
+/// <summary>Without a complete response the message says what failed, and whether the request can have taken effect.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class TransportErrorsTests
 {
@@ -26,8 +26,8 @@ public sealed class TransportErrorsTests
         {
             Assert.That(
                 error.Message,
-                Does.StartWith($"POST {Path} had no complete response from `{new Uri(address).Authority}`: ")
-                    .And.EndWith("Query the order before trying again: it may have taken effect."));
+                Does.StartWith($"POST {Path} found no connection to `{new Uri(address).Authority}`: ").And.EndWith("Nothing was sent."));
+            Assert.That(error.Outcome, Is.EqualTo(CallOutcome.NothingSent));
             Assert.That(error.InnerException, Is.InstanceOf<HttpRequestException>().With.InnerException.InstanceOf<SocketException>());
             Assert.That(error.ToString(), Does.Contain("SocketException"));
         }
@@ -153,8 +153,10 @@ public sealed class TransportErrorsTests
         using var wire = new Wire();
         using var broken = Broken();
 
-        await Caught.ByAsync<IOException>(async () => await client[Path].PostAsync(new { openid = Caught.Openid, body = broken }));
+        var error = await Caught.ByAsync<WeChatPayTransportException>(async () => await client[Path].PostAsync(new { openid = Caught.Openid, body = broken }));
 
+        Assert.That(error.Message, Is.EqualTo($"The body of POST {Path} could not be read: the disk is gone. Nothing was sent."));
+        Assert.That(error.InnerException, Is.InstanceOf<IOException>());
         Assert.That(wire.Requests, Is.Empty);
     }
 

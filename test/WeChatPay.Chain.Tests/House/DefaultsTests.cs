@@ -29,6 +29,7 @@ public sealed class DefaultsTests
         Pin(nameof(Client.Handler), null, "Default: none"),
         Pin(nameof(Client.AllowedHosts), Array.Empty<string>(), "Default: none"),
         Pin(nameof(Client.AllowEmptyPathValues), false, "Default: false"),
+        Pin(nameof(Client.MaxResponseBytes), 10L * 1024 * 1024, "Default: 10 MB (10,485,760 bytes)."),
         Pin(nameof(Client.Transport), null, "Default: none"),
         Pin(nameof(Client.TrustedRoots), null, "Default: none"),
         Pin(nameof(Client.EncryptSensitiveFields), false, "Default: false."),

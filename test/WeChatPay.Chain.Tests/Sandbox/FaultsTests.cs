@@ -38,7 +38,7 @@ public sealed class FaultsTests : Shop
             Assert.That(error.Call, Is.EqualTo($"POST {Orders}"));
             Assert.That(error.RequestId, Is.Not.Null.And.Not.Empty);
             Assert.That(error.ConfiguredSerials, Is.EquivalentTo((string[])[Server.PlatformKeyId, Server.PlatformSerial]));
-            Assert.That(error.Message, Does.EndWith("The request may have taken effect: query before trying again."));
+            Assert.That(error.Message, Does.EndWith("it may have taken effect.").And.Contain("`GET v3/hire-power-bank/insurance-orders/{out_order_no}`"));
         }
     }
 
@@ -82,7 +82,8 @@ public sealed class FaultsTests : Shop
             Assert.That(
                 error.Message,
                 Is.EqualTo(
-                    $"POST {Orders} had no complete response within 0.3 s (option `timeout`). Query the order before trying again: it may have taken effect."));
+                    $"POST {Orders} had no complete response within 0.3 s (option `timeout`). "
+                    + $"Query the order by `GET v3/hire-power-bank/insurance-orders/{{out_order_no}}` before trying again: it may have taken effect."));
             Assert.That((string?)(await Client[OneOrder].GetAsync(new { out_order_no = no }))["out_order_no"], Is.EqualTo(no), "It had taken effect.");
         }
     }

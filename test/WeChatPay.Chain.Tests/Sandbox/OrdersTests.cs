@@ -71,7 +71,7 @@ public sealed class OrdersTests : Shop
         {
             Assert.That(error.StatusCode, Is.EqualTo(400));
             Assert.That(error.Code, Is.EqualTo("PARAM_ERROR"));
-            Assert.That(error.Message, Does.EndWith($"(field /{field}, location body, issue missing)"));
+            Assert.That(error.Message, Does.EndWith($"(field /{field}, location body, issue missing). Nothing was changed."));
             Assert.That((string?)error.Detail?["field"], Is.EqualTo($"/{field}"));
         }
     }

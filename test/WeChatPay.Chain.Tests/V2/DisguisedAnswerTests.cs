@@ -82,7 +82,7 @@ public sealed class DisguisedAnswerTests : IDisposable
 
         var error = Caught.By<WeChatPayTransportException>(() => Ask("v2/pay/downloadbill", _file.Path));
 
-        Assert.That(error.Message, Does.StartWith("POST v2/pay/downloadbill had no complete response from `api.mch.weixin.qq.com`: The connection was cut."));
+        Assert.That(error.Message, Does.StartWith("The response to POST v2/pay/downloadbill broke off after ").And.Contain(" bytes: The connection was cut."));
         await cut.Closed.WaitAsync(TimeSpan.FromSeconds(5));
     }
 

@@ -6,8 +6,11 @@ namespace WeChatPay.Tests.V2;
 /// <summary>Hostile documents as answers on the wire: the documented exception, in memory that is bounded.</summary>
 public sealed class XmlFaultTests
 {
-    private readonly WeChatPayClient _v2 = new(new() { Mchid = "1900000109", ApiV2Key = XmlAnswer.ApiV2Key });
-    private readonly WeChatPayClient _v3 = new(TestKeys.Options);
+    // The limits of the parsers are tried, not that of the client.
+    private const long OfTheParsers = long.MaxValue;
+
+    private readonly WeChatPayClient _v2 = new(new() { Mchid = "1900000109", ApiV2Key = XmlAnswer.ApiV2Key, MaxResponseBytes = OfTheParsers });
+    private readonly WeChatPayClient _v3 = new(TestKeys.Options with { MaxResponseBytes = OfTheParsers });
 
     [OneTimeTearDown]
     public void CloseClients()

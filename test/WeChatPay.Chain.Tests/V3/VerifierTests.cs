@@ -31,7 +31,7 @@ public sealed class VerifierTests
             Assert.That(error.Check, Is.EqualTo(VerificationCheck.Headers));
             Assert.That(
                 error.Message,
-                Does.StartWith($"The response to GET {Query} is not proven to be WeChat Pay's").And.Contain(name).And.EndWith("query before trying again."));
+                Does.StartWith($"The response to GET {Query} is not proven to be WeChat Pay's").And.Contain(name).And.EndWith("Nothing was changed."));
             Assert.That(error.Call, Is.EqualTo($"GET {Query}"));
             Assert.That(error.RequestId, Is.EqualTo("08C0FFEE-TEST"));
             Assert.That(error.Serial, Is.EqualTo(name == "Wechatpay-Serial" ? null : TestKeys.PlatformKeyId));

@@ -1,13 +1,18 @@
+using WeChatPay.Errors;
 using WeChatPay.Protocol;
 
 namespace WeChatPay.Pipeline;
 
-/// <summary>Keeps a merchant's signature from hosts that it is not meant for.</summary>
-internal static class HostCheck
+/// <summary>The handler <c>hosts</c>: keeps a merchant's signature from hosts that it is not meant for, whichever handler signed.</summary>
+internal static class HostsHandler
 {
-    /// <exception cref="ArgumentException">The host is not allowed.</exception>
-    /// <exception cref="WeChatPayTransportException">A redirect led to such a host.</exception>
-    public static void Require(SigningHosts hosts, WeChatPayRequest request)
+    public static Func<CallHandler, CallHandler> For(SigningHosts hosts) => next => (request, cancellationToken) =>
+    {
+        Require(hosts, request);
+        return next(request, cancellationToken);
+    };
+
+    private static void Require(SigningHosts hosts, WeChatPayRequest request)
     {
         if (hosts.Allows(request.Uri))
             return;
@@ -19,7 +24,7 @@ internal static class HostCheck
                 $"{request.Call} was redirected to `{origin}`, and the merchant's signature goes only to {hosts}. "
                 + "The redirect was not followed. If that host is yours, add it to AllowedHosts.",
                 request.Call,
-                null)
+                CallEffect.Create(request.Progress.Worst, request.Call))
             : new ArgumentException(
                 $"{request.Call} would send the merchant's signature to `{origin}`. It goes only to {hosts}. "
                 + "If that host is yours, add it to AllowedHosts. Nothing was sent.");

@@ -1,0 +1,41 @@
+using System.Text;
+
+namespace WeChatPay.Compatibility;
+
+/// <summary>Reads text that is not UTF-8, but GBK or its successor GB 18030.</summary>
+internal static class ChineseText
+{
+    /// <summary>Decodes bytes.</summary>
+    /// <returns>The text; <see langword="null"/> when the bytes are UTF-8, are not GB 18030, or this framework cannot read that.</returns>
+    public static string? TryDecode(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetCharCount(bytes.ToArray());
+            return null;
+        }
+        catch (DecoderFallbackException)
+        {
+            return TryDecodeGb(bytes.ToArray());
+        }
+    }
+
+    private static string? TryDecodeGb(byte[] bytes)
+    {
+        try
+        {
+            return GetEncoding()?.GetString(bytes);
+        }
+        catch (Exception error) when (error is DecoderFallbackException or ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+#if NETSTANDARD2_0
+    private static Encoding? GetEncoding() => Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+#else
+    private static Encoding? GetEncoding() =>
+        CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+#endif
+}

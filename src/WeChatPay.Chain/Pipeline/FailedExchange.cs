@@ -1,0 +1,76 @@
+using System.Net.Sockets;
+using System.Runtime.ExceptionServices;
+using WeChatPay.Errors;
+using WeChatPay.Util;
+
+namespace WeChatPay.Pipeline;
+
+/// <summary>Makes one of our exceptions of each exception that the transport or a body throws.</summary>
+internal static class FailedExchange
+{
+    /// <summary>Tells what an attempt that failed can have done.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cause">The exception.</param>
+    public static CallOutcome Judge(WeChatPayRequest request, Exception cause) => cause switch
+    {
+        WeChatPayException ours => ours.Outcome,
+        _ when IsBeforeSending(cause) => CallOutcome.NothingSent,
+        _ => CallEffect.AfterSending(request.Call).Outcome,
+    };
+
+    /// <summary>Makes the exception.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cause">The exception.</param>
+    /// <param name="effect">The effect of the call so far.</param>
+    /// <param name="isDisposed">Whether the client was disposed of meanwhile.</param>
+    /// <param name="cancellationToken">The token of the call.</param>
+    public static Exception Translate(WeChatPayRequest request, Exception cause, CallEffect effect, bool isDisposed, CancellationToken cancellationToken)
+    {
+        var inner = SafeCause.Find(cause, request);
+        if (cancellationToken.IsCancellationRequested)
+            return new OperationCanceledException($"{request.Call} was cancelled.", inner, cancellationToken);
+        if (IsOurs(cause))
+            return cause;
+        if (isDisposed)
+            return new WeChatPayTransportException($"The client was disposed of while {request.Call} was under way.", request.Call, effect, inner);
+        if (cause is OperationCanceledException)
+            return new WeChatPayTimeoutException(Timeout.InfiniteTimeSpan, request.Call, effect, inner);
+        return new WeChatPayTransportException($"{request.Call} {Describe(request, cause)}", request.Call, effect, inner);
+    }
+
+    /// <summary>Throws an exception again, as it was raised.</summary>
+    public static void Throw(Exception error) => ExceptionDispatchInfo.Capture(error).Throw();
+
+    private static string Describe(WeChatPayRequest request, Exception cause)
+    {
+        var host = request.Uri.Authority;
+        if (cause is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError })
+        {
+            var shown = SafeCause.Describe(cause.InnerException ?? cause, request);
+            return $"found no secure connection to `{host}`: {shown}{AboutTrust(cause.InnerException)}";
+        }
+        return $"{(IsBeforeSending(cause) ? "found no connection to" : "had no complete response from")} `{host}`: {SafeCause.Describe(cause, request)}";
+    }
+
+    private static string AboutTrust(Exception? handshake) => handshake is System.Security.Authentication.AuthenticationException
+        ? " A proxy or a test server that has a root of its own is trusted by the option `trusted_roots`."
+        : "";
+
+    // Name, connection, proxy and TLS come before the first byte of the request.
+    private static bool IsBeforeSending(Exception cause) => cause switch
+    {
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
+        } => true,
+        HttpRequestException { InnerException: SocketException inner } => IsBeforeSending(inner),
+        SocketException socket =>
+            socket.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain,
+        _ => false,
+    };
+
+    // Wrong arguments are found while the body is written, too: a file that is gone meanwhile, for instance.
+    private static bool IsOurs(Exception cause) =>
+        cause is WeChatPayException || cause.GetType() == typeof(ArgumentException) && cause.Message.EndsWith(Refusal.NothingSent, StringComparison.Ordinal);
+}
