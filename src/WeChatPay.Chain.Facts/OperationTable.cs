@@ -70,7 +70,8 @@ public sealed class OperationTable
     private static OperationTable ReadEmbedded()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        return FromTexts(assembly.GetManifestResourceNames().Order(StringComparer.Ordinal).Select(name =>
+        var files = assembly.GetManifestResourceNames().Where(static name => name.StartsWith("Table/", StringComparison.Ordinal));
+        return FromTexts(files.Order(StringComparer.Ordinal).Select(name =>
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
             return reader.ReadToEnd();

@@ -20,7 +20,9 @@ public static class PhpPorter
         try
         {
             var findings = new List<Finding>();
-            var code = Emitter.Write(Parser.Parse(Lexer.Cut(php)), options, findings);
+            var tokens = Lexer.Cut(php);
+            findings.AddRange(NameCheck.Find(tokens));
+            var code = Emitter.Write(Parser.Parse(tokens), options, findings);
             var isPortable = !findings.Exists(static finding => finding.Severity is PortingSeverity.Error);
             return new PortingResult(isPortable ? code : null, positions.Describe(findings));
         }

@@ -1,3 +1,5 @@
+using WeChatPay.Porting.Emit;
+
 namespace WeChatPay.Porting;
 
 /// <summary>A message of the porter about a piece of the PHP.</summary>
@@ -17,6 +19,6 @@ public sealed record PortingDiagnostic(PortingSeverity Severity, string File, in
         var severity = Severity == PortingSeverity.Error ? "error" : "warning";
         var piece = Piece.Length > 0 ? $" `{Piece}`" : "";
         var hint = Hint is null ? "" : $" {Hint}";
-        return $"{File}({Line},{Column}): {severity}: {Message}{piece}{hint}";
+        return $"{StringText.Visible(File)}({Line},{Column}): {severity}: {Message}{piece}{hint}";
     }
 }

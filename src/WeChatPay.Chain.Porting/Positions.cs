@@ -22,6 +22,7 @@ internal sealed class Positions(string source, string file)
         var piece = (finding.Piece ?? finding.At.Text).ReplaceLineEndings(" ");
         if (piece.Length > MaxPiece)
             piece = piece[..MaxPiece] + "…";
+        piece = StringText.Visible(piece);
         return new(finding.Severity, file, line + 1, column + 1, piece, finding.Message, finding.Hint);
     }
 

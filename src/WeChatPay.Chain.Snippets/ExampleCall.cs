@@ -2,7 +2,7 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Snippets;
 
-/// <summary>One call of an operation with an example value for every documented field, not yet written in a language.</summary>
+/// <summary>One call of an operation with an example value for each field, not yet written in a language.</summary>
 /// <param name="Operation">The operation.</param>
 /// <param name="Options">The options in the order in which they are written.</param>
 /// <param name="Upload">The file to send, where the body is one.</param>
@@ -10,12 +10,12 @@ namespace WeChatPay.Snippets;
 internal sealed record ExampleCall(Operation Operation, IReadOnlyList<ExampleEntry> Options, ExampleUpload? Upload, bool HasEncrypted)
 {
     /// <summary>Makes the call.</summary>
-    public static ExampleCall Make(Operation operation)
+    public static ExampleCall Make(Operation operation, ExampleScope scope)
     {
-        var maker = new ExampleMaker(operation.IsXml);
+        var maker = new ExampleMaker(operation.IsXml, scope);
         List<ExampleEntry> options = [.. Facts(operation)];
         // A path that ends with a slash has the variable `{empty}`, which is not an option.
-        foreach (var field in CallFields.List(operation).Where(static field => field.Name != "empty"))
+        foreach (var field in CallFields.List(operation).Where(field => field.Name != "empty" && maker.IsShown(field)))
         {
             var isSigned = operation.IsXml && field.Name == (operation.Option("xml") is null ? "query" : "xml");
             options.Add(new(field.Name, isSigned ? Signed(field, maker) : maker.Value(field)));

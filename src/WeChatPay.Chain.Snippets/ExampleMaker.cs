@@ -4,20 +4,29 @@ namespace WeChatPay.Snippets;
 
 /// <summary>Makes example values for documented fields.</summary>
 /// <remarks>Mutable: use it from one thread, for one call. It remembers whether a value must be encrypted.</remarks>
-internal sealed class ExampleMaker(bool isXml)
+internal sealed class ExampleMaker(bool isXml, ExampleScope scope)
 {
     /// <summary>Gets whether a value made so far is encrypted.</summary>
     public bool HasEncrypted { get; private set; }
 
     public Example Value(Field field) => field.IsList ? new Example.List(One(field)) : One(field);
 
-    /// <summary>Makes an object with every field, except objects without documented fields.</summary>
+    /// <summary>Whether an option of the call is written: a variable of the path always is.</summary>
+    public bool IsShown(Field option) =>
+        scope == ExampleScope.All || option.IsRequired || option.Type != FieldType.Object || option.Fields.Any(static field => field.IsRequired);
+
+    /// <summary>Makes an object with its fields, except objects without documented fields.</summary>
     public Example.Map Fields(IEnumerable<Field> fields) => new(
     [
-        .. fields.DistinctBy(static field => field.Name)
+        .. Choose([.. fields]).DistinctBy(static field => field.Name)
             .Where(static field => field.Type != FieldType.Object || field.Fields.Count > 0)
             .Select(field => new ExampleEntry(Numbered(field.Name), Value(field))),
     ]);
+
+    private IEnumerable<Field> Choose(IReadOnlyList<Field> fields) =>
+        scope == ExampleScope.All ? fields
+        : fields.Any(static field => field.IsRequired) ? fields.Where(static field => field.IsRequired)
+        : fields.Where(static field => field.Type != FieldType.Object);
 
     private Example One(Field field) => field switch
     {

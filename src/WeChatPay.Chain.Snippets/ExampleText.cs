@@ -13,7 +13,7 @@ internal static class ExampleText
     /// <summary>Gives a text for a field.</summary>
     /// <remarks>APIv2 (<paramref name="isXml"/>) writes times without separators.</remarks>
     public static string TextFor(Field field, bool isXml) =>
-        field.Values.Count > 0 ? field.Values[0] : Exact(field.Name) ?? Ending(field.Name, isXml) ?? Anything;
+        field.Values.Count > 0 ? Choose(field.Values) : Exact(field.Name) ?? Ending(field.Name, isXml) ?? Anything;
 
     /// <summary>Gives a number for a field: amounts are in fen.</summary>
     public static string NumberFor(Field field) => field.Values.Count > 0 ? field.Values[0] : field.Name switch
@@ -29,6 +29,9 @@ internal static class ExampleText
         _ => "100",
     };
 
+    // Few merchants sign by SM2, and `ALL` stands for several values.
+    private static string Choose(IReadOnlyList<string> values) => values.FirstOrDefault(static value => value is not ("SM2" or "ALL")) ?? values[0];
+
     private static string? Exact(string name) => name switch
     {
         "mchid" or "mch_id" or "sp_mchid" or "combine_mchid" or "combine_mch_id" => Merchant,
@@ -40,7 +43,7 @@ internal static class ExampleText
         "Idempotency-Key" => "e98b9a9d-0d5a-4b4c-8a3c-0d8a0c6f0001",
         "Wechatpay-Negative-Test" => "TEST",
         "auth_code" => "134567890123456789",
-        "body" or "description" => "充电宝租借",
+        "body" or "description" => "测试商品",
         "email" or "contact_email" => "user@example.com",
         "plate_number" => "粤B888888",
         _ => null,

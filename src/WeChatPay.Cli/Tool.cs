@@ -29,7 +29,9 @@ internal static class Tool
         SearchCommand.Create(),
         ShowCommand.Create(),
         CallCommand.Create(),
+        ExplainCommand.Create(),
         CompletionCommand.Create(),
+        SnippetWorkerCommand.Create(),
     };
 
     /// <summary>Runs one command line.</summary>

@@ -9,6 +9,23 @@ internal sealed class CallCommandTests : SnippetFixture
     private const string Orders = "v3/hire-power-bank/insurance-orders";
     private const string Order = """{"out_order_no":"N20260001","openid":"o","notify_url":"https://api.test.com","service_id":"实例值"}""";
 
+    [TestCase("v3/pay/transactions/id/{transaction_id}", "", "Add --var transaction_id=VALUE. Nothing was sent.")]
+    [TestCase("v3/pay/transactions/id/{transaction_id}", "--var=transaction=1", "PATH has the variable {transaction_id}, which has no value.")]
+    [TestCase("v3/certificates", "--var=json=1", "--var json has no variable in PATH. PATH has no variable;")]
+    [TestCase("v3/a/{+b}", "--var=c=1", "PATH has the variable {b}")]
+    public async Task Call_VariablesThatDoNotFit_AreNamedAsOptionsOfTheTool(string path, string option, string says)
+    {
+        var call = await CommandLine.RunAsync(["call", "GET", path, .. option.Length > 0 ? [option] : Array.Empty<string>()]);
+
+        Assert.That((call.Code, call.Output), Is.EqualTo((Tool.Misused, "")));
+        Assert.That(call.Error, Does.Contain(says).And.Not.Contain("http_errors"));
+    }
+
+    [Test]
+    public async Task Call_MisspeltPath_IsNotedWithTheNearest() =>
+        Assert.That((await CommandLine.RunAsync("call", "POST", "v3/pay/transactons/native", "--json", "{}")).Error, Does.StartWith(
+            "note: no documented operation has the path v3/pay/transactons/native. The nearest is POST v3/pay/transactions/native"));
+
     [Test]
     public async Task Call_JsonOnTheCommandLine_PrintsTheVerifiedResponse()
     {
@@ -132,7 +149,7 @@ internal sealed class CallCommandTests : SnippetFixture
     [TestCase("POST v3/x --json @missing.json", "The file `missing.json` cannot be read: ")]
     [TestCase("POST v2/x --xml <xml>", "--xml is not XML: ")]
     [TestCase("POST v3/x --file missing.jpg", "missing.jpg")]
-    [TestCase("GET v3/x/{id}", "The path variable `id` of GET v3/x/{id} has no value.")]
+    [TestCase("GET v3/x/{id}", "PATH has the variable {id}, which has no value. Add --var id=VALUE. Nothing was sent.")]
     [TestCase("GET v3/x//y", "has an empty segment")]
     [TestCase("PUSH v3/x", "METHOD `PUSH` is not one of GET, POST, PUT, PATCH, DELETE.")]
     public async Task Call_WrongCommandLine_IsMisuse(string line, string expected)
@@ -148,7 +165,7 @@ internal sealed class CallCommandTests : SnippetFixture
     {
         var call = await CommandLine.RunAsync("call", "GET", "v3/certificates", "--profile", "nowhere-to-be-found");
 
-        Assert.That(call.Code, Is.EqualTo(Tool.Failed));
+        Assert.That(call.Code, Is.EqualTo(Tool.Misused));
         Assert.That(call.Error, Does.Contain("profiles.json").And.EndWith("Nothing was sent.\n"));
     }
 

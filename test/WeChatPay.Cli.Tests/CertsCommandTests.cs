@@ -100,6 +100,28 @@ internal sealed class CertsCommandTests
     }
 
     [Test]
+    public async Task Certs_ListSignedByThePublicKey_IsVerifiedWithThatKey()
+    {
+        var outcome = await RunWithAsync("-c", $"{_sandbox.PlatformKeyId}={Write("known.pem", _sandbox.PlatformPublicKeyPem)}");
+
+        Assert.That(outcome.Code, Is.EqualTo(Tool.Done), outcome.Error);
+        Assert.That(_sandbox.Requests.Last().Headers["Wechatpay-Serial"], Is.EqualTo(_sandbox.PlatformKeyId));
+        Assert.That(await File.ReadAllTextAsync(Saved), Does.StartWith("-----BEGIN CERTIFICATE-----"));
+    }
+
+    [Test]
+    public async Task Certs_AnotherPublicKey_IsRefused()
+    {
+        await using var other = await SandboxServer.StartAsync();
+
+        AssertFailed(await RunWithAsync("-c", $"{_sandbox.PlatformKeyId}={Write("other.pem", other.PlatformPublicKeyPem)}"), Tool.Failed, "not proven");
+    }
+
+    [Test]
+    public async Task Certs_PublicKeyWithoutItsId_SaysHowToWriteIt() =>
+        AssertFailed(await RunWithAsync("-c", Write("known.pem", _sandbox.PlatformPublicKeyPem)), Tool.Misused, "Write -c PUB_KEY_ID_…=FILE");
+
+    [Test]
     public async Task Certs_WithAnotherPlatformCertificate_IsRefused()
     {
         await using var other = await SandboxServer.StartAsync();

@@ -5,6 +5,7 @@ namespace WeChatPay.Cli.Tests;
 internal sealed class LineEditorTests
 {
     private static readonly ConsoleKeyInfo Enter = Key(ConsoleKey.Enter, '\r');
+    private static readonly ConsoleKeyInfo Tab = Key(ConsoleKey.Tab, '\t');
     private static readonly ConsoleKeyInfo Up = Key(ConsoleKey.UpArrow);
     private static readonly ConsoleKeyInfo Down = Key(ConsoleKey.DownArrow);
     private static readonly ConsoleKeyInfo Left = Key(ConsoleKey.LeftArrow);
@@ -65,7 +66,7 @@ internal sealed class LineEditorTests
     public void Draw_WideCharactersBeyondTheEdge_AreCountedAsTwoColumns()
     {
         using var screen = new StringWriter();
-        var view = new LineView(screen, static () => 11);
+        var view = new LineView(screen, static () => 11, static () => 0);
         view.Open();
 
         view.Draw("一二三四五\nx", 5);
@@ -74,12 +75,47 @@ internal sealed class LineEditorTests
         Assert.That(screen.ToString(), Is.EqualTo("\r\e[J> 一二三四\r\n五\r\n· x\e[1A\r\e[2C"));
     }
 
+    [TestCase("x = be", "x = Beta;")]
+    [TestCase("x = a", "x = Alpha;")]
+    [TestCase("x = gamma", "x = gamma;")]
+    [TestCase("", "    ;")]
+    public void Read_Tab_CompletesAsFarAsTheWordsAgree(string typed, string input) => Assert.That(Read(typed, Tab, ";", Enter), Is.EqualTo(input));
+
+    [Test]
+    public void Read_TabWithSeveralWords_ShowsThemAndKeepsTheInput()
+    {
+        using var screen = new StringWriter();
+        var view = new LineView(screen, static () => 80, static () => 0);
+        var editor = new LineEditor(new Keys(["x = alp", Tab, Tab, ";", Enter]), view, new LineHistory(null), static text => text.EndsWith(';'), Complete);
+
+        Assert.That(editor.Read(), Is.EqualTo("x = Alpha;"));
+        Assert.That(screen.ToString(), Does.Contain("\r\nAlpha\r\nAlphabet\r\n"));
+    }
+
+    // `echo "hello";` leaves the cursor behind the text. The prompt would draw over it.
+    [TestCase(5, "\r\n")]
+    [TestCase(0, "")]
+    public void Open_BehindOutputWithoutALineFeed_BeginsALine(int column, string written)
+    {
+        using var screen = new StringWriter();
+
+        new LineView(screen, static () => 80, () => column).Open();
+
+        Assert.That(screen.ToString(), Is.EqualTo(written));
+    }
+
     private static string? Read(params object[] keys) => Read(new LineHistory(null), keys);
 
     private static string? Read(LineHistory history, object[] keys) => Editor(new Keys(keys), history).Read();
 
     private static LineEditor Editor(Keys keys, LineHistory history) =>
-        new(keys, new LineView(TextWriter.Null, static () => 80), history, static text => text.EndsWith(';'));
+        new(keys, new LineView(TextWriter.Null, static () => 80, static () => 0), history, static text => text.EndsWith(';'), Complete);
+
+    private static Completions Complete(string before)
+    {
+        var typed = before[(before.LastIndexOf(' ') + 1)..];
+        return new(typed, [.. ((string[])["Alpha", "Alphabet", "Beta"]).Where(word => word.StartsWith(typed, StringComparison.OrdinalIgnoreCase))]);
+    }
 
     private static ConsoleKeyInfo Key(ConsoleKey key, char letter = '\0') => new(letter, key, false, false, false);
 

@@ -29,6 +29,38 @@ internal sealed class PortCommandTests : SnippetFixture
         Assert.That(port.Output, Does.Contain("instance[\"v3/certificates\"].get()"));
     }
 
+    [TestCase("$instance->v3->pay->transactons->native->post([]);")]
+    [TestCase("$instance['v3/pay/transactons/native']->post([]);")]
+    [TestCase("$instance->chain('v3/pay/transactons/native')->post([]);")]
+    public async Task Port_MisspeltPath_IsNotedWithTheNearest(string php)
+    {
+        var file = Folder.File("a.php", php);
+
+        var port = await CommandLine.RunAsync("port", file);
+
+        Assert.That(port.Code, Is.EqualTo(Tool.Done));
+        Assert.That(port.Error, Is.EqualTo(
+            $"{file}: note: no documented operation has the path v3/pay/transactons/native. The nearest is POST v3/pay/transactions/native Native下单.\n"));
+    }
+
+    [TestCase("$instance->v3->pay->transactions->native->post([]);")]
+    [TestCase("$instance->v3->some->new->operation->post([]);")]
+    [TestCase("$instance->v3->pay->transactions->id->_transaction_id_->get(['transaction_id' => '1']);")]
+    public async Task Port_PathThatIsDocumentedOrLikeNoOther_IsNotNoted(string php) =>
+        Assert.That((await CommandLine.RunAsync("port", Folder.File("a.php", php))).Error, Is.Empty);
+
+    [Test]
+    public async Task Port_FileNameWithALineFeed_AddsNoLineToTheCode()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var odd = Folder.File("a\nEnvironment.Exit(1);//.php", "echo 1;");
+
+        var port = await CommandLine.RunAsync("port", odd, odd);
+
+        Assert.That(port.Output.Split('\n'), Has.None.StartsWith("Environment"));
+    }
+
     [TestCase("dynamic")]
     [TestCase("static")]
     public async Task Port_Wrapped_IsAProgramOfItsOwn(string style)

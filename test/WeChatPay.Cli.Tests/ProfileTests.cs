@@ -41,6 +41,21 @@ internal sealed class ProfileTests : SnippetFixture
         Assert.That(_sandbox.Requests.Single().Headers["Authorization"], Does.Contain(_sandbox.MerchantSerial));
     }
 
+    [TestCase("WECHATPAY_MCHID", " {0}\n")]
+    [TestCase("WECHATPAY_SERIAL", "{0}\r\n")]
+    [TestCase("WECHATPAY_BASE_URI", "\t{0} ")]
+    [TestCase("WECHATPAY_PLATFORM_KEY_ID", "\uFEFF{0}")]
+    public async Task Environment_ValueWithWhiteSpaceAround_IsTrimmedAndSaysSo(string variable, string form)
+    {
+        SetVariables();
+        _environment[variable] = string.Format(null, form, Environment.GetEnvironmentVariable(variable));
+
+        var run = await CommandLine.RunAsync("run", "--profile", "env", _snippet);
+
+        Assert.That(run, Is.EqualTo(new CommandLine.Outcome(
+            Tool.Done, "404\n", $"Profile `env`: {variable} has white space around its value. The tool left it out.\n{Announced("env")}")));
+    }
+
     [Test]
     public async Task Environment_Key_MayBeAPath()
     {
@@ -167,7 +182,7 @@ internal sealed class ProfileTests : SnippetFixture
 
     private void AssertRefused(CommandLine.Outcome run, params string[] says)
     {
-        Assert.That(run.Code, Is.EqualTo(Tool.Failed));
+        Assert.That(run.Code, Is.EqualTo(Tool.Misused));
         Assert.That(run.Output, Is.Empty);
         foreach (var piece in says)
             Assert.That(run.Error, Does.Contain(piece));

@@ -63,6 +63,23 @@ internal sealed class ReplCommandTests
         Assert.That(repl.Error, Does.StartWith("WeChatPayApiException: GET v3/no/such/path was answered 404"));
     }
 
+    [TestCase("exit")]
+    [TestCase("exit;")]
+    [TestCase("exit()")]
+    [TestCase("quit")]
+    [TestCase(":exit")]
+    public async Task Repl_WordThatLeaves_Leaves(string word)
+    {
+        var repl = await CommandLine.RunWithInputAsync($"{word}\nnot reached", "repl");
+
+        Assert.That(repl, Is.EqualTo(new CommandLine.Outcome(Tool.Done, "", "")));
+    }
+
+    [Test]
+    public async Task Repl_MisspeltPath_IsNotedWithTheNearest() =>
+        Assert.That((await CommandLine.RunWithInputAsync("instance.v3.pay.transactons.native.get()", "repl")).Error, Does.StartWith(
+            "note: no documented operation has the path v3/pay/transactons/native. The nearest is POST v3/pay/transactions/native Native下单.\n"));
+
     [TestCase("nope()", "(1,1): error CS0103: ")]
     [TestCase("throw new InvalidOperationException(\"no luck\");", "InvalidOperationException: no luck")]
     [TestCase("await Task.FromException(new InvalidOperationException(\"no luck\"))", "InvalidOperationException: no luck")]

@@ -72,17 +72,17 @@ internal sealed class RunCommandTests : SnippetFixture
     }
 
     [Test]
-    public async Task Run_FileThatDoesNotEnd_IsLeftBehindSilenced()
+    public async Task Run_FileThatDoesNotEnd_IsEndedAndTheNextRuns()
     {
         // Runs until the test ends and deletes the folder.
         var hanging = Path.Combine(Folder.FullName, "hanging.cs");
         Folder.File("hanging.cs", $"while (File.Exists(@\"{hanging}\")) {{ await Task.Delay(20); Console.Write('.'); }}");
-        var good = Folder.File("good.cs", "await Task.Delay(200); Console.WriteLine(\"good\");");
+        var good = Folder.File("good.cs", "Console.WriteLine(\"good\");");
 
         var run = await CommandLine.RunAsync("run", "--timeout", "0.5", hanging, good);
 
         Assert.That(run.Code, Is.EqualTo(Tool.Failed));
-        Assert.That(run.Error, Is.EqualTo($"{hanging}: failed: TimeoutException: The file ran longer than 0.5 s and was left behind. "
+        Assert.That(run.Error, Is.EqualTo($"{hanging}: failed: TimeoutException: The file ran longer than 0.5 s and was ended. "
             + "--timeout sets the limit; 0 means no limit.\n"));
         Assert.That(run.Output, Does.Match(@"^\.*good\n$"));
     }
@@ -156,6 +156,18 @@ internal sealed class RunCommandTests : SnippetFixture
         var run = await CommandLine.RunAsync("run", "--language", "cs", Folder.File("odd.php", "Console.WriteLine(7);"));
 
         Assert.That(run, Is.EqualTo(new CommandLine.Outcome(Tool.Done, "7\n", "")));
+    }
+
+    [TestCase("a.php", "$instance->v3->pay->transactons->native->get(['http_errors' => false]);")]
+    [TestCase("a.cs", "instance[\"v3/pay/transactons/native\"].get(new { http_errors = false });")]
+    public async Task Run_MisspeltPath_IsNotedOnceWithTheNearest(string name, string code)
+    {
+        var file = Folder.File(name, code + code);
+
+        var run = await CommandLine.RunAsync("run", file);
+
+        Assert.That(run.Error, Is.EqualTo(
+            $"{file}: note: no documented operation has the path v3/pay/transactons/native. The nearest is POST v3/pay/transactions/native Native下单.\n"));
     }
 
     [TestCase("--language", "perl")]

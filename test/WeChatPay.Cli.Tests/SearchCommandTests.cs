@@ -63,8 +63,30 @@ internal sealed class SearchCommandTests
         var search = await CommandLine.RunAsync("search", "保险", "nowhere_to_be_found");
 
         Assert.That(search, Is.EqualTo(new CommandLine.Outcome(
-            Tool.Failed, "", "No documented operation has 保险 and nowhere_to_be_found in its name, path or fields.\n")));
+            Tool.Failed, "", "No documented operation or callback has 保险 and nowhere_to_be_found in its name, path or fields.\n")));
     }
+
+    [TestCase("退款查询", "GET v3/refund/domestic/refunds/{out_refund_no} 查询单笔退款")]
+    [TestCase("支付成功通知", "callback TRANSACTION.SUCCESS 支付成功(TRANSACTION.SUCCESS)通知(JSON)")]
+    [TestCase("TRANSACTION.SUCCESS", "callback TRANSACTION.SUCCESS 支付成功(TRANSACTION.SUCCESS)通知(JSON)")]
+    [TestCase("transaction.success", "callback TRANSACTION.SUCCESS 支付成功(TRANSACTION.SUCCESS)通知(JSON)")]
+    [TestCase("优惠券", "POST v3/marketing/favor/coupon-stocks 创建代金券批次")]
+    [TestCase("退款", "POST v3/refund/domestic/refunds 申请退款")]
+    [TestCase("申请退款", "POST v3/refund/domestic/refunds 申请退款")]
+    [TestCase("refund", "POST v3/refund/domestic/refunds 申请退款")]
+    [TestCase("refnud", "POST v3/refund/domestic/refunds 申请退款")]
+    [TestCase("transaction jsapi", "POST v3/pay/transactions/jsapi JSAPI下单")]
+    [TestCase("certifcates", "GET v3/certificates 获取平台证书列表")]
+    public async Task Search_WordsOfPeople_FindsWhatTheyMeanFirst(string words, string first)
+    {
+        var search = await CommandLine.RunAsync("search", words, "--limit", "1");
+
+        Assert.That(System.Text.RegularExpressions.Regex.Replace(search.Output.Trim(), " +", " "), Is.EqualTo(first), search.Error);
+    }
+
+    [Test]
+    public async Task Search_MisspeltWord_SaysWhichWordItTook() =>
+        Assert.That((await CommandLine.RunAsync("search", "refnud", "-n", "0")).Error, Is.EqualTo("Nothing has refnud. These have refund:\n"));
 
     [TestCase("search")]
     [TestCase("search", "x", "--limit", "-1")]
@@ -75,7 +97,7 @@ internal sealed class SearchCommandTests
     {
         var table = OperationTable.Parse("GET v3/a 别的\n  ->\n  refund string\n\nGET v3/b/refund 退款\n\nGET v3/c/refunds 退款二\n");
 
-        var paths = OperationSearch.Find(table, ["refund"]).Select(static hit => hit.Operation.Path);
+        var paths = OperationSearch.Find(table, ["refund"]).Select(static hit => hit.Path);
         Assert.That(paths, Is.EqualTo((string[])["v3/b/refund", "v3/c/refunds", "v3/a"]));
     }
 }

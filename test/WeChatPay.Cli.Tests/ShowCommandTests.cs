@@ -50,6 +50,41 @@ internal sealed class ShowCommandTests
             .And.Contain("var response = instance[\"v3/hire-power-bank/insurance-orders\"].post(new {"));
     }
 
+    [Test]
+    public async Task Show_Code_HasTheRequiredFieldsAndWithAllEveryField()
+    {
+        var required = await CommandLine.RunAsync("show", "v3/pay/transactions/native", "--code", "php");
+        var all = await CommandLine.RunAsync("show", "v3/pay/transactions/native", "--code", "php", "--all");
+
+        Assert.That(required.Output, Does.Contain("'out_trade_no'").And.Contain("'total'").And.Not.Contain("'goods_tag'").And.Not.Contain("充电宝"));
+        Assert.That(all.Output, Does.Contain("'out_trade_no'").And.Contain("'goods_tag'"));
+    }
+
+    [Test]
+    public async Task Show_OptionalQuery_IsLeftOut()
+    {
+        var required = await CommandLine.RunAsync("show", "v3/certificates", "--code", "php");
+        var all = await CommandLine.RunAsync("show", "v3/certificates", "--code", "php", "--all");
+
+        Assert.That(required.Output, Does.Not.Contain("algorithm_type"));
+        Assert.That(all.Output, Does.Contain("'algorithm_type' => 'RSA'"));
+    }
+
+    [Test]
+    public async Task Show_EventOfACallback_HasItsFields()
+    {
+        var show = await CommandLine.RunAsync("show", "TRANSACTION.SUCCESS");
+
+        Assert.That(show.Code, Is.EqualTo(Tool.Done));
+        Assert.That(show.Output, Does.Contain("callback TRANSACTION.SUCCESS (v3)").And.Contain("out_trade_no").And.Contain("\nReply of the merchant\n"));
+    }
+
+    [TestCase("v3/pay/transactons", "POST v3/pay/transactions/")]
+    [TestCase("v3/pay/transactons/native", "POST v3/pay/transactions/native Native下单")]
+    [TestCase("v3/pay/transaction/id/42", "GET v3/pay/transactions/id/{transaction_id}")]
+    public async Task Show_MisspeltPath_NamesItsNeighbourFirst(string path, string nearest) =>
+        Assert.That((await CommandLine.RunAsync("show", path)).Error.Split('\n')[1], Does.StartWith($"  {nearest}"));
+
     [TestCase("php")]
     [TestCase("dynamic")]
     public async Task Show_CodeAlone_RunsAsItIs(string language)

@@ -21,6 +21,14 @@ internal static class StringText
         .Replace("{", "{{", StringComparison.Ordinal)
         .Replace("}", "}}", StringComparison.Ordinal);
 
+    /// <summary>Shows a text on one line: line ends, control characters and characters without a picture become <c>\uXXXX</c>.</summary>
+    public static string Visible(string text) =>
+        text.All(static letter => !NeedsEscape(letter) || char.IsSurrogate(letter))
+            ? text
+            : string.Concat(text.Select(static letter => NeedsEscape(letter) && !char.IsSurrogate(letter)
+                ? "\\u" + ((int)letter).ToString("x4", CultureInfo.InvariantCulture)
+                : letter.ToString()));
+
     private static string Escape(string value)
     {
         var text = new StringBuilder(value.Length + 8);

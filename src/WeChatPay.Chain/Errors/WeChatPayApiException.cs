@@ -1,5 +1,6 @@
 using Newtonsoft.Json.Linq;
 using WeChatPay.Errors;
+using WeChatPay.Facts;
 
 namespace WeChatPay;
 
@@ -39,6 +40,24 @@ public sealed class WeChatPayApiException : WeChatPayException
     /// <summary>Gets APIv2's <c>return_code</c>, which says whether the request was understood; <see langword="null"/> for APIv3.</summary>
     public string? ReturnCode { get; }
 
+    /// <summary>Gets the number behind the last <c>-</c> of <see cref="WeChatPayException.RequestId"/>, which is finer than the code.</summary>
+    /// <value><see langword="null"/> when the response named none.</value>
+    public long? SubCode => AdviceTable.ParseSubCode(RequestId) is > 0 and var number ? number : null;
+
+    /// <summary>Gets the meaning of the error for a developer, what to do, and whether it helps to send the request again.</summary>
+    /// <value><see langword="null"/> when neither the code, the sub-code nor the status is documented.</value>
+    /// <remarks>The first use reads the table of advice. The advice holds no key and no value of the call, so it may be logged.</remarks>
+    public ErrorAdvice? Advice => AdviceTable.Default.Find(IsV2 ? "v2" : "v3", AdvisedCode, SubCode, StatusCode, Call) is { } advice
+        ? advice with { SignatureDifference = SignatureDifference }
+        : null;
+
+    private string? SignatureDifference { get; init; }
+
+    private bool IsV2 { get; init; }
+
+    // APIv2 reports a wrong signature without a code of its own.
+    private string? AdvisedCode => IsV2 ? AdviceTable.FindCodeV2(Code, Description) : Code;
+
     /// <summary>Makes the exception of an APIv2 response that reports a failure.</summary>
     /// <param name="call">Verb and path template.</param>
     /// <param name="response">The response.</param>
@@ -53,7 +72,10 @@ public sealed class WeChatPayApiException : WeChatPayException
             call,
             ErrorCodes.JudgeV2(call, body.Code, body.Description).NoBetterThan(worst, call),
             response,
-            body);
+            body)
+        {
+            IsV2 = true,
+        };
     }
 
     /// <summary>Makes the exception of a response outside 200–299.</summary>
@@ -61,8 +83,9 @@ public sealed class WeChatPayApiException : WeChatPayException
     /// <param name="response">The response.</param>
     /// <param name="worst">The outcome of the attempts before this one.</param>
     /// <param name="hint">The likely cause, as a sentence; <see langword="null"/> when none is known.</param>
+    /// <param name="signed">Gives the text that the signature of the request covers; asked only when WeChat Pay shows the text that it verified.</param>
     internal static WeChatPayApiException From(
-        string call, WeChatPayResponse response, CallOutcome worst = CallOutcome.NothingSent, string? hint = null)
+        string call, WeChatPayResponse response, CallOutcome worst = CallOutcome.NothingSent, string? hint = null, Func<byte[]?>? signed = null)
     {
         var body = ErrorBody.Read(response);
         var about = (body.Code, body.Description, body.Page) switch
@@ -79,7 +102,12 @@ public sealed class WeChatPayApiException : WeChatPayException
             call,
             effect.NoBetterThan(worst, call),
             response,
-            body);
+            body)
+        {
+            SignatureDifference = body.Detail is JObject parts && parts["sign_information"] is JObject information && signed?.Invoke() is { } text
+                ? SignedTextComparison.Describe(information, text)
+                : null,
+        };
     }
 
     // nginx answers 400 with a page, and the code is CA_ERROR where APIv2 answers itself.

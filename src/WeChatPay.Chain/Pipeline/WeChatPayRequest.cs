@@ -8,6 +8,8 @@ namespace WeChatPay.Pipeline;
 /// <remarks>Mutable: use it from one thread. It belongs to one call.</remarks>
 public sealed class WeChatPayRequest
 {
+    private WeChatPayRequest? _next;
+
     internal WeChatPayRequest(string method, Uri uri, HeaderMap headers, string call, RequestOptions options)
     {
         Method = method;
@@ -80,12 +82,15 @@ public sealed class WeChatPayRequest
     /// <summary>Gets whether a redirect led here.</summary>
     internal bool IsRedirected { get; private init; }
 
+    /// <summary>Gets the request that was sent last: this one, or the one that followed its redirects.</summary>
+    internal WeChatPayRequest Last => _next is { } next ? next.Last : this;
+
     /// <summary>Makes the request that follows a redirect.</summary>
     internal WeChatPayRequest Redirected(Uri target)
     {
         var headers = Headers.Clone();
         headers["Authorization"] = null;
-        return new WeChatPayRequest(Method, target, headers, Call, Options)
+        return _next = new WeChatPayRequest(Method, target, headers, Call, Options)
         {
             Body = Body,
             FieldsV2 = FieldsV2,

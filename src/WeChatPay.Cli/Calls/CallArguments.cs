@@ -39,15 +39,14 @@ internal sealed record CallArguments(string Method, string Path)
     /// <exception cref="ArgumentException">The file cannot be uploaded.</exception>
     public Dictionary<string, object?> MakeOptions(Operation? operation)
     {
-        // An error response is printed like any other response.
-        var options = new Dictionary<string, object?> { ["http_errors"] = false };
+        var options = new Dictionary<string, object?>();
         if (operation is { BaseUri: { } address })
             options["base_uri"] = address;
         if (operation is { Security: true })
             options["security"] = true;
         if (operation is { Nonceless: true })
             options["nonceless"] = true;
-        foreach (var (name, value) in ParsePairs("--var", Variables))
+        foreach (var (name, value) in PathVariables.Match(Path, ParsePairs("--var", Variables)))
             options[name] = value;
         if (Query.Count > 0)
             options["query"] = ParsePairs("--query", Query);

@@ -18,6 +18,9 @@ internal static class CertsFailure
         WeChatPayVerificationException { Check: VerificationCheck.Decryption } =>
             "The APIv3 key does not decrypt the certificates: it belongs to another merchant, or it was changed. "
             + "Set it at https://pay.weixin.qq.com under 账户中心 → API安全 → APIv3密钥.",
+        WeChatPayVerificationException { Check: VerificationCheck.Serial, Serial: ['P', 'U', 'B', '_', ..] } =>
+            "The list is signed by the platform's public key, not by a certificate. Download pub_key.pem and copy its id at https://pay.weixin.qq.com "
+            + "under 账户中心 → API安全 → 微信支付公钥, and add -c PUB_KEY_ID_…=pub_key.pem.",
         WeChatPayVerificationException { Check: VerificationCheck.Clock } => $"This machine's clock is off, or the response is old: {error.Message}",
         _ => error.Message,
     };

@@ -57,13 +57,16 @@ internal static class CallCommand
             {
                 var response = await SendAsync(call, line.GetValue(profile), error, cancellationToken);
                 await printer.PrintAsync(response, call.Sink);
-                return response.IsSuccess ? Tool.Done : Tool.Failed;
+                return Tool.Done;
             }
             catch (WeChatPayApiException refusal)
             {
-                // APIv2 reports errors with status 200, which `http_errors = false` does not cover.
-                await error.WriteLineAsync(refusal.Message);
+                // An APIv2 response of status 200 does not show that it is an error.
+                if (refusal.ReturnCode is not null)
+                    await error.WriteLineAsync(refusal.Message);
                 await printer.PrintAsync(refusal.Response, sink: null);
+                if (refusal.Advice is { } advice)
+                    await error.WriteLineAsync(advice.ToString());
                 return Tool.Failed;
             }
             catch (Exception problem) when (problem is ArgumentException or MisuseException)
@@ -71,9 +74,19 @@ internal static class CallCommand
                 await error.WriteLineAsync(MisuseException.Describe(problem));
                 return Tool.Misused;
             }
-            catch (Exception problem) when (problem is WeChatPayException or ProfileException)
+            catch (ProfileException problem)
             {
-                await error.WriteLineAsync(problem is ProfileException ? $"{problem.Message} Nothing was sent." : problem.Message);
+                await error.WriteLineAsync($"{problem.Message} Nothing was sent.");
+                return Tool.Misused;
+            }
+            catch (WeChatPayNotConfiguredException problem)
+            {
+                await error.WriteLineAsync(problem.Message);
+                return Tool.Misused;
+            }
+            catch (WeChatPayException problem)
+            {
+                await error.WriteLineAsync(problem.Message);
                 return Tool.Failed;
             }
         });
@@ -84,13 +97,15 @@ internal static class CallCommand
     {
         var operation = OperationTable.Default.Find(call.Method, call.Path);
         var options = call.MakeOptions(operation);
-        var chosen = profile is null ? null : ProfileStore.Load(profile);
+        var chosen = profile is null ? null : ProfileStore.Load(profile, error);
         // A profile with its own host, for example a test server, uses that host for every call.
         if (chosen is not null && chosen.Options.BaseUri != new WeChatPayOptions().BaseUri)
             options.Remove("base_uri");
         await using ISnippetTarget target = chosen is null ? await SandboxTarget.StartAsync(cancellationToken) : new ProfileTarget(chosen);
         if (target.Announcement is { } announcement)
             await error.WriteLineAsync(announcement);
+        if (operation is null && OperationPaths.DescribeNear(call.Path) is { } near)
+            await error.WriteLineAsync($"note: {near}");
         using var client = target.CreateClient("call");
         return await client[call.Path].SendAsync(call.Method, options, cancellationToken);
     }

@@ -9,6 +9,8 @@ namespace WeChatPay.Cli.Commands;
 /// <summary><c>wechatpay certs</c>: downloads the platform certificates, with the options of the PHP SDK's <c>CertificateDownloader.php</c>.</summary>
 internal static class CertsCommand
 {
+    private const string PublicKeyId = "PUB_KEY_ID_";
+
     /// <summary>Makes the command.</summary>
     /// <param name="time">The clock; null for the system's clock.</param>
     public static Command Create(TimeProvider? time = null)
@@ -38,8 +40,9 @@ internal static class CertsCommand
         };
         var certificate = new Option<string>("--wechatpay-cert", "-c")
         {
-            Description = "The platform certificate that must have signed the response. Default: the response is verified with the certificates in it.",
-            HelpName = "FILE",
+            Description = "The platform certificate that must have signed the response, or the platform's public key: PUB_KEY_ID_…=FILE. "
+                + "Default: the response is verified with the certificates in it.",
+            HelpName = "FILE|ID=FILE",
         };
         var output = new Option<string>("--output", "-o") { Description = "The folder to save to. Default: a new temporary folder.", HelpName = "FOLDER" };
         var baseUri = new Option<string>("--baseuri", "-u")
@@ -129,11 +132,15 @@ internal static class CertsCommand
         return Tool.Failed;
     }
 
-    private static Dictionary<string, KeySource> LoadCerts(string? file)
+    private static Dictionary<string, KeySource> LoadCerts(string? given)
     {
-        if (file is null)
+        if (given is null)
             return [];
-        var certificate = PemUtil.LoadCertificate(file);
+        if (given.StartsWith(PublicKeyId, StringComparison.Ordinal) && given.Split('=', 2) is [var id, { Length: > 0 } file])
+            return new Dictionary<string, KeySource> { [id] = GivenSecret.ReadFile(file) };
+        if (File.Exists(given) && GivenSecret.ReadFile(given).Contains("PUBLIC KEY-----", StringComparison.Ordinal))
+            throw new MisuseException("-c names a public key without its id. Write -c PUB_KEY_ID_…=FILE, with the id of pay.weixin.qq.com. Nothing was sent.");
+        var certificate = PemUtil.LoadCertificate(given);
         return new Dictionary<string, KeySource> { [PemUtil.ParseCertificateSerialNo(certificate)] = certificate };
     }
 

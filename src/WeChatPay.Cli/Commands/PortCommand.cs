@@ -38,12 +38,16 @@ internal static class PortCommand
                 continue;
             }
             if (names.Length > 1)
-                output.Write($"{(printed > 0 ? "\n" : "")}// {source.Name}\n");
+                output.Write($"{(printed > 0 ? "\n" : "")}// {OneLine(source.Name)}\n");
             output.Write(code.EndsWith('\n') ? code : code + "\n");
             printed++;
         }
         return failed == 0 ? Tool.Done : Tool.Failed;
     }
+
+    // A line end in a file name would end the comment, and the rest of the name would be code.
+    private static string OneLine(string name) => string.Concat(name.Select(static letter => char.IsLetterOrDigit(letter) || char.IsPunctuation(letter)
+        || char.IsSymbol(letter) || letter == ' ' ? letter : '?'));
 
     private static string? Port(SnippetSource source, PortingOptions options, TextWriter error)
     {
@@ -55,6 +59,8 @@ internal static class PortCommand
         var ported = PhpPorter.Port(source.Text, options with { FileName = source.Name });
         foreach (var diagnostic in ported.Diagnostics)
             error.WriteLine(diagnostic);
+        if (ported.Code is not null)
+            new MisspeltPaths(error, source.Name).NoteAll(source.Text);
         return ported.Code;
     }
 }

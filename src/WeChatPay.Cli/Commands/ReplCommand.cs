@@ -19,7 +19,7 @@ internal static class ReplCommand
             try
             {
                 await using ISnippetTarget target = line.GetValue(profile) is { } name
-                    ? new ProfileTarget(ProfileStore.Load(name))
+                    ? new ProfileTarget(ProfileStore.Load(name, error))
                     : await SandboxTarget.StartAsync(cancellationToken);
                 if (target.Announcement is { } announcement)
                     await error.WriteLineAsync(announcement);
@@ -28,7 +28,7 @@ internal static class ReplCommand
             catch (ProfileException problem)
             {
                 await error.WriteLineAsync($"{problem.Message} Nothing was sent.");
-                return Tool.Failed;
+                return Tool.Misused;
             }
         });
         return command;
@@ -38,15 +38,18 @@ internal static class ReplCommand
     {
         // Made before `SnippetConsole` replaces the console, while it can still be seen whether the output is a terminal.
         var screen = Screen.Create(output);
-        using var scope = new SnippetScope(target.CreateClient("repl"), output);
+        var client = target.CreateClient("repl");
+        new MisspeltPaths(error, name: null).Watch(client);
+        using var scope = new SnippetScope(client, output);
         using var console = SnippetConsole.Install();
         scope.Enter();
-        var prompt = new Prompt(screen, error, new ReplSession(new ReplGlobals(scope.Client)));
+        var session = new ReplSession(new ReplGlobals(scope.Client));
+        var prompt = new Prompt(screen, error, session);
         if (Console.IsInputRedirected || Console.IsOutputRedirected)
             return await ReadPipeAsync(prompt, cancellationToken);
         var receiver = target.Announcement is null ? "a sandbox on this machine" : "the profile's merchant";
         await output.WriteLineAsync($"Type C# or PHP. Calls go to {receiver}. :help shows help, Ctrl+D ends.");
-        await ReadKeysAsync(prompt, output);
+        await ReadKeysAsync(prompt, session, output);
         return Tool.Done;
     }
 
@@ -61,10 +64,12 @@ internal static class ReplCommand
         return prompt.HasFailed ? Tool.Failed : Tool.Done;
     }
 
-    private static async Task ReadKeysAsync(Prompt prompt, TextWriter output)
+    private static async Task ReadKeysAsync(Prompt prompt, ReplSession session, TextWriter output)
     {
         using var keys = new ConsoleKeys();
-        var editor = new LineEditor(keys, new LineView(output, static () => Console.WindowWidth), new LineHistory(LineHistory.FullName), Prompt.IsComplete);
+        var view = new LineView(output, static () => Console.WindowWidth, static () => Console.CursorLeft);
+        var completion = new ReplCompletion(session);
+        var editor = new LineEditor(keys, view, new LineHistory(LineHistory.FullName), Prompt.IsComplete, completion.Find);
         while (!prompt.IsOver && editor.Read() is { } input)
             await keys.RunAsync(token => prompt.HandleAsync(input, token));
     }

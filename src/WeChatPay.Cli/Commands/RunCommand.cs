@@ -17,7 +17,7 @@ internal static class RunCommand
         language.AcceptOnlyFromAmong([.. SnippetLanguages.ByName.Keys]);
         var timeout = new Option<double>("--timeout")
         {
-            Description = "The time limit for one file in seconds. After it the tool goes on with the next file. 0 means no limit.",
+            Description = "The time limit for one file in seconds. After it the file is ended, and the next one runs. 0 means no limit.",
             HelpName = "SECONDS",
             DefaultValueFactory = static _ => 60,
         };
@@ -28,22 +28,33 @@ internal static class RunCommand
             if (seconds is not (>= 0 and <= 86400))
                 given.AddError($"--timeout {text} is out of range. Write seconds from 0 to 86400, such as --timeout 2.5; 0 means no limit. Nothing was sent.");
         });
-        var command = new Command("run", "Runs snippets in PHP or C#, with `instance` ready.") { files, dryRun, profile, language, timeout };
+        var memory = new Option<int>("--memory")
+        {
+            Description = "The memory limit for one file in megabytes. A file that needs more fails. 0 means no limit.",
+            HelpName = "MB",
+            DefaultValueFactory = static _ => 1024,
+        };
+        memory.Validators.Add(static given =>
+        {
+            if (given.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out var megabytes) && megabytes is not (0 or >= 64))
+                given.AddError($"--memory {text} is too little. Write megabytes from 64, such as --memory 256; 0 means no limit. Nothing was sent.");
+        });
+        var command = new Command("run", "Runs snippets in PHP or C#, with `instance` ready.") { files, dryRun, profile, language, timeout, memory };
         command.SetAction(async (line, cancellationToken) =>
         {
             var error = line.InvocationConfiguration.Error;
             try
             {
-                var chosen = line.GetValue(profile) is { } name ? ProfileStore.Load(name) : null;
+                var chosen = line.GetValue(profile) is { } name ? ProfileStore.Load(name, error) : null;
                 var limit = line.GetValue(timeout) is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : Timeout.InfiniteTimeSpan;
-                var run = new SnippetRun(line.InvocationConfiguration.Output, error, limit);
+                var run = new SnippetRun(line.InvocationConfiguration.Output, error, new SnippetLimits(limit, line.GetValue(memory)));
                 SnippetLanguage? given = line.GetValue(language) is { } word ? SnippetLanguages.ByName[word] : null;
-                return await run.RunAllAsync(line.GetValue(files)!, given, line.GetValue(dryRun), chosen, cancellationToken) ? Tool.Done : Tool.Failed;
+                return await run.RunAllAsync(line.GetValue(files)!, given, line.GetValue(dryRun), chosen, cancellationToken);
             }
             catch (ProfileException problem)
             {
                 await error.WriteLineAsync($"{problem.Message} Nothing was sent.");
-                return Tool.Failed;
+                return Tool.Misused;
             }
         });
         return command;

@@ -7,7 +7,7 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Cli.Commands;
 
-/// <summary><c>wechatpay search</c>: finds documented operations by words.</summary>
+/// <summary><c>wechatpay search</c>: finds documented operations and callbacks by words.</summary>
 internal static class SearchCommand
 {
     public static Command Create()
@@ -29,7 +29,7 @@ internal static class SearchCommand
                 given.AddError($"--limit {text} is negative. Write a number from 0, for example --limit 50; 0 shows all.");
         });
         var json = new Option<bool>("--json") { Description = "Prints a JSON array, for other programs." };
-        var command = new Command("search", "Finds documented operations by words: wechatpay search 保险.") { words, limit, json };
+        var command = new Command("search", "Finds documented operations and callbacks by words: wechatpay search 保险.") { words, limit, json };
         command.SetAction(line => Run(
             line.GetValue(words)!, line.GetValue(limit), line.GetValue(json), line.InvocationConfiguration.Output, line.InvocationConfiguration.Error));
         return command;
@@ -38,23 +38,36 @@ internal static class SearchCommand
     private static int Run(string[] words, int limit, bool asJson, TextWriter output, TextWriter error)
     {
         var hits = OperationSearch.Find(OperationTable.Default, words);
+        if (hits.Count == 0 && Correct(words) is { } corrected)
+        {
+            hits = OperationSearch.Find(OperationTable.Default, corrected);
+            if (hits.Count > 0)
+                error.WriteLine($"Nothing has {string.Join(" and ", words)}. These have {string.Join(" and ", corrected)}:");
+        }
         var shown = limit == 0 ? hits : [.. hits.Take(limit)];
         if (asJson)
             output.WriteLine(new JArray(shown.Select(ToJson)).ToString(Formatting.Indented));
         else if (shown.Count > 0)
             new OperationScreen(Screen.Create(output)).Show(shown);
         if (hits.Count == 0)
-            error.WriteLine($"No documented operation has {string.Join(" and ", words)} in its name, path or fields.");
+            error.WriteLine($"No documented operation or callback has {string.Join(" and ", words)} in its name, path or fields.");
         else if (hits.Count > shown.Count)
             error.WriteLine($"{hits.Count - shown.Count} more: --limit 0 shows all.");
         return hits.Count > 0 ? Tool.Done : Tool.Failed;
     }
 
+    // Null when every word is known, or when none is near a known one.
+    private static string[]? Correct(string[] words)
+    {
+        string[] corrected = [.. words.Select(static word => SearchWord.Correct(word, OperationTable.Default) ?? word)];
+        return corrected.SequenceEqual(words) ? null : corrected;
+    }
+
     private static JObject ToJson(Hit hit) => new()
     {
-        ["method"] = hit.Operation.Method,
-        ["path"] = hit.Operation.Path,
-        ["name"] = hit.Operation.Name,
+        ["method"] = hit.Method,
+        ["path"] = hit.Path,
+        ["name"] = hit.Name,
         ["fields"] = new JArray(hit.Fields),
     };
 }

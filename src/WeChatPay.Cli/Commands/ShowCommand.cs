@@ -10,9 +10,9 @@ namespace WeChatPay.Cli.Commands;
 /// <summary><c>wechatpay show</c>: shows an operation's fields, and code that calls the operation.</summary>
 internal static class ShowCommand
 {
-    private static readonly Dictionary<string, Func<Operation, SnippetStyle, string>> Languages = new()
+    private static readonly Dictionary<string, Func<Operation, SnippetStyle, ExampleScope, string>> Languages = new()
     {
-        ["typed"] = static (operation, _) => Snippet.Typed(operation),
+        ["typed"] = static (operation, _, scope) => Snippet.Typed(operation, scope),
         ["dynamic"] = Snippet.Dynamic,
         ["php"] = Snippet.Php,
     };
@@ -22,7 +22,7 @@ internal static class ShowCommand
         var path = new Argument<string>("PATH")
         {
             HelpName = "PATH",
-            Description = "The path, with variables or with values: v3/pay/transactions/id/{transaction_id}.",
+            Description = "The path, with variables or with values: v3/pay/transactions/id/{transaction_id}. Or the event of a callback: TRANSACTION.SUCCESS.",
         };
         path.CompletionSources.Add(static context => PathCompletions.Find(context.WordToComplete, null));
         var method = new Option<string>("--method", "-X") { Description = "The method. Default: every method of the path is shown.", HelpName = "METHOD" };
@@ -36,48 +36,58 @@ internal static class ShowCommand
         style.AcceptOnlyFromAmong([.. SnippetStyle.All.Select(static one => one.Name), "all"]);
         var code = new Option<string>("--code") { Description = "Prints the code alone, to pipe or paste: typed, dynamic or php.", HelpName = "LANGUAGE" };
         code.AcceptOnlyFromAmong([.. Languages.Keys]);
-        var command = new Command("show", "Shows a documented operation: its fields, and C# and PHP to paste.") { path, method, style, code };
+        var all = new Option<bool>("--all") { Description = "Writes every documented field into the code. Default: the required ones." };
+        var command = new Command("show", "Shows a documented operation: its fields, and C# and PHP to paste.") { path, method, style, code, all };
         command.SetAction(line =>
         {
             var operations = OperationPaths.Find(line.GetRequiredValue(path), line.GetValue(method));
+            var callbacks = operations.Count == 0 ? FindCallbacks(line.GetRequiredValue(path)) : [];
+            foreach (var callback in callbacks)
+                new OperationScreen(Screen.Create(line.InvocationConfiguration.Output)).Show(callback);
+            if (callbacks.Count > 0)
+                return Tool.Done;
             if (operations.Count == 0)
             {
                 line.InvocationConfiguration.Error.WriteLine(OperationPaths.DescribeUnknown(line.GetRequiredValue(path), line.GetValue(method)));
                 return Tool.Failed;
             }
             IReadOnlyList<SnippetStyle> styles = [.. SnippetStyle.All.Where(one => line.GetValue(style) is var name && (name == "all" || name == one.Name))];
+            var scope = line.GetValue(all) ? ExampleScope.All : ExampleScope.Required;
             foreach (var (at, operation) in operations.Index())
             {
                 if (at > 0)
                     line.InvocationConfiguration.Output.Write('\n');
                 if (line.GetValue(code) is { } language)
-                    PrintCode(line.InvocationConfiguration.Output, operation, language, styles);
+                    PrintCode(line.InvocationConfiguration.Output, operation, language, styles, scope);
                 else
-                    Print(line.InvocationConfiguration.Output, operation, styles);
+                    Print(line.InvocationConfiguration.Output, operation, styles, scope);
             }
             return Tool.Done;
         });
         return command;
     }
 
-    private static void PrintCode(TextWriter output, Operation operation, string language, IReadOnlyList<SnippetStyle> styles) =>
-        output.Write(string.Join('\n', styles.Take(language == "typed" ? 1 : styles.Count).Select(style => Languages[language](operation, style))));
+    private static IReadOnlyList<DocumentedCallback> FindCallbacks(string name) =>
+        [.. OperationTable.Default.Callbacks.Where(callback => callback.Event.Equals(name, StringComparison.OrdinalIgnoreCase))];
 
-    private static void Print(TextWriter output, Operation operation, IReadOnlyList<SnippetStyle> styles)
+    private static void PrintCode(TextWriter output, Operation operation, string language, IReadOnlyList<SnippetStyle> styles, ExampleScope scope) =>
+        output.Write(string.Join('\n', styles.Take(language == "typed" ? 1 : styles.Count).Select(style => Languages[language](operation, style, scope))));
+
+    private static void Print(TextWriter output, Operation operation, IReadOnlyList<SnippetStyle> styles, ExampleScope scope)
     {
         var screen = new OperationScreen(Screen.Create(output));
         screen.Show(operation);
         screen.ShowHeading("C#, typed: var instance = Builder.Factory(…), package WeChatPay.Chain.OpenApi");
-        output.Write(Snippet.Typed(operation));
+        output.Write(Snippet.Typed(operation, scope));
         foreach (var style in styles)
         {
             screen.ShowHeading($"C#: dynamic instance = Builder.Factory(…); {style.Title}");
-            output.Write(Snippet.Dynamic(operation, style));
+            output.Write(Snippet.Dynamic(operation, style, scope));
         }
         foreach (var style in styles)
         {
             screen.ShowHeading($"PHP: $instance = Builder::factory([…]); {style.Title}");
-            output.Write(Snippet.Php(operation, style));
+            output.Write(Snippet.Php(operation, style, scope));
         }
     }
 }

@@ -6,6 +6,7 @@ namespace WeChatPay.Cli.Operations;
 internal static class OperationPaths
 {
     private const int Suggestions = 5;
+    private const int MisspeltDistance = 3;
 
     /// <summary>Gets the methods of all operations.</summary>
     public static IReadOnlyList<string> Methods { get; } = ["GET", "POST", "PUT", "PATCH", "DELETE"];
@@ -20,17 +21,39 @@ internal static class OperationPaths
     ];
 
     /// <summary>Gets the documented operations with the paths nearest to an unknown path.</summary>
-    public static IReadOnlyList<Operation> FindNearest(string path)
+    public static IReadOnlyList<Operation> FindNearest(string path) => [.. Rank(path).Take(Suggestions).Select(static one => one.Operation)];
+
+    /// <summary>Says that no operation has the path, if a documented path is so near that the path is probably misspelt.</summary>
+    /// <returns>Null for a documented path, and for a path that is like no other.</returns>
+    public static string? DescribeNear(string path) =>
+        Find(path, null).Count == 0 && Rank(path).FirstOrDefault() is { Operation: { } nearest, Distance: <= MisspeltDistance }
+            ? $"no documented operation has the path {path}. The nearest is {nearest}."
+            : null;
+
+    private static IEnumerable<(Operation Operation, int Distance)> Rank(string path)
     {
-        var wanted = path.Trim('/');
-        return
-        [
-            .. OperationTable.Default.Operations.Select(operation => (Operation: operation, Distance: Spelling.Distance(wanted, operation.Path)))
-                .Where(one => one.Distance <= Math.Max(wanted.Length, one.Operation.Path.Length) / 2)
-                .OrderBy(static one => one.Distance).ThenBy(static one => one.Operation.Path, StringComparer.Ordinal)
-                .Take(Suggestions).Select(static one => one.Operation),
-        ];
+        var wanted = path.Trim('/').Split('?')[0];
+        return OperationTable.Default.Operations.Select(operation => (Operation: operation, Distance: Measure(wanted, operation.Path)))
+            .Where(one => one.Distance <= wanted.Length / 2)
+            .OrderBy(static one => one.Distance).ThenByDescending(static one => CommonOperations.Weigh(one.Operation))
+            .ThenBy(static one => one.Operation.Path, StringComparer.Ordinal);
     }
+
+    // Segment by segment, because a value stands for a variable, and because the end of a path may not be typed yet.
+    private static int Measure(string wanted, string path)
+    {
+        var whole = Spelling.Distance(wanted, path);
+        var (typed, documented) = (wanted.Split('/'), path.Split('/'));
+        if (documented.Length < typed.Length)
+            return whole;
+        var distance = documented.Length - typed.Length;
+        for (var at = 0; at < typed.Length; at++)
+            distance += documented[at] is ['{', .., '}'] ? MeasureValue(typed[at]) : Spelling.Distance(typed[at], documented[at], ignoreCase: true);
+        return Math.Min(whole, distance);
+    }
+
+    // A word without digits is rather a misspelt segment than a value.
+    private static int MeasureValue(string typed) => typed is ['{', .., '}'] || typed.Any(char.IsAsciiDigit) ? 0 : 2;
 
     /// <summary>Says that no operation has the path, and which operations are near.</summary>
     public static string DescribeUnknown(string path, string? method)

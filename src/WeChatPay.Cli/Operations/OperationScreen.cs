@@ -3,35 +3,55 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Cli.Operations;
 
-/// <summary>Shows operations: matches as a table, one operation with its fields.</summary>
+/// <summary>Shows operations: matches as a table, one operation with its fields. A path or a name is never broken.</summary>
 internal sealed class OperationScreen(IAnsiConsole console)
 {
+    private const int MostFields = 3;
+
+    /// <summary>Shows matches, one line each; where that is too wide, the name goes below the path.</summary>
     public void Show(IReadOnlyCollection<Hit> hits)
     {
-        var hasFields = hits.Any(static hit => hit.Fields.Count > 0);
-        var table = CreateTable();
-        if (hasFields)
-            table.AddColumn("");
-        foreach (var hit in hits)
+        var rows = hits.Select(static hit => new[]
         {
-            var cells = new List<Text> { new(hit.Operation.Method), new(hit.Operation.Path), new(hit.Operation.Name) };
-            if (hasFields)
-                cells.Add(new(string.Join(", ", hit.Fields.Take(3)) + (hit.Fields.Count > 3 ? ", …" : "")));
-            table.AddRow(cells);
+            hit.Method,
+            hit.Path,
+            hit.Name,
+            string.Join(", ", hit.Fields.Take(MostFields)) + (hit.Fields.Count > MostFields ? ", …" : ""),
+        }).ToList();
+        var widths = Enumerable.Range(0, 4).Select(column => rows.Max(row => TextColumns.Count(row[column]))).ToArray();
+        var isWide = widths.Sum() + 3 <= console.Profile.Width;
+        foreach (var row in rows)
+        {
+            var method = TextColumns.Pad(row[0], widths[0]);
+            if (isWide)
+            {
+                Write($"{method} {TextColumns.Pad(row[1], widths[1])} {TextColumns.Pad(row[2], widths[2])} {row[3]}");
+                continue;
+            }
+            Write($"{method} {row[1]}");
+            foreach (var text in row[2..].Where(static text => text.Length > 0))
+                TextColumns.Wrap(text, console.Profile.Width - widths[0] - 1).ForEach(line => Write($"{new string(' ', widths[0])} {line}"));
         }
-        console.Write(table);
     }
 
     public void Show(Operation operation)
     {
         console.MarkupLineInterpolated($"[bold]{operation.Name}[/]");
-        console.WriteLine($"{operation.Method} {operation.Path}");
+        Write($"{operation.Method} {operation.Path}");
         if (operation.BaseUri is { } address)
-            console.WriteLine($"at {address}");
+            Write($"at {address}");
         if (operation.Security)
-            console.WriteLine("with the merchant's client certificate (security)");
+            Write("with the merchant's client certificate (security)");
         Show("Request", operation.Request);
         Show("Response", operation.Response);
+    }
+
+    public void Show(DocumentedCallback callback)
+    {
+        console.MarkupLineInterpolated($"[bold]{callback.Name}[/]");
+        Write($"{Hit.Callback} {callback.Event} ({callback.Protocol})");
+        Show("Request from WeChat Pay", callback.Request);
+        Show("Reply of the merchant", callback.Reply);
     }
 
     public void ShowHeading(string text)
@@ -45,24 +65,37 @@ internal sealed class OperationScreen(IAnsiConsole console)
         ShowHeading(title);
         if (fields.Count == 0)
         {
-            console.WriteLine("nothing");
+            Write("nothing");
             return;
         }
-        var table = CreateTable();
-        Add(table, fields, "");
-        console.Write(table);
+        var rows = List(fields, "").ToList();
+        var (names, types) = (rows.Max(static row => TextColumns.Count(row.Name)), rows.Max(static row => row.Type.Length));
+        foreach (var (name, type, facts) in rows)
+        {
+            var head = $"{TextColumns.Pad(name, names)} {type.PadRight(types)} ";
+            var room = console.Profile.Width - names - types - 2;
+            var lines = TextColumns.Wrap(string.Join("; ", facts), Math.Max(room, 1));
+            // Where the facts have no room beside the name, they go below it.
+            if (lines.Exists(line => TextColumns.Count(line) > room))
+            {
+                Write(head);
+                TextColumns.Wrap(string.Join("; ", facts), console.Profile.Width - 4).ForEach(line => Write($"    {line}"));
+                continue;
+            }
+            Write(head + (lines.Count > 0 ? lines[0] : ""));
+            foreach (var line in lines.Skip(1))
+                Write(new string(' ', names + types + 2) + line);
+        }
     }
 
-    // A hidden header still counts for the width of its column, so the headers are empty.
-    private static Table CreateTable() => new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "", "");
-
-    private static void Add(Table table, IReadOnlyList<Field> fields, string before)
+    private static IEnumerable<(string Name, string Type, IReadOnlyList<string> Facts)> List(IReadOnlyList<Field> fields, string before)
     {
         foreach (var (at, field) in fields.Index())
         {
             var isLast = at == fields.Count - 1;
-            table.AddRow(new Text($"{before}{(isLast ? "└ " : "├ ")}{field.Name}"), new Text(field.TypeName), new Text(string.Join("; ", ListFacts(field))));
-            Add(table, field.Fields, before + (isLast ? "  " : "│ "));
+            yield return ($"{before}{(isLast ? "└ " : "├ ")}{field.Name}", field.TypeName, [.. ListFacts(field)]);
+            foreach (var inner in List(field.Fields, before + (isLast ? "  " : "│ ")))
+                yield return inner;
         }
     }
 
@@ -77,4 +110,7 @@ internal sealed class OperationScreen(IAnsiConsole console)
         if (field.Values.Count > 0)
             yield return string.Join(" | ", field.Values.Distinct());
     }
+
+    // The console would break a long word at its edge; a terminal shows it on two rows and copies it whole.
+    private void Write(string line) => Terminal.Screen.WriteVerbatim(console, line.TrimEnd());
 }

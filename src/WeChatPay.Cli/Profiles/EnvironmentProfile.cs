@@ -21,14 +21,18 @@ internal static class EnvironmentProfile
         ("WECHATPAY_CERT_PASSPHRASE", "passphrase"),
     ];
 
+    // A blank of a passphrase may be meant. A line end is not: a file or a shell adds it.
+    private const string Passphrase = "WECHATPAY_CERT_PASSPHRASE";
+
     /// <summary>Reads the variables into a configuration for <c>Builder.Factory</c>.</summary>
+    /// <param name="notes">Takes a line for each value that had white space around it.</param>
     /// <exception cref="ProfileException">No variable is set, or one of a pair is missing.</exception>
-    public static Dictionary<string, object?> Read()
+    public static Dictionary<string, object?> Read(TextWriter notes)
     {
-        var configuration = ReadAll(Settings);
+        var configuration = ReadAll(Settings, notes);
         if (configuration.Count == 0)
             throw new ProfileException($"Profile `{Name}`: none of {string.Join(", ", Settings.Select(static one => one.Variable))} is set.");
-        var (id, key) = (ReadVariable("WECHATPAY_PLATFORM_KEY_ID"), ReadVariable("WECHATPAY_PLATFORM_KEY"));
+        var (id, key) = (ReadVariable("WECHATPAY_PLATFORM_KEY_ID", notes), ReadVariable("WECHATPAY_PLATFORM_KEY", notes));
         if (id is null != key is null)
         {
             throw new ProfileException(
@@ -37,14 +41,22 @@ internal static class EnvironmentProfile
         }
         if (id is not null)
             configuration["certs"] = new Dictionary<string, object?> { [id] = key };
-        if (ReadAll(Certificate) is { Count: > 0 } certificate)
+        if (ReadAll(Certificate, notes) is { Count: > 0 } certificate)
             configuration["merchant"] = certificate;
         return configuration;
     }
 
-    private static Dictionary<string, object?> ReadAll((string Variable, string Key)[] names) =>
-        names.Where(static one => ReadVariable(one.Variable) is not null)
-            .ToDictionary(static one => one.Key, static one => (object?)ReadVariable(one.Variable));
+    private static Dictionary<string, object?> ReadAll((string Variable, string Key)[] names, TextWriter notes) =>
+        names.Select(one => (one.Key, Value: ReadVariable(one.Variable, notes))).Where(static one => one.Value is not null)
+            .ToDictionary(static one => one.Key, static one => (object?)one.Value);
 
-    private static string? ReadVariable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    private static string? ReadVariable(string name, TextWriter notes)
+    {
+        var given = Environment.GetEnvironmentVariable(name) ?? "";
+        var value = name == Passphrase ? given.TrimEnd('\r', '\n') : given.Trim().Trim('\uFEFF', '\u200B').Trim();
+        // A PEM ends with a line feed, which is not worth a word.
+        if (value.Length > 0 && value.Length != given.Length && !value.StartsWith("-----BEGIN", StringComparison.Ordinal))
+            notes.WriteLine($"Profile `{Name}`: {name} has white space around its value. The tool left it out.");
+        return value.Length > 0 ? value : null;
+    }
 }

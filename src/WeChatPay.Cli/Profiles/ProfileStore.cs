@@ -7,10 +7,11 @@ internal static class ProfileStore
 {
     /// <summary>Reads a profile and checks that a client can be built from it.</summary>
     /// <param name="name"><c>env</c> reads environment variables, any other name the user's file.</param>
+    /// <param name="notes">Takes a line for each value that was changed on the way.</param>
     /// <exception cref="ProfileException">The profile is missing or wrong.</exception>
-    public static Profile Load(string name)
+    public static Profile Load(string name, TextWriter notes)
     {
-        var configuration = name == EnvironmentProfile.Name ? EnvironmentProfile.Read() : ProfileFile.Read(name);
+        var configuration = name == EnvironmentProfile.Name ? EnvironmentProfile.Read(notes) : ProfileFile.Read(name);
         try
         {
             // Each snippet gets its own client later. Building one now reports mistakes before the first snippet runs.

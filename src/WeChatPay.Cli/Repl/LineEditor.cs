@@ -2,8 +2,12 @@ namespace WeChatPay.Cli.Repl;
 
 /// <summary>Reads input from a terminal, with arrows, history, the keys of shells, and several lines until the input is complete.</summary>
 /// <param name="isComplete">True: Enter ends the input. False: Enter begins another line.</param>
-internal sealed class LineEditor(ITerminalKeys keys, LineView view, LineHistory history, Func<string, bool> isComplete)
+/// <param name="complete">Finds the words that the text before the cursor may become.</param>
+internal sealed class LineEditor(
+    ITerminalKeys keys, LineView view, LineHistory history, Func<string, bool> isComplete, Func<string, Completions> complete)
 {
+    private const int MostShown = 40;
+
     private readonly LineBuffer _line = new();
 
     /// <summary>Reads one input.</summary>
@@ -48,7 +52,7 @@ internal sealed class LineEditor(ITerminalKeys keys, LineView view, LineHistory 
                 _line.Insert("\n");
                 break;
             case ConsoleKey.Tab:
-                _line.Insert("    ");
+                Complete();
                 break;
             case ConsoleKey.Backspace when !isControl:
                 _line.Backspace();
@@ -66,6 +70,33 @@ internal sealed class LineEditor(ITerminalKeys keys, LineView view, LineHistory 
                 else if (key.KeyChar >= ' ')
                     _line.Insert(key.KeyChar.ToString());
                 break;
+        }
+    }
+
+    // At the beginning of a line Tab indents. Pasted text has tabs that are not meant for us.
+    private void Complete()
+    {
+        var before = _line.Text[.._line.Cursor];
+        if (keys.IsWaiting || string.IsNullOrWhiteSpace(before[(before.LastIndexOf('\n') + 1)..]))
+        {
+            _line.Insert("    ");
+            return;
+        }
+        var found = complete(before);
+        if (found.Words.Count == 0)
+            return;
+        var common = found.FindCommonStart();
+        if (common.Length > found.Typed.Length)
+        {
+            // The words may differ from the typed text in upper and lower case.
+            for (var at = 0; at < found.Typed.Length; at++)
+                _line.Backspace();
+            _line.Insert(common);
+        }
+        else if (found.Words.Count > 1)
+        {
+            var more = found.Words.Count > MostShown ? $"\n… {found.Words.Count - MostShown} more" : "";
+            view.Show(string.Join('\n', found.Words.Take(MostShown)) + more, _line.Text);
         }
     }
 

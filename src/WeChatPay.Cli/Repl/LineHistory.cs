@@ -4,12 +4,10 @@ using WeChatPay.Cli.Profiles;
 namespace WeChatPay.Cli.Repl;
 
 /// <summary>The earlier inputs, of this session and of others. Only its owner can read the file.</summary>
-/// <remarks>The file gets no input that begins with a space, as in shells, or that mentions a key, a secret or a passphrase. Not thread-safe.</remarks>
+/// <remarks>The file gets no input that begins with a space, as in shells, or that may hold a secret. Not thread-safe.</remarks>
 internal sealed class LineHistory
 {
     private const int Limit = 1000;
-
-    private static readonly string[] PrivateWords = ["-----BEGIN", "secret", "privateKey", "passphrase", "password"];
 
     private readonly List<string> _entries;
     private readonly string? _file;
@@ -60,8 +58,7 @@ internal sealed class LineHistory
         return ++_at == _entries.Count ? _draft : _entries[_at];
     }
 
-    private static bool IsPrivate(string input) =>
-        input[0] == ' ' || Array.Exists(PrivateWords, word => input.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private static bool IsPrivate(string input) => input[0] == ' ' || SecretText.IsIn(input);
 
     private static List<string> ReadFile(string file)
     {

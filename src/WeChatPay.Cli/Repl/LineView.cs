@@ -6,7 +6,8 @@ namespace WeChatPay.Cli.Repl;
 /// <summary>Draws the text that the user types, from the row where the prompt began, with the escape sequences of ECMA-48.</summary>
 /// <param name="output">The terminal.</param>
 /// <param name="width">Gets the columns that the terminal has now.</param>
-internal sealed class LineView(TextWriter output, Func<int> width)
+/// <param name="column">Gets the column of the cursor, from 0.</param>
+internal sealed class LineView(TextWriter output, Func<int> width, Func<int> column)
 {
     private const string Prompt = "> ";
     private const string Continuation = "· ";
@@ -14,8 +15,21 @@ internal sealed class LineView(TextWriter output, Func<int> width)
     // The row of the cursor, counted from the first row.
     private int _row;
 
-    /// <summary>Begins a new input at the row of the cursor.</summary>
-    public void Open() => _row = 0;
+    /// <summary>Begins a new input at the row of the cursor, or below it: output without a line feed at its end stays on the screen.</summary>
+    public void Open()
+    {
+        _row = 0;
+        if (column() > 0)
+            output.Write("\r\n");
+    }
+
+    /// <summary>Writes text below the input. The next <see cref="Draw"/> draws the input again, below the text.</summary>
+    public void Show(string text, string input)
+    {
+        Draw(input, input.Length);
+        output.Write($"\r\n{text.ReplaceLineEndings("\r\n")}\r\n");
+        _row = 0;
+    }
 
     /// <summary>Draws text and cursor again.</summary>
     public void Draw(string text, int cursor)
@@ -81,7 +95,7 @@ internal sealed class LineView(TextWriter output, Func<int> width)
     }
 
     // Unicode Standard Annex 11: East Asian wide and full-width characters take two columns, combining characters none.
-    private static int CountCells(Rune rune) => rune.Value switch
+    public static int CountCells(Rune rune) => rune.Value switch
     {
         _ when Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
         (>= 0x1100 and <= 0x115F) or (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF) or (>= 0xFE30 and <= 0xFE6F)

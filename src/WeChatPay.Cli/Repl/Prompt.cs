@@ -11,10 +11,11 @@ internal sealed class Prompt(IAnsiConsole console, TextWriter error, ReplSession
           client     the client by its type: client["v3/certificates"].GetAsync()
         The prompt shows the value of an expression and awaits promises and tasks.
           :table     shows fields as a table       :json    shows fields as JSON
-          :help      shows this help               :quit    ends, as Ctrl+D does
+          :help      shows this help               exit     ends, as :quit and Ctrl+D do
         PHP without its last semicolon ends with an empty line.
         Ctrl+C cancels the line or the running call. Up and down show earlier inputs.
-        The next session does not get inputs that begin with a space or mention a key, a secret, a password or a passphrase.
+        Tab completes paths, options and C#.
+        The next session does not get inputs that begin with a space or may hold a secret.
         """;
 
     private readonly ResponseView _view = new(console);
@@ -26,18 +27,23 @@ internal sealed class Prompt(IAnsiConsole console, TextWriter error, ReplSession
     public bool HasFailed { get; private set; }
 
     /// <summary>Checks whether an input is complete, or continues on the next line.</summary>
-    public static bool IsComplete(string input) => input.Trim() is "" or [':', ..] || ReplSession.IsComplete(input);
+    public static bool IsComplete(string input) => input.Trim() is "" or [':', ..] || IsExit(input.Trim()) || ReplSession.IsComplete(input);
 
     public async Task HandleAsync(string input, CancellationToken cancellationToken)
     {
         var text = input.Trim();
         if (text.Length == 0)
             return;
-        if (text[0] == ':')
+        if (IsExit(text))
+            IsOver = true;
+        else if (text[0] == ':')
             Command(text);
         else
             await RunAsync(text, cancellationToken);
     }
+
+    // The word of shells, of PHP and of most prompts.
+    private static bool IsExit(string text) => text.TrimEnd(';', ' ').ToLowerInvariant() is "exit" or "quit" or "exit()" or "quit()" or "exit(0)";
 
     private void Command(string word)
     {
@@ -72,6 +78,12 @@ internal sealed class Prompt(IAnsiConsole console, TextWriter error, ReplSession
         catch (ReplInputException problem)
         {
             Fail(problem.Message);
+        }
+        catch (WeChatPayApiException refused)
+        {
+            Fail($"{refused.GetType().Name}: {refused.Message}");
+            if (refused.Advice is { } advice)
+                error.WriteLine(advice);
         }
         // The user's code may throw anything. The prompt reports it and goes on.
         catch (Exception raised)

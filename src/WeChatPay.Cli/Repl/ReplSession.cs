@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Scripting;
 using WeChatPay.Cli.Snippets;
 
@@ -44,6 +45,37 @@ internal sealed class ReplSession(ReplGlobals globals)
             throw error;
         return await SettleAsync(next.ReturnValue).WaitAsync(cancellationToken);
     }
+
+    /// <summary>Lists the names of C# that may stand at the end of a text: members behind a dot, otherwise variables, types and functions.</summary>
+    /// <param name="before">The text before the cursor.</param>
+    /// <param name="typed">The name as far as it is typed.</param>
+    public IEnumerable<string> FindWords(string before, string typed)
+    {
+        // A name of its own makes the text a whole expression, whatever is typed of it.
+        const string Placeholder = "completed_here";
+        var text = before[..^typed.Length] + Placeholder;
+        var script = _state is { } state
+            ? state.Script.ContinueWith(text, Options)
+            : CSharpScript.Create(text, Options, typeof(ReplGlobals));
+        var compilation = script.GetCompilation();
+        var tree = compilation.SyntaxTrees.Last();
+        var model = compilation.GetSemanticModel(tree);
+        var position = text.Length - Placeholder.Length;
+        var name = tree.GetRoot().FindToken(position).Parent;
+        var container = name?.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access.Expression : null;
+        if (container is null)
+            return model.LookupSymbols(position).Select(static symbol => symbol.Name).Where(IsWritable);
+        var type = model.GetTypeInfo(container).Type;
+        // A name of a type or a namespace has no type of its own.
+        var holder = type ?? model.GetSymbolInfo(container).Symbol as INamespaceOrTypeSymbol;
+        var isType = model.GetSymbolInfo(container).Symbol is INamespaceOrTypeSymbol;
+        return holder is null or IErrorTypeSymbol
+            ? []
+            : model.LookupSymbols(position, holder, includeReducedExtensionMethods: !isType)
+                .Where(symbol => symbol.IsStatic == isType || symbol is INamespaceOrTypeSymbol).Select(static symbol => symbol.Name).Where(IsWritable);
+    }
+
+    private static bool IsWritable(string name) => name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_');
 
     // A later variable hides an earlier one of the same name.
     private Dictionary<string, Type> Variables =>

@@ -3,12 +3,12 @@ using WeChatPay.Sandbox;
 
 namespace WeChatPay.Cli.Sandboxes;
 
-/// <summary>Makes clients of a sandbox in this process.</summary>
+/// <summary>Makes clients of a sandbox.</summary>
 internal static class SandboxClient
 {
     /// <summary>Makes a client with everything that the sandbox has: both protocols and a client certificate.</summary>
     /// <remarks>Calls go over plain HTTP. Calls with the option <c>security</c> go over TLS, which a client certificate needs.</remarks>
-    public static WeChatPayClient CreateFull(SandboxServer sandbox) => new(new WeChatPayOptions
+    public static WeChatPayClient CreateFull(SandboxAccess sandbox) => new(new WeChatPayOptions
     {
         Mchid = sandbox.Mchid,
         Serial = sandbox.MerchantSerial,

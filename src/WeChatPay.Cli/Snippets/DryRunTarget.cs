@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using WeChatPay.Cli.Profiles;
 using WeChatPay.Pipeline;
 using WeChatPay.Protocol;
@@ -20,11 +19,12 @@ internal sealed class DryRunTarget : ISnippetTarget
     private int _written;
 
     /// <param name="output">Takes the lines.</param>
-    /// <param name="profile">The merchant that signs; null for a made-up merchant with throw-away keys.</param>
-    public DryRunTarget(TextWriter output, Profile? profile)
+    /// <param name="profile">The merchant that signs; null for a made-up merchant with a throw-away key.</param>
+    /// <param name="madeUpKey">The private key of the made-up merchant: PKCS#8, PEM.</param>
+    public DryRunTarget(TextWriter output, Profile? profile, string? madeUpKey)
     {
         _output = output;
-        _options = profile?.Options ?? MakeUpMerchant();
+        _options = profile?.Options ?? MakeUpMerchant(madeUpKey!);
         _isForAnyMerchant = profile is null;
     }
 
@@ -65,16 +65,12 @@ internal sealed class DryRunTarget : ISnippetTarget
         return new WeChatPayResponse(200, [new("Content-Type", isXml ? "text/xml" : "application/json")], isXml ? Xml : Json);
     }
 
-    private static WeChatPayOptions MakeUpMerchant()
+    private static WeChatPayOptions MakeUpMerchant(string key) => new()
     {
-        using var key = RSA.Create(2048);
-        return new WeChatPayOptions
-        {
-            Mchid = "1900000109",
-            Serial = "0000000000000000000000000000000000000000",
-            PrivateKey = Crypto.Rsa.From(key.ExportPkcs8PrivateKeyPem(), Crypto.Rsa.KEY_TYPE_PRIVATE),
-            Certs = new Dictionary<string, KeySource>(),
-            ApiV2Key = Formatter.Nonce(),
-        };
-    }
+        Mchid = "1900000109",
+        Serial = "0000000000000000000000000000000000000000",
+        PrivateKey = key,
+        Certs = new Dictionary<string, KeySource>(),
+        ApiV2Key = Formatter.Nonce(),
+    };
 }

@@ -4,47 +4,32 @@ using System.Runtime.Loader;
 
 namespace WeChatPay.Cli.Snippets;
 
-/// <summary>Runs compiled snippets one after another, each with its own <c>instance</c>.</summary>
-/// <param name="limit">The time limit for one snippet.</param>
-internal sealed class SnippetHost(TimeSpan limit)
+/// <summary>Runs the compiled snippet of this process.</summary>
+internal sealed class SnippetHost
 {
     private readonly AssemblyLoadContext _assemblies = new("snippets");
 
-    /// <summary>Runs a snippet to its end or to the time limit. A snippet that reaches the limit loses its client and its console.</summary>
-    /// <param name="snippet">Has an assembly and symbols.</param>
+    /// <summary>Runs a snippet to its end, and to the end of the calls that it does not await.</summary>
     /// <param name="client">The snippet's <c>instance</c>; disposed of at the end.</param>
     /// <param name="console">Takes the snippet's output.</param>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public async Task<SnippetOutcome> RunAsync(
-        CompiledSnippet snippet,
-        WeChatPayClient client,
-        TextWriter console,
-        CancellationToken cancellationToken)
+    public async Task<SnippetOutcome> RunAsync(SnippetJob job, WeChatPayClient client, TextWriter console)
     {
         var calls = new InFlight();
         calls.Watch(client);
         using var scope = new SnippetScope(client, console);
-        var running = Task.Run(
-            async () =>
-            {
-                scope.Enter();
-                Enter(snippet);
-                await calls.WaitAsync();
-            },
-            CancellationToken.None);
         try
         {
-            await running.WaitAsync(limit, cancellationToken);
+            await Task.Run(async () =>
+            {
+                scope.Enter();
+                Enter(job);
+                await calls.WaitAsync();
+            });
             return new(null, null, scope.AskedForItsOwn);
         }
-        catch (TimeoutException) when (!running.IsCompleted)
+        catch (Exception error)
         {
-            var message = $"The file ran longer than {limit.TotalSeconds:0.###} s and was left behind. --timeout sets the limit; 0 means no limit.";
-            return new(new TimeoutException(message), null, scope.AskedForItsOwn);
-        }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
-        {
-            return new(error, FindLine(error, snippet.Name), scope.AskedForItsOwn);
+            return new(error, FindLine(error, job.Name), scope.AskedForItsOwn);
         }
         finally
         {
@@ -52,10 +37,10 @@ internal sealed class SnippetHost(TimeSpan limit)
         }
     }
 
-    private void Enter(CompiledSnippet snippet)
+    private void Enter(SnippetJob job)
     {
-        using var image = new MemoryStream(snippet.Image!);
-        using var symbols = new MemoryStream(snippet.Symbols!);
+        using var image = new MemoryStream(job.Image);
+        using var symbols = new MemoryStream(job.Symbols);
         var main = _assemblies.LoadFromStream(image, symbols).EntryPoint!;
         main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, main.GetParameters().Length == 0 ? null : [Array.Empty<string>()], null);
     }

@@ -84,6 +84,15 @@ internal static class SnippetPreparation
                 $"{source.Name}: error: the file makes its own client, and the command line cannot direct the calls of that client. "
                 + "Use `instance`, or `Builder.Factory(…)`, which returns it. Nothing was sent.");
         }
+        // CS5001, no entry point: empty files, comments, and files of types alone.
+        if (compiled.Errors is [{ Id: "CS5001" }, ..])
+        {
+            messages =
+            [
+                $"{source.Name}: error: the file has nothing to run. Write statements, for example: "
+                + "echo $instance->v3->certificates->get()->getBody();",
+            ];
+        }
         return new(source.Name, language, code, compiled.Image, compiled.Symbols, messages);
     }
 

@@ -1,88 +1,64 @@
+using System.Security.Cryptography;
 using WeChatPay.Cli.Profiles;
 
 namespace WeChatPay.Cli.Snippets;
 
-/// <summary>Prepares and runs the files of one command, and reports failures.</summary>
+/// <summary>Prepares the files of one command, and runs each in a process of its own.</summary>
 /// <param name="output">Takes what snippets print; in a dry run it takes the requests alone.</param>
 /// <param name="error">Takes the tool's messages.</param>
-/// <param name="limit">The time limit for one file.</param>
-internal sealed class SnippetRun(TextWriter output, TextWriter error, TimeSpan limit)
+/// <param name="limits">The limits of one file.</param>
+internal sealed class SnippetRun(TextWriter output, TextWriter error, SnippetLimits limits)
 {
-    private readonly SnippetHost _host = new(limit);
+    private readonly SnippetProcess _process = new(output, error, limits);
 
     /// <summary>Runs all files.</summary>
-    /// <returns>True when no file failed.</returns>
+    /// <returns>The exit code: of one file its own; of several 0 when none failed, otherwise 1.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public async Task<bool> RunAllAsync(
+    public async Task<int> RunAllAsync(
         IReadOnlyList<string> names,
         SnippetLanguage? language,
         bool isDry,
         Profile? profile,
         CancellationToken cancellationToken)
     {
-        await using ISnippetTarget target =
-            isDry ? new DryRunTarget(output, profile)
-            : profile is not null ? new ProfileTarget(profile)
-            : await SandboxTarget.StartAsync(cancellationToken);
-        if (target.Announcement is { } announcement)
-            await error.WriteLineAsync(announcement);
-
-        using var console = SnippetConsole.Install();
-        var failed = 0;
+        await using var sandboxes = new SnippetSandboxes();
+        if (!isDry && profile is not null)
+            await error.WriteLineAsync(new ProfileTarget(profile).Announcement);
+        var key = isDry && profile is null ? MakeUpKey() : null;
+        var codes = new List<int>();
         await foreach (var snippet in SnippetPreparation.PrepareAllAsync(SnippetSource.ReadAll(names), language, cancellationToken))
         {
             foreach (var message in snippet.Messages)
                 await error.WriteLineAsync(message);
-            if (snippet.Image is null || !await RunAsync(snippet, target, cancellationToken))
-                failed++;
+            if (snippet.Image is null)
+            {
+                codes.Add(Tool.Failed);
+                continue;
+            }
+            var sandbox = isDry || profile is not null ? null : await sandboxes.FindAsync(snippet.Code!, cancellationToken);
+            codes.Add(await _process.RunAsync(
+                new SnippetJob
+                {
+                    Name = snippet.Name,
+                    Language = snippet.Language,
+                    Code = snippet.Code!,
+                    Image = snippet.Image,
+                    Symbols = snippet.Symbols!,
+                    Sandbox = sandbox,
+                    Profile = profile?.Name,
+                    IsDry = isDry,
+                    MadeUpKey = key,
+                    Megabytes = limits.Megabytes,
+                },
+                cancellationToken));
         }
         await output.FlushAsync(cancellationToken);
-        return failed == 0;
+        return codes is [var only] ? only : codes.Exists(static code => code != Tool.Done) ? Tool.Failed : Tool.Done;
     }
 
-    private async Task<bool> RunAsync(CompiledSnippet snippet, ISnippetTarget target, CancellationToken cancellationToken)
+    private static string MakeUpKey()
     {
-        var dry = target as DryRunTarget;
-        var before = dry?.Written ?? 0;
-        // In a dry run the output has the requests alone, so that a program can read them.
-        var outcome = await _host.RunAsync(snippet, target.CreateClient(snippet.Name), dry is null ? output : error, cancellationToken);
-        if (outcome.AskedForItsOwn)
-            await error.WriteLineAsync($"{snippet.Name}: note: `Builder.Factory(…)` returned the client that the command line chose.");
-        return dry is null ? await ReportAsync(snippet, outcome) : await ReportDryAsync(snippet, outcome, dry.Written - before);
-    }
-
-    private async Task<bool> ReportAsync(CompiledSnippet snippet, SnippetOutcome outcome)
-    {
-        if (outcome.Failure is null)
-            return true;
-        await error.WriteLineAsync($"{snippet.Name}: failed: {Describe(snippet, outcome)}");
-        return false;
-    }
-
-    // A dry run is for the requests. A failure after one is a note: the made-up response has no fields.
-    private async Task<bool> ReportDryAsync(CompiledSnippet snippet, SnippetOutcome outcome, int requests)
-    {
-        if (requests == 0)
-        {
-            await error.WriteLineAsync($"{snippet.Name}: failed: {(outcome.Failure is null ? "the file made no request." : Describe(snippet, outcome))}");
-            return false;
-        }
-        if (outcome.Failure is not null)
-        {
-            var count = requests == 1 ? "1 request" : $"{requests} requests";
-            await error.WriteLineAsync($"{snippet.Name}: note: failed after {count}, whose responses are made up: {Describe(snippet, outcome)}");
-        }
-        return true;
-    }
-
-    private static string Describe(CompiledSnippet snippet, SnippetOutcome outcome)
-    {
-        var failure = outcome.Failure!;
-        var text = $"{failure.GetType().Name}: {failure.Message}";
-        if (outcome.Line is not { } line)
-            return text;
-        return snippet.Language == SnippetLanguage.CSharp
-            ? $"{text} (line {line})"
-            : $"{text} (line {line} of the C#: {snippet.Code!.Split('\n').ElementAtOrDefault(line - 1)?.Trim()})";
+        using var key = RSA.Create(2048);
+        return key.ExportPkcs8PrivateKeyPem();
     }
 }

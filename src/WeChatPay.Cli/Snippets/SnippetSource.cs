@@ -1,3 +1,5 @@
+using WeChatPay.Cli.Terminal;
+
 namespace WeChatPay.Cli.Snippets;
 
 /// <summary>A file of the command line, or the standard input.</summary>
@@ -16,7 +18,11 @@ internal sealed record SnippetSource(string Name, string? Text, string? Problem)
     {
         try
         {
-            return new(name, name == StandardInput ? Console.In.ReadToEnd() : File.ReadAllText(name), null);
+            return new(name, name == StandardInput ? Console.In.ReadToEnd() : StrictText.ReadFile(name), null);
+        }
+        catch (MisuseException error)
+        {
+            return new(name, null, $"{name}: error: {error.Message}");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

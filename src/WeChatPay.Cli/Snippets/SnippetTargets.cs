@@ -17,13 +17,17 @@ internal interface ISnippetTarget : IAsyncDisposable
     WeChatPayClient CreateClient(string file);
 }
 
-/// <summary>Sends all calls to the command's own sandbox, whatever host they name. Nothing leaves this machine.</summary>
-internal sealed class SandboxTarget(SandboxServer sandbox) : ISnippetTarget
+/// <summary>Sends all calls to the sandbox of the command, whatever host they name. Nothing leaves this machine.</summary>
+internal sealed class SandboxTarget(SandboxAccess sandbox, SandboxServer? owned = null) : ISnippetTarget
 {
     public string? Announcement => null;
 
-    public static async Task<SandboxTarget> StartAsync(CancellationToken cancellationToken) =>
-        new(await SandboxServer.StartAsync(cancellationToken: cancellationToken));
+    /// <summary>Starts a sandbox that ends with the target.</summary>
+    public static async Task<SandboxTarget> StartAsync(CancellationToken cancellationToken)
+    {
+        var server = await SandboxServer.StartAsync(cancellationToken: cancellationToken);
+        return new(SandboxAccess.To(server), server);
+    }
 
     public WeChatPayClient CreateClient(string file)
     {
@@ -33,7 +37,7 @@ internal sealed class SandboxTarget(SandboxServer sandbox) : ISnippetTarget
         return client;
     }
 
-    public ValueTask DisposeAsync() => sandbox.DisposeAsync();
+    public ValueTask DisposeAsync() => owned?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     // Runs before the signer: the option `base_uri` may name another host of WeChat Pay.
     private CallHandler KeepHere(CallHandler next) => (request, cancellationToken) =>

@@ -25,12 +25,12 @@ internal static class GivenSecret
         : $"File.ReadAllText(@\"{Path.GetFullPath(file).Replace("\"", "\"\"", StringComparison.Ordinal)}\").Trim()";
 
     /// <summary>Reads a file that an option names.</summary>
-    /// <exception cref="MisuseException">The file cannot be read.</exception>
+    /// <exception cref="MisuseException">The file cannot be read, or is not UTF-8.</exception>
     public static string ReadFile(string file)
     {
         try
         {
-            return File.ReadAllText(file);
+            return StrictText.ReadFile(file);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
