@@ -1,9 +1,14 @@
+using WeChatPay.Sandbox.Keys;
+using System.Diagnostics;
+using WeChatPay.Basics;
 using WeChatPay.Testing;
 
 namespace WeChatPay.Sandbox;
 
 /// <summary>Options of a <see cref="SandboxServer"/>. Each has a default.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
+[Newtonsoft.Json.JsonConverter(typeof(ShownTextNewtonsoftConverter))]
+[System.Text.Json.Serialization.JsonConverter(typeof(ShownTextJsonConverter<SandboxOptions>))]
 public sealed record SandboxOptions
 {
     /// <summary>Gets the TCP port on 127.0.0.1; the server listens on no other address.</summary>
@@ -15,11 +20,12 @@ public sealed record SandboxOptions
     public int SecurePort { get; init; }
 
     /// <summary>Gets the number of the only merchant that the sandbox knows.</summary>
-    /// <value>Default: <c>1900000109</c>. Range: 1–32 digits.</value>
+    /// <value>Default: <c>1900000109</c>. Range: 1–31 digits.</value>
     public string Mchid { get; init; } = "1900000109";
 
     /// <summary>Gets the APIv2 key.</summary>
     /// <value>Default: null, a throw-away key made at the start. Range: 32 letters and digits.</value>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiV2Key { get; init; }
 
     /// <summary>Gets the clock for timestamps, windows, delays and order times.</summary>
@@ -36,6 +42,7 @@ public sealed record SandboxOptions
 
     /// <summary>Gets the merchant's RSA private key as unencrypted PEM (PKCS#8 or PKCS#1), 2048 bits or more.</summary>
     /// <value>Default: null, a throw-away key made at the start.</value>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? MerchantPrivateKeyPem { get; init; }
 
     /// <summary>Gets the serial number of the merchant's certificate, which a request must name.</summary>
@@ -45,6 +52,7 @@ public sealed record SandboxOptions
     /// <summary>Gets the platform's RSA private key as unencrypted PEM (PKCS#8 or PKCS#1), 2048 bits or more.
     /// The platform certificate has a key of its own.</summary>
     /// <value>Default: null, a throw-away key made at the start.</value>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? PlatformPrivateKeyPem { get; init; }
 
     /// <summary>Gets the id of the platform public key.</summary>
@@ -53,6 +61,7 @@ public sealed record SandboxOptions
 
     /// <summary>Gets the APIv3 key, which platform certificates and callbacks are encrypted with.</summary>
     /// <value>Default: null, 32 random letters and digits. Range: 32 bytes.</value>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiV3Key { get; init; }
 
     /// <summary>Gets whether the merchant has a platform certificate. A merchant without one verifies with the public key, and
@@ -72,35 +81,40 @@ public sealed record SandboxOptions
 
     /// <summary>Shows the merchant's number, and no key.</summary>
     /// <returns>For example <c>sandbox options for merchant 1900000109</c>.</returns>
-    public override string ToString() => $"sandbox options for merchant {Mchid}";
+    public override string ToString() => $"sandbox options for merchant {(IsMchid(Mchid) ? Mchid : "(not a merchant number)")}";
 
     /// <summary>Validates the values, before anything is started.</summary>
     internal void Check()
     {
         Require(Port is >= 0 and <= 65535, nameof(Port), $"{Port} is not a TCP port; 0 means any free one");
         Require(SecurePort is >= 0 and <= 65535, nameof(SecurePort), $"{SecurePort} is not a TCP port; 0 means any free one");
-        Require(IsMchid(Mchid), nameof(Mchid), $"`{Mchid}` is not a merchant number, such as 1900000109");
+        Require(IsMchid(Mchid), nameof(Mchid), $"{Shown(Mchid)} is not a merchant number, such as 1900000109");
         Require(ApiV2Key is null || IsApiV2Key(ApiV2Key), nameof(ApiV2Key),
             $"the text of {ApiV2Key?.Length} characters is not an APIv2 key, which has 32 letters and digits");
         Require(TimeProvider is not null, nameof(TimeProvider), "null is not a clock; leave it out for the system's");
         Require(ClockTolerance >= TimeSpan.Zero, nameof(ClockTolerance), $"{ClockTolerance} is negative; the default is 300 seconds");
         Require(SlowResponse >= TimeSpan.Zero && SlowResponse.TotalDays <= 24, nameof(SlowResponse), $"{SlowResponse} is outside 0 seconds to 24 days");
-        Require(IsName(MerchantSerial), nameof(MerchantSerial), $"`{MerchantSerial}` is not a serial number, such as 40 hexadecimal digits");
+        Require(IsName(MerchantSerial), nameof(MerchantSerial), $"{Shown(MerchantSerial)} is not a serial number, such as 40 hexadecimal digits");
         Require(
             PlatformKeyId is null || (PlatformKeyId.StartsWith("PUB_KEY_ID_", StringComparison.Ordinal) && IsName(PlatformKeyId)),
             nameof(PlatformKeyId),
-            $"`{PlatformKeyId}` is not a public key id, such as PUB_KEY_ID_0119000001092024");
+            $"{Shown(PlatformKeyId)} is not a public key id, such as PUB_KEY_ID_0119000001092024");
         Require(HasPlatformPublicKey || HasPlatformCertificate, nameof(HasPlatformPublicKey),
             $"it is false, and so is {nameof(HasPlatformCertificate)}; a merchant has at least one of the two");
-        Require(PlatformSigner.IsApiV3Key(ApiV3Key), nameof(ApiV3Key), $"a key of {ApiV3Key?.Length} characters is not an APIv3 key, which has 32 bytes");
+        var fault = ApiV3Key is null ? null : GivenKeyCheck.FindFaultV3(ApiV3Key);
+        Require(fault is null, nameof(ApiV3Key), $"{fault}");
     }
 
-    private static bool IsMchid(string? value) => value is { Length: >= 1 and <= 32 } && value.All(char.IsAsciiDigit);
+    // Never quoted: a key may stand in its place.
+    private static string Shown(string? value) => value is null ? "null" : TextShape.Describe(value);
+
+    private static bool IsMchid(string? value) => value is { Length: >= 1 and < TextShape.KeyLength } && value.All(char.IsAsciiDigit);
 
     private static bool IsApiV2Key(string value) => value.Length == 32 && value.All(char.IsAsciiLetterOrDigit);
 
     // The value is written in quotes in a header, so it must not have a quote, a comma or a line break.
-    private static bool IsName(string? value) => value is null || (value.Length > 0 && value.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'));
+    private static bool IsName(string? value) => value is null
+        || (value.Length is > 0 and not TextShape.KeyLength && value.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'));
 
     private static void Require(bool holds, string option, string problem)
     {

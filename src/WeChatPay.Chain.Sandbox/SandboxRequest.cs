@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using System.Text;
 using WeChatPay.Sandbox.Uploads;
 
@@ -56,7 +57,7 @@ public sealed class SandboxRequest
 
     /// <summary>Names the request without its query, headers and body, which may have data that does not belong in a log.</summary>
     /// <returns>For example <c>POST /v3/hire-power-bank/insurance-orders (134 bytes)</c>.</returns>
-    public override string ToString() => $"{Method} {Path} ({BodyLength} bytes)";
+    public override string ToString() => $"{VisibleText.Escape(Method, 32)} {VisibleText.Escape(Path)} ({BodyLength} bytes)";
 
     internal string? FindHeader(string name) => Headers.TryGetValue(name, out var value) ? value : null;
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using WeChatPay.Basics;
 using Microsoft.AspNetCore.Builder;
 using WeChatPay.Sandbox.Responses;
 using WeChatPay.Sandbox.Bills;
@@ -24,6 +26,8 @@ namespace WeChatPay.Sandbox;
 /// // and server.PlatformKeyId with server.PlatformPublicKeyPem to check responses.
 /// server.Faults.Next = SandboxFault.RateLimit;
 /// </code></example></remarks>
+[Newtonsoft.Json.JsonConverter(typeof(ShownTextNewtonsoftConverter))]
+[System.Text.Json.Serialization.JsonConverter(typeof(ShownTextJsonConverter<SandboxServer>))]
 public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -68,6 +72,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public string MerchantSerial => _keys.Merchant.Id;
 
     /// <summary>Gets the key that requests are signed with: RSA, PKCS#8, PEM. Secret if you gave it.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string MerchantPrivateKeyPem => _keys.Merchant.PrivateKeyPem;
 
     /// <summary>Gets the merchant's certificate for TLS: X.509, self-signed, PEM, with the key <see cref="MerchantPrivateKeyPem"/>.
@@ -79,6 +84,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public string ServerCertificatePem => _tls.ServerPem;
 
     /// <summary>Gets the APIv2 key, 32 letters and digits. Secret if you gave it.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string ApiV2Key => _serviceV2.Merchant.ApiV2Key;
 
     /// <summary>Gets the id of the platform public key: <c>PUB_KEY_ID_…</c>. A request with this value in the header <c>Wechatpay-Serial</c> gets a response
@@ -100,6 +106,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public string PlatformCertificatePem => Certificate.Pem;
 
     /// <summary>Gets the APIv3 key, which platform certificates and callbacks are encrypted with: 32 bytes. Secret if you gave it.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string ApiV3Key => Signer.ApiV3Key;
 
     /// <summary>Gets a signer with the platform's key and <see cref="ApiV3Key"/>: for callbacks that <see cref="NotifyAsync"/> does not make.</summary>

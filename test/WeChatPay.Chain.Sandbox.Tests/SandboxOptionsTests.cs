@@ -52,6 +52,31 @@ internal sealed class SandboxOptionsTests
         async () => await SandboxServer.StartAsync(options),
         Throws.ArgumentException.With.Property(nameof(ArgumentException.ParamName)).EqualTo(name).And.Message.Contains("The sandbox was not started."));
 
+    [TestCase("0123456789abcdefghijklmnopqrstuv")]
+    [TestCase("31415926535897932384626433832795")]
+    [TestCase("hunter2 hunter2 hunter2")]
+    public void StartAsync_SecretInAWrongPlace_IsNotQuoted(string secret)
+    {
+        foreach (var options in (SandboxOptions[])
+        [
+            new() { Mchid = secret }, new() { MerchantSerial = secret }, new() { PlatformKeyId = secret }, new() { ApiV2Key = secret + "x" },
+            new() { ApiV3Key = secret + "x" }, new() { MerchantPrivateKeyPem = secret }, new() { PlatformPrivateKeyPem = secret },
+        ])
+        {
+            var error = Assert.CatchAsync<ArgumentException>(async () => await SandboxServer.StartAsync(options));
+            Assert.That($"{error} {options}", Does.Not.Contain(secret));
+        }
+    }
+
+    [Test]
+    public void Error_QuotingTheRequest_IsEscapedAndBounded()
+    {
+        var error = Responses.ApiError.Create(400, "PARAM_ERROR", "a\nFAKE: line\u001b[2J" + new string('x', 5_000_000));
+
+        Assert.That(error.Body.Length, Is.LessThan(10_000));
+        Assert.That(System.Text.Encoding.UTF8.GetString(error.Body), Does.Contain(@"a\\nFAKE: lineU+001B[2J"));
+    }
+
     [Test]
     public void StartAsync_PublicKeyInPlaceOfThePrivate_IsRefused()
     {

@@ -14,10 +14,10 @@ internal static class HandmadeCallback
 
     private const string Nonce = "fdasfl jk484";
 
-    /// <summary>Gets the keys of a parser that reads them; the signatures are <see cref="TestKeys.Quick"/>'s.</summary>
+    /// <summary>Gets the keys of a parser that reads them; the signatures are <see cref="TestKeys.Third"/>'s.</summary>
     public static CallbackParserOptions Options { get; } = new()
     {
-        Certs = new Dictionary<string, KeySource> { [TestKeys.PlatformKeyId] = Rsa.From(TestKeys.Quick, Rsa.KEY_TYPE_PUBLIC) },
+        Certs = new Dictionary<string, KeySource> { [TestKeys.PlatformKeyId] = Rsa.From(TestKeys.Third, Rsa.KEY_TYPE_PUBLIC) },
         ApiV3Key = ApiV3Key,
         ApiV2Key = XmlAnswer.ApiV2Key,
     };
@@ -65,7 +65,7 @@ internal static class HandmadeCallback
             ["Wechatpay-Timestamp"] = $"{timestamp}",
             ["Wechatpay-Nonce"] = Nonce,
             ["Wechatpay-Serial"] = TestKeys.PlatformKeyId,
-            ["Wechatpay-Signature"] = Convert.ToBase64String(TestKeys.Quick.SignData(signed, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)),
+            ["Wechatpay-Signature"] = Convert.ToBase64String(TestKeys.Third.SignData(signed, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)),
         };
     }
 }

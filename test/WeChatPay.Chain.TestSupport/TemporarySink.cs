@@ -7,6 +7,8 @@ internal sealed class TemporarySink : IDisposable
 
     public string Path => System.IO.Path.Combine(_folder.FullName, "body");
 
+    public string Folder => _folder.FullName;
+
     public IEnumerable<string> Files => _folder.EnumerateFiles().Select(file => file.Name);
 
     public void Dispose() => _folder.Delete(recursive: true);

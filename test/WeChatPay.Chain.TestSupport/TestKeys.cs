@@ -13,8 +13,8 @@ internal static class TestKeys
 
     public static RSA Platform { get; } = RSA.Create(2048);
 
-    /// <summary>Gets a short key that signs fast, for properties that sign in each case.</summary>
-    public static RSA Quick { get; } = RSA.Create(1024);
+    /// <summary>Gets a third key, which is neither the merchant's nor the platform's.</summary>
+    public static RSA Third { get; } = RSA.Create(2048);
 
     public static string MerchantPem { get; } = Merchant.ExportPkcs8PrivateKeyPem();
 

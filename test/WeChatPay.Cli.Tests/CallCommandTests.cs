@@ -146,7 +146,7 @@ internal sealed class CallCommandTests : SnippetFixture
     [TestCase("GET v3/x --var a=1 --var a=2", "--var has `a` twice.")]
     [TestCase("POST v3/x --json {", "--json is not JSON: ")]
     [TestCase("POST v3/x --json {}{}", "--json is not JSON: Additional text encountered")]
-    [TestCase("POST v3/x --json @missing.json", "The file `missing.json` cannot be read: ")]
+    [TestCase("POST v3/x --json @missing.json", "The text file does not exist: the value is a path of 12 characters")]
     [TestCase("POST v2/x --xml <xml>", "--xml is not XML: ")]
     [TestCase("POST v3/x --file missing.jpg", "missing.jpg")]
     [TestCase("GET v3/x/{id}", "PATH has the variable {id}, which has no value. Add --var id=VALUE. Nothing was sent.")]

@@ -127,7 +127,7 @@ internal sealed class NotifyCommandTests
         var outcome = await CommandLine.RunAsync("notify", Url("notify"), "--event", "TRANSACTION.SUCCESS", "--key-file", key);
 
         Assert.That(outcome.Code, Is.EqualTo(Tool.Misused), outcome.Output);
-        Assert.That(outcome.Error, Does.Contain($"--key-file `{key}` needs --key-id").And.Contain("Nothing was sent."));
+        Assert.That(outcome.Error, Does.Contain("--key-file needs --key-id").And.Contain("Nothing was sent."));
     }
 
     [Test]

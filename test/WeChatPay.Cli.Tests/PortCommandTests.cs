@@ -125,7 +125,8 @@ internal sealed class PortCommandTests : SnippetFixture
 
         Assert.That(port.Code, Is.EqualTo(Tool.Failed));
         Assert.That(port.Output, Does.Match($"^// {first}\nvar (?s:.+)\n\n// {last}\nvar ").And.Not.Contain(broken));
-        Assert.That(port.Error, Does.Contain($"{broken}(1,").And.Contain(": error: ").And.Contain($"{missing}: error: the file cannot be read: "));
+        Assert.That(port.Error, Does.Contain($"{broken}(1,").And.Contain(": error: ")
+            .And.Contain("error: file 3 of the command line: The PHP or C# file does not exist").And.Not.Contain(missing));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using Newtonsoft.Json.Linq;
 
 namespace WeChatPay.Sandbox.Responses;
@@ -5,9 +6,12 @@ namespace WeChatPay.Sandbox.Responses;
 /// <summary>Errors in the shape of API v3: <c>{"code":…,"message":…,"detail":{…}}</c>.</summary>
 internal static class ApiError
 {
+    private const int MaxMessage = 4000;
+
     public static SandboxResponse Create(int status, string code, string message, JObject? detail = null)
     {
-        var body = new JObject { ["code"] = code, ["message"] = message };
+        // A message quotes the request, which may be long and may hold control characters.
+        var body = new JObject { ["code"] = code, ["message"] = VisibleText.Escape(message, MaxMessage) };
         if (detail is not null)
             body["detail"] = detail;
         return SandboxResponse.FromJson(status, body) with { ErrorCode = code };

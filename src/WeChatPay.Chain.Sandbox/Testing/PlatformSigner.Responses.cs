@@ -33,7 +33,9 @@ public sealed partial class PlatformSigner
     /// <param name="fields">The fields without <c>sign</c>. <c>return_code</c> and <c>result_code</c> are <c>SUCCESS</c> unless given.</param>
     public static HttpResponseMessage ResponseV2(string apiV2Key, object fields)
     {
-        ArgumentException.ThrowIfNullOrEmpty(apiV2Key);
+        ArgumentNullException.ThrowIfNull(apiV2Key);
+        if (GivenKeyCheck.FindFaultV2(apiV2Key) is { } fault)
+            throw new ArgumentException($"`{nameof(apiV2Key)}` is not usable: {fault}. No response was made.", nameof(apiV2Key));
         ArgumentNullException.ThrowIfNull(fields);
         var all = new JObject { ["return_code"] = "SUCCESS", ["result_code"] = "SUCCESS", ["nonce_str"] = RandomNames.Nonce() };
         all.Merge(JObject.FromObject(fields));

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using WeChatPay.Basics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Newtonsoft.Json.Linq;
@@ -15,9 +17,10 @@ namespace WeChatPay.Testing;
 /// // and ApiV3Key = signer.ApiV3Key, then:
 /// SignedCallback callback = signer.Callback("TRANSACTION.SUCCESS", new { out_trade_no = "N1" });
 /// </code></example></remarks>
+[Newtonsoft.Json.JsonConverter(typeof(ShownTextNewtonsoftConverter))]
+[System.Text.Json.Serialization.JsonConverter(typeof(ShownTextJsonConverter<PlatformSigner>))]
 public sealed partial class PlatformSigner : IDisposable
 {
-    private const int ApiV3KeyBytes = 32;
     private const string Refused = "The signer was not made.";
 
     private readonly SigningKey _key;
@@ -52,6 +55,7 @@ public sealed partial class PlatformSigner : IDisposable
     public string PublicKeyPem => _key.PublicKeyPem;
 
     /// <summary>Gets the private key: PKCS#8, PEM. Secret if you gave it.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string PrivateKeyPem => _key.PrivateKeyPem;
 
     /// <summary>
@@ -60,9 +64,11 @@ public sealed partial class PlatformSigner : IDisposable
     public IReadOnlyDictionary<string, object> Certs { get; }
 
     /// <summary>Gets the APIv3 key. Secret if you gave it.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string ApiV3Key { get; }
 
     /// <summary>Gets the APIv2 key. Secret if you gave it.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string ApiV2Key { get; }
 
     /// <summary>Makes a sample resource of an event, with every documented field: change the fields that your test is about, and give it to
@@ -88,16 +94,19 @@ public sealed partial class PlatformSigner : IDisposable
     /// <returns>For example <c>platform signer PUB_KEY_ID_0119000001092024</c>.</returns>
     public override string ToString() => $"platform signer {KeyId}";
 
-    internal static bool IsApiV3Key(string? key) => key is null || Encoding.UTF8.GetByteCount(key) == ApiV3KeyBytes;
+    private static void Require(string? fault, string option, string parameter)
+    {
+        if (fault is not null)
+            throw new ArgumentException($"{nameof(PlatformSignerOptions)}.{option} is not usable: {fault}. {Refused}", parameter);
+    }
 
     private JObject Sample(EventFacts facts) => new SampleValues(_mchid, _time.GetUtcNow(), facts.Event, facts.IsV2).Make(facts.Fields);
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The signer that is being made owns the key.")]
     private static SigningKey OwnKey(PlatformSignerOptions options)
     {
-        if (!IsApiV3Key(options.ApiV3Key))
-            throw new ArgumentException($"{nameof(PlatformSignerOptions)}.{nameof(options.ApiV3Key)} has {Encoding.UTF8.GetByteCount(options.ApiV3Key!)} "
-                + $"bytes; an APIv3 key has {ApiV3KeyBytes}. {Refused}", nameof(options));
+        Require(options.ApiV3Key is null ? null : GivenKeyCheck.FindFaultV3(options.ApiV3Key), nameof(options.ApiV3Key), nameof(options));
+        Require(options.ApiV2Key is null ? null : GivenKeyCheck.FindFaultV2(options.ApiV2Key), nameof(options.ApiV2Key), nameof(options));
         return new SigningKey(options.KeyId ?? RandomNames.PublicKeyId(), KeyPem.LoadOrCreate(options.PrivateKeyPem, nameof(options.PrivateKeyPem), Refused));
     }
 }

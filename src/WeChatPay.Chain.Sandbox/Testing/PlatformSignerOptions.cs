@@ -1,7 +1,12 @@
+using System.Diagnostics;
+using WeChatPay.Basics;
+
 namespace WeChatPay.Testing;
 
 /// <summary>Options of a <see cref="PlatformSigner"/>. Each has a default.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
+[Newtonsoft.Json.JsonConverter(typeof(ShownTextNewtonsoftConverter))]
+[System.Text.Json.Serialization.JsonConverter(typeof(ShownTextJsonConverter<PlatformSignerOptions>))]
 public sealed record PlatformSignerOptions
 {
     /// <summary>Gets the id of the platform public key.</summary>
@@ -10,14 +15,17 @@ public sealed record PlatformSignerOptions
 
     /// <summary>Gets the platform's RSA private key as unencrypted PEM (PKCS#8 or PKCS#1), 2048 bits or more.</summary>
     /// <value>Default: null, a throw-away key. Only WeChat Pay has the real one.</value>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? PrivateKeyPem { get; init; }
 
     /// <summary>Gets the APIv3 key, which callbacks are encrypted with.</summary>
     /// <value>32 bytes. Default: null, a throw-away one.</value>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiV3Key { get; init; }
 
     /// <summary>Gets the APIv2 key, which signs callbacks and responses in XML.</summary>
     /// <value>Default: null, a throw-away one of 32 characters.</value>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiV2Key { get; init; }
 
     /// <summary>Gets the merchant number of sample resources.</summary>

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using WeChatPay.Crypto;
@@ -8,12 +9,15 @@ namespace WeChatPay.Callbacks;
 /// <summary>Reads callbacks: verifies the raw bytes, compares their timestamp with the clock, decrypts, and only then returns a callback.</summary>
 /// <remarks>Give it the body exactly as it was received: a body that was parsed and written again no longer matches the signature.
 /// Build one and keep it. Immutable and thread-safe.</remarks>
+[Newtonsoft.Json.JsonConverter(typeof(ShownTextNewtonsoftConverter))]
+[System.Text.Json.Serialization.JsonConverter(typeof(ShownTextJsonConverter<CallbackParser>))]
 public sealed class CallbackParser
 {
     /// <summary>The longest body that is read, in bytes: 1 MiB. WeChat Pay's callbacks have a few kilobytes.</summary>
     public const int MaxBodyBytes = 1024 * 1024;
 
     private const string Call = "the callback";
+    private const string Outcome = "The parser was not built.";
     private const string Reply = "Answer with a 4xx status and {\"code\":\"FAIL\"}.";
 
     private readonly ResponseVerifier _verifier;
@@ -26,12 +30,14 @@ public sealed class CallbackParser
     public CallbackParser(CallbackParserOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.ApiV3Key is { } key)
+        if (options.ApiV3Key?.Reveal() is { } key)
         {
-            ApiV3Key.Check(key, nameof(options.ApiV3Key), "The parser was not built.");
+            SharedKey.CheckApiV3(key, nameof(options.ApiV3Key), Outcome);
             _apiV3Key = new AesGcmKey(key);
         }
-        _verifier = new ResponseVerifier(PlatformKeyReader.Read(options.Certs), options.TimeProvider);
+        if (options.ApiV2Key?.Reveal() is { } apiV2Key)
+            SharedKey.CheckApiV2(apiV2Key, nameof(options.ApiV2Key), Outcome);
+        _verifier = new ResponseVerifier(PlatformKeyReader.Read(options.Certs, new(options.TimeProvider, logger: null)), options.TimeProvider);
         _v2 = options.ApiV2Key is null ? null : new CallbackReaderV2(options, _apiV3Key);
     }
 

@@ -1,7 +1,11 @@
+using WeChatPay.Basics;
+
 namespace WeChatPay.Callbacks;
 
 /// <summary>The keys that callbacks are verified and decrypted with.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
+[Newtonsoft.Json.JsonConverter(typeof(ShownTextNewtonsoftConverter))]
+[System.Text.Json.Serialization.JsonConverter(typeof(ShownTextJsonConverter<CallbackParserOptions>))]
 public sealed record CallbackParserOptions
 {
     /// <summary>Gets or sets the platform's public keys and certificates, as in <see cref="WeChatPayOptions.Certs"/>.</summary>
@@ -10,11 +14,11 @@ public sealed record CallbackParserOptions
 
     /// <summary>Gets or sets the APIv3 key, which callbacks are encrypted with; in APIv2 their <c>event_ciphertext</c>.</summary>
     /// <value>32 bytes of ASCII; not the private key, and not the APIv2 key. Default: none, and then no callback of APIv3 can be read.</value>
-    public string? ApiV3Key { get; set; }
+    public Secret? ApiV3Key { get; set; }
 
     /// <summary>Gets or sets the APIv2 key, for callbacks in XML.</summary>
-    /// <value>Default: none, and then no callback of APIv2 can be read.</value>
-    public string? ApiV2Key { get; set; }
+    /// <value>32 characters. Default: none, and then no callback of APIv2 can be read.</value>
+    public Secret? ApiV2Key { get; set; }
 
     /// <summary>Gets or sets the merchant number that a callback of APIv2 must name.</summary>
     /// <value>Compared with <c>mch_id</c>, <c>mchid</c> and <c>combine_mch_id</c>, where the callback has them. Default: none, and then every number is

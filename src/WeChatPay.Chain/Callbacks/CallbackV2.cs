@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using System.Collections.ObjectModel;
 using System.Dynamic;
 using System.Linq.Expressions;
@@ -51,7 +52,7 @@ public sealed class CallbackV2 : IDynamicMetaObjectProvider, IDynamicMembers
     {
         if (RequestInfo.TryGetValue(name, out var value) || EventData.TryGetValue(name, out value) || (IsSigned && Fields.TryGetValue(name, out value)))
             return value;
-        var names = string.Join(", ", ((IDynamicMembers)this).MemberNames);
+        var names = VisibleText.Escape(string.Join(", ", ((IDynamicMembers)this).MemberNames));
         throw new MissingMemberException(IsSigned
             ? $"The callback has no field `{name}`. It has: {names}."
             : $"The `req_info` of the callback has no field `{name}`. It has: {names}. "
@@ -61,5 +62,5 @@ public sealed class CallbackV2 : IDynamicMetaObjectProvider, IDynamicMembers
     object? IDynamicMembers.InvokeMember(string name, object?[] arguments) => throw new MissingMethodException($"The callback has no method `{name}`.");
 
     /// <summary>Shows the names of the fields, and none of their values.</summary>
-    public override string ToString() => $"APIv2 callback with {string.Join(", ", Fields.Keys)}";
+    public override string ToString() => $"APIv2 callback with {VisibleText.Escape(string.Join(", ", Fields.Keys))}";
 }

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Documented;
 using WeChatPay.Options;
 using WeChatPay.Pipeline;
@@ -87,7 +88,7 @@ internal sealed class CallFactory(ClientSettings settings)
         {
             "GET" or "POST" or "PUT" or "PATCH" or "DELETE" => method,
             _ when method.Length > 0 && method.All(char.IsAsciiLetter) => method.ToUpperInvariant(),
-            _ => throw new ArgumentException($"`{method}` is not an HTTP method: give one such as \"POST\". Nothing was sent.", nameof(method)),
+            _ => throw new ArgumentException($"The HTTP method is {TextShape.Describe(method)}: give one such as \"POST\". Nothing was sent.", nameof(method)),
         };
     }
 

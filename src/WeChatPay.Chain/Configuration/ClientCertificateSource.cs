@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using WeChatPay.Basics;
 using WeChatPay.Crypto;
 using WeChatPay.Util;
 
@@ -8,6 +11,8 @@ namespace WeChatPay;
 
 /// <summary>The certificate, with its private key, that the merchant presents to operations of APIv2 with the option <c>security</c>.</summary>
 /// <remarks>The client reads it when it is built. Serializers see no member, so they write nothing of the key. Immutable and thread-safe.</remarks>
+[Newtonsoft.Json.JsonConverter(typeof(ShownTextNewtonsoftConverter))]
+[System.Text.Json.Serialization.JsonConverter(typeof(ShownTextJsonConverter<ClientCertificateSource>))]
 public sealed class ClientCertificateSource
 {
     private const string Right =
@@ -15,6 +20,8 @@ public sealed class ClientCertificateSource
         + "or new { cert = \"/path/to/apiclient_cert.p12\", passphrase = \"1900000109\" }";
 
     private readonly string _form;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly Func<X509Certificate2> _read;
 
     private ClientCertificateSource(string form, Func<X509Certificate2> read)
@@ -44,7 +51,7 @@ public sealed class ClientCertificateSource
     public static ClientCertificateSource FromPkcs12(string path, string? passphrase)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return new("PKCS#12 file", () => ReadPkcs12(Named(() => PemInput.Read(path, "PKCS#12")), passphrase));
+        return new("PKCS#12 file", () => ReadPkcs12(Named(() => ReadContent(path)), passphrase));
     }
 
     /// <summary>Takes the bytes of a PKCS#12 file.</summary>
@@ -78,24 +85,31 @@ public sealed class ClientCertificateSource
             {
                 case "cert":
                     // Guzzle's pair of a path and its passphrase.
-                    (cert, passphrase) = value is object[] and [{ } first, string second] ? (first, second) : (value, passphrase);
+                    (cert, passphrase) = value is object[] and [{ } first, { } second] ? (first, ReadPassphrase(second)) : (value, passphrase);
                     break;
                 case "key":
                     key = value;
                     break;
                 case "passphrase":
-                    passphrase = value as string ?? passphrase;
+                    passphrase = value is null ? passphrase : ReadPassphrase(value);
                     break;
                 default:
-                    throw Wrong($"given `{name}`, which is none of cert, key and passphrase");
+                    throw Wrong($"given {TextShape.QuoteName(name)}, which is none of cert, key and passphrase");
             }
         }
         return FromParts(cert ?? throw Wrong("without `cert`"), key, passphrase);
     }
 
     /// <summary>Reads the certificate with its private key.</summary>
-    /// <exception cref="ArgumentException">It cannot be read, or the key does not belong to the certificate.</exception>
-    internal X509Certificate2 Read() => _read();
+    /// <param name="now">The time, which the certificate's dates are compared with.</param>
+    /// <exception cref="ArgumentException">It cannot be read, has ended, or the key does not belong to the certificate.</exception>
+    internal X509Certificate2 Read(DateTimeOffset now)
+    {
+        var certificate = _read();
+        return new KeyCertificate(certificate).DescribeDates(now) is { } dates
+            ? throw new ArgumentException($"`merchant` has a certificate that {dates}: give a valid apiclient_cert.pem with its key.")
+            : certificate;
+    }
 
     private static ClientCertificateSource FromParts(object cert, object? key, string? passphrase) => (cert, key) switch
     {
@@ -114,31 +128,52 @@ public sealed class ClientCertificateSource
         return passphrase is null || key is object[]? source : source.WithPassphrase(passphrase);
     }
 
+    private static string ReadPassphrase(object value) => Passphrase.TryRead(value, out var passphrase)
+        ? passphrase
+        : throw new ArgumentException($"The `passphrase` of `merchant` is {Refusal.Describe(value)}: give text, or the merchant number. Give {Right}.");
+
+    // Text that is not a path may be the file's own Base64, which the reader names.
+    private static byte[] ReadContent(string path) => PemInput.TryDecodeBase64(path.Trim()) is not null && !FilePath.LooksLikePath(path)
+        ? Encoding.UTF8.GetBytes(path)
+        : FilePath.ReadAllBytes(path.Trim(), "PKCS#12");
+
     private static X509Certificate2 ReadPair(CertificateSource cert, KeySource key) => Named(() =>
+    {
+        var read = key.Read(asPrivate: true).Key;
+        using var certificate = ReadCertificate(cert);
+        using var publicKey = certificate.GetRSAPublicKey();
+        if (publicKey is null || !new RsaKey(publicKey, isPrivate: false).IsOfSamePair(read))
+        {
+            throw new ArgumentException(
+                "the key `key` does not belong to the certificate `cert`: give apiclient_cert.pem and apiclient_key.pem of one merchant.");
+        }
+        using var rsa = read.ToRsa();
+        using var pair = certificate.CopyWithPrivateKey(rsa);
+        // A key that lives in this process alone is not presented by every platform's TLS: a round through PKCS#12 gives one that is.
+        return X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), null);
+    });
+
+    private static X509Certificate2 ReadCertificate(CertificateSource cert)
     {
         try
         {
-            using var rsa = key.Read(asPrivate: true).Key.ToRsa();
-            using var certificate = cert.Read();
-            using var pair = certificate.CopyWithPrivateKey(rsa);
-            // A key that lives in this process alone is not presented by every platform's TLS: a round through PKCS#12 gives one that is.
-            return X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), null);
+            return cert.Read();
         }
         catch (CryptographicException error)
         {
-            throw new ArgumentException($"the certificate is not readable ({error.Message}): give {Right}.");
+            throw new ArgumentException($"the certificate is not readable: {error.Message}. Give {Right}.");
         }
-    });
+    }
 
     private static X509Certificate2 ReadPkcs12(byte[] content, string? passphrase)
     {
         try
         {
-            return WithKey(X509CertificateLoader.LoadPkcs12(content, passphrase), "a PKCS#12 file without a private key");
+            return WithKey(Pkcs12Reader.Read(content, passphrase), "a PKCS#12 file without a private key");
         }
-        catch (CryptographicException)
+        catch (CryptographicException error)
         {
-            throw Wrong("not a PKCS#12 file that this passphrase opens (WeChat Pay's is the merchant number)");
+            throw Wrong(error.Message);
         }
     }
 

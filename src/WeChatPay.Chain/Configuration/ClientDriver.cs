@@ -1,9 +1,12 @@
+using WeChatPay.Basics;
 using WeChatPay.Pipeline;
 
 namespace WeChatPay;
 
 /// <summary>The PHP SDK's way to a client's parts.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
+[Newtonsoft.Json.JsonConverter(typeof(ShownTextNewtonsoftConverter))]
+[System.Text.Json.Serialization.JsonConverter(typeof(ShownTextJsonConverter<ClientDriver>))]
 public sealed partial class ClientDriver
 {
     private readonly WeChatPayClient _client;
@@ -24,7 +27,7 @@ public sealed partial class ClientDriver
     public ClientDriver Select(string protocol = "v3") => protocol switch
     {
         "v3" or "v2" => new(_client, protocol == "v2"),
-        _ => throw new ArgumentException($"`{protocol}` is not a protocol: select(), select(\"v3\") or select(\"v2\").", nameof(protocol)),
+        _ => throw new ArgumentException($"{TextShape.QuoteName(protocol)} is not a protocol: select(), select(\"v3\") or select(\"v2\").", nameof(protocol)),
     };
 
     /// <summary>Gets a setting of the client under the PHP SDK's name.</summary>
@@ -36,7 +39,8 @@ public sealed partial class ClientDriver
         "base_uri" => _client.Options.BaseUri,
         "headers" => _client.Options.Headers,
         "timeout" => _client.Options.Timeout == Timeout.InfiniteTimeSpan ? 0d : _client.Options.Timeout.TotalSeconds,
-        _ => throw new ArgumentException($"`{option}` is an unknown option. Supported: handler, base_uri, headers, timeout.", nameof(option)),
+        _ => throw new ArgumentException(
+            $"{TextShape.QuoteName(option)} is an unknown option. Supported: handler, base_uri, headers, timeout.", nameof(option)),
     };
 
     /// <summary>Sends a request by method and path, and waits for the verified response.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WeChatPay.Basics;
 using WeChatPay.Options;
 using WeChatPay.Util;
 using WeChatPay.V3;
@@ -16,7 +17,7 @@ internal static class LooseConfiguration
         ("serial", static (options, value) => options.Serial = ReadText("serial", value)),
         ("privateKey", static (options, value) => options.PrivateKey = KeySource.From(value, "privateKey")),
         ("certs", static (options, value) => options.Certs = PlatformKeyReader.FromLoose(value)),
-        ("secret", static (options, value) => options.ApiV2Key = ReadText("secret", value)),
+        ("secret", static (options, value) => options.ApiV2Key = value as Secret ?? ReadText("secret", value)),
         ("merchant", static (options, value) => options.Merchant = ClientCertificateSource.FromLoose(value)),
         ("base_uri", static (options, value) => options.BaseUri = LooseOptions.ReadAddress(value)),
         ("headers", static (options, value) => options.Headers = HeaderOptions.Read(value, "headers")),
@@ -54,7 +55,7 @@ internal static class LooseConfiguration
         {
             var index = Array.IndexOf(Names, key);
             if (index < 0)
-                throw new ArgumentException($"`{key}` is not a key of the configuration. The keys: {string.Join(", ", Names)}.");
+                throw new ArgumentException($"{TextShape.QuoteName(key)} is not a key of the configuration. The keys: {string.Join(", ", Names)}.");
             if (value is not null)
                 Table[index].Set(options, value);
         }

@@ -1,5 +1,7 @@
+using WeChatPay.Basics;
 using WeChatPay.Calls;
 using WeChatPay.Configuration;
+using WeChatPay.Crypto;
 using WeChatPay.Downloads;
 using WeChatPay.Pipeline;
 
@@ -7,6 +9,8 @@ namespace WeChatPay;
 
 /// <summary>A client for one merchant: the root of the chain.</summary>
 /// <remarks>Build one client and keep it: the client owns the connections, and disposing of it closes them. Mutable and thread-safe.</remarks>
+[Newtonsoft.Json.JsonConverter(typeof(ShownTextNewtonsoftConverter))]
+[System.Text.Json.Serialization.JsonConverter(typeof(ShownTextJsonConverter<WeChatPayClient>))]
 public sealed partial class WeChatPayClient : ChainNode, IDisposable
 {
     private readonly FlurlTransport? _transport;
@@ -51,5 +55,5 @@ public sealed partial class WeChatPayClient : ChainNode, IDisposable
     public void Dispose() => _transport?.Dispose();
 
     /// <summary>Shows merchant and base address, and no key.</summary>
-    public override string ToString() => $"WeChat Pay client: merchant {Options.Mchid ?? "(none)"}, {Options.BaseUri}";
+    public override string ToString() => $"WeChat Pay client: merchant {SettingCheck.ShowMchid(Options.Mchid)}, {Options.ShowBaseUri()}";
 }

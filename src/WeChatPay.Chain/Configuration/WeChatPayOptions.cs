@@ -1,4 +1,7 @@
+using WeChatPay.Basics;
 using Microsoft.Extensions.Logging;
+using WeChatPay.Configuration;
+using WeChatPay.Crypto;
 using WeChatPay.Pipeline;
 
 namespace WeChatPay;
@@ -6,6 +9,8 @@ namespace WeChatPay;
 /// <summary>The configuration of a client, for code that prefers a type to <c>new { mchid = … }</c>.</summary>
 /// <remarks>APIv3 needs <see cref="Mchid"/>, <see cref="Serial"/>, <see cref="PrivateKey"/>, <see cref="Certs"/>. A client copies its options.
 /// Mutable: use it from one thread.</remarks>
+[Newtonsoft.Json.JsonConverter(typeof(ShownTextNewtonsoftConverter))]
+[System.Text.Json.Serialization.JsonConverter(typeof(ShownTextJsonConverter<WeChatPayOptions>))]
 public sealed record WeChatPayOptions
 {
     /// <summary>Gets or sets the merchant number: <c>mchid</c>.</summary>
@@ -28,8 +33,9 @@ public sealed record WeChatPayOptions
     public IReadOnlyDictionary<string, KeySource>? Certs { get; set; }
 
     /// <summary>Gets or sets the APIv2 key: <c>secret</c>.</summary>
-    /// <value>32 characters, set on the merchant platform; not the APIv3 key. Default: none, and then no APIv2 call can be signed.</value>
-    public string? ApiV2Key { get; set; }
+    /// <value>32 characters, set on the merchant platform; not the APIv3 key. Text converts by itself.
+    /// Default: none, and then no APIv2 call can be signed.</value>
+    public Secret? ApiV2Key { get; set; }
 
     /// <summary>Gets or sets the certificate that is presented to operations of APIv2 with the option <c>security</c>: <c>merchant</c>.</summary>
     /// <value><see cref="ClientCertificateSource.FromPem"/>, <see cref="ClientCertificateSource.FromPkcs12(string, string?)"/>, or an
@@ -94,7 +100,7 @@ public sealed record WeChatPayOptions
     /// <value>Default: <see cref="ValidationMode.Off"/>, since the API may have moved on from the documentation.</value>
     public ValidationMode Validate { get; set; }
 
-    /// <summary>Gets or sets the logger for warnings of <see cref="Validate"/>: <c>logger</c>.</summary>
+    /// <summary>Gets or sets the logger for warnings of <see cref="Validate"/> and of ended certificates in <see cref="Certs"/>: <c>logger</c>.</summary>
     /// <value>An <c>ILogger</c> (level Warning). Default: none, and they go to the console's error stream.</value>
     public ILogger? Logger { get; set; }
 
@@ -107,7 +113,10 @@ public sealed record WeChatPayOptions
     public Func<string> Nonce { get; set; } = static () => Formatter.Nonce();
 
     /// <summary>Shows merchant and base address, and no key.</summary>
-    public override string ToString() => $"WeChat Pay options: merchant {Mchid ?? "(none)"}, {BaseUri}";
+    public override string ToString() => $"WeChat Pay options: merchant {SettingCheck.ShowMchid(Mchid)}, {ShowBaseUri()}";
+
+    // Only a client checks the address, so it may have a password here.
+    internal string ShowBaseUri() => BaseUri is { IsAbsoluteUri: true, UserInfo.Length: 0, Query.Length: 0 } ? $"{BaseUri}" : "(not a base address)";
 
     /// <summary>Gives LINQPad the merchant and the base address, and no key.</summary>
     public object ToDump() => ToString();

@@ -1,4 +1,5 @@
 using WeChatPay.Calls;
+using WeChatPay.Crypto;
 using WeChatPay.Pipeline;
 using WeChatPay.Protocol;
 using WeChatPay.V2;
@@ -18,13 +19,16 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
         ArgumentNullException.ThrowIfNull(options);
         // A copy: options are mutable, and a client is not.
         options = options with { };
+        SettingCheck.Types(options);
         RequestOptions.CheckBaseUri(options.BaseUri);
         RequestOptions.CheckTimeout(options.Timeout);
         if (options.MaxResponseBytes <= 0)
             throw new ArgumentException($"`max_response_bytes` is `{options.MaxResponseBytes}`: give a number of bytes above zero, for example 10_000_000.");
         var hosts = new SigningHosts(options.BaseUri, options.AllowedHosts);
+        KeyConfiguration.CheckTexts(options);
         var merchant = KeyConfiguration.ReadMerchant(options);
-        var platform = KeyConfiguration.ReadPlatformKeys(options);
+        var platform = KeyConfiguration.ReadPlatformKeys(options, merchant);
+        var publicKeyV2 = KeyConfiguration.ReadPublicKeyV2(options, merchant);
         var v3 = V3Handlers(options, hosts, merchant, platform);
         var v2 = V2Handlers(options, hosts, merchant);
         var transport = CreateTransport(options);
@@ -45,8 +49,8 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
             options.AllowEmptyPathValues,
             options.TimeProvider,
             options.MaxResponseBytes,
-            Documented(options, platform));
-        var signature = new ClientSignature(merchant, options.Mchid, options.ApiV2Key, options.TimeProvider, options.Nonce);
+            Documented(options, platform, publicKeyV2));
+        var signature = new ClientSignature(merchant, options.Mchid, options.ApiV2Key?.Reveal(), options.TimeProvider, options.Nonce);
         return new Wiring(settings, transport, signature, options);
     }
 
@@ -66,7 +70,7 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
 
     private static (string, Func<CallHandler, CallHandler>)[] V2Handlers(WeChatPayOptions options, SigningHosts hosts, Merchant? signer)
     {
-        var merchant = options.ApiV2Key is { } secret ? new MerchantV2(options.Mchid, secret) : null;
+        var merchant = options.ApiV2Key is { } secret ? new MerchantV2(options.Mchid, secret.Reveal()) : null;
         return
         [
             (HandlerNames.Debug, DebugHandler.Wrap),
@@ -84,13 +88,12 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
         options.EncryptSensitiveFields ? [(HandlerNames.SensitiveFields, new SensitiveFieldsHandler(merchant).Wrap)] : [];
 
     // Null unless an option needs it, so that the facts assembly is not loaded.
-    private static DocumentedCalls? Documented(WeChatPayOptions options, PlatformKeys platform)
+    private static DocumentedCalls? Documented(WeChatPayOptions options, PlatformKeys platform, RsaKey? publicKeyV2)
     {
         if (!options.EncryptSensitiveFields && options.Validate == ValidationMode.Off)
             return null;
-        var xml = options.PublicKeyV2 is { IsEmpty: false } key ? key.Read("v2_public_key", asPrivate: false).Key : null;
         return new(
-            options.EncryptSensitiveFields ? new(platform, xml) : null,
+            options.EncryptSensitiveFields ? new(platform, publicKeyV2) : null,
             options.Validate == ValidationMode.Off ? null : new(options.Validate, options.Logger));
     }
 
@@ -106,7 +109,7 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
 
     private static FlurlTransport CreateTransport(WeChatPayOptions options)
     {
-        var certificate = options.Merchant?.Read();
+        var certificate = options.Merchant?.Read(options.TimeProvider.GetUtcNow());
         var trust = TrustedRoots.Read(options.TrustedRoots);
         if (options.Transport is { } given)
         {

@@ -78,7 +78,7 @@ public static partial class AesGcm
         return bytes.Length >= sizes.MinSize && bytes.Length <= sizes.MaxSize
             ? bytes
             : throw new ArgumentException(
-                $"The nonce `{iv}` has {bytes.Length} bytes as UTF-8: give {sizes.MaxSize}, for example `fdasflkja484`.",
+                $"The nonce has {bytes.Length} bytes as UTF-8: give {sizes.MaxSize}, for example `fdasflkja484`.",
                 nameof(iv));
     }
 }

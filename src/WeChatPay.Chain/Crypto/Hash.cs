@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using WeChatPay.Basics;
 
 namespace WeChatPay.Crypto;
 
@@ -46,7 +47,11 @@ public static partial class Hash
     {
         ArgumentNullException.ThrowIfNull(algorithm);
         if (!Algorithms.TryGetValue(algorithm, out var name))
-            throw new ArgumentException($"`{algorithm}` is not a supported algorithm: give one of {string.Join(", ", Algorithms.Keys)}.", nameof(algorithm));
+        {
+            throw new ArgumentException(
+                $"The algorithm is {TextShape.QuoteAlgorithm(algorithm)}, which is not supported: give one of {string.Join(", ", Algorithms.Keys)}.",
+                nameof(algorithm));
+        }
         var secret = CipherText.Bytes(key, nameof(key));
         ArgumentNullException.ThrowIfNull(thing);
         return Convert.ToHexStringLower(CryptographicOperations.HmacData(name, secret, CipherText.Bytes($"{thing}&key={key}", nameof(thing))));
@@ -60,13 +65,14 @@ public static partial class Hash
     /// <exception cref="ArgumentException">The type is neither (the PHP SDK returns null then), or a text holds half of a surrogate pair.</exception>
     public static string Sign(string type, string data, string key)
     {
+        ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(data);
         return type switch
         {
             ALGO_MD5 => Md5(data, key).ToUpperInvariant(),
             ALGO_HMAC_SHA256 => Hmac(data, key).ToUpperInvariant(),
             _ => throw new ArgumentException(
-                $"`{type}` is not a sign type: give Hash.ALGO_MD5 (\"MD5\") or Hash.ALGO_HMAC_SHA256 (\"HMAC-SHA256\").",
+                $"The sign type is {TextShape.QuoteAlgorithm(type)}: give Hash.ALGO_MD5 (\"MD5\") or Hash.ALGO_HMAC_SHA256 (\"HMAC-SHA256\").",
                 nameof(type)),
         };
     }

@@ -9,10 +9,10 @@ using BcCertificate = Org.BouncyCastle.X509.X509Certificate;
 
 namespace WeChatPay.Crypto;
 
-/// <summary>A key, and the serial of the certificate that it came in.</summary>
+/// <summary>A key, and the certificate that it came in.</summary>
 /// <param name="Key">The key.</param>
-/// <param name="CertificateSerial">Upper-case hex; <see langword="null"/> when the key did not come in a certificate.</param>
-internal readonly record struct ReadKey(RsaKey Key, string? CertificateSerial);
+/// <param name="Certificate"><see langword="null"/> when the key did not come in a certificate.</param>
+internal readonly record struct ReadKey(RsaKey Key, KeyCertificate? Certificate);
 
 /// <summary>Reads keys of every form in which merchants keep them.</summary>
 internal static class KeyReader
@@ -24,14 +24,6 @@ internal static class KeyReader
     private const string Pkcs1Public = "RSA PUBLIC KEY";
     private const string Spki = "PUBLIC KEY";
 
-    private static readonly Dictionary<string, string> BareForms = new(StringComparer.Ordinal)
-    {
-        ["private.pkcs1://"] = Pkcs1Private,
-        ["private.pkcs8://"] = Pkcs8Private,
-        ["public.pkcs1://"] = Pkcs1Public,
-        ["public.spki://"] = Spki,
-    };
-
     /// <summary>Reads a key as the PHP SDK's names take it.</summary>
     /// <param name="thing">A key in any form, or a pair of one and its passphrase.</param>
     /// <param name="asPrivate">Whether it has to be a private key.</param>
@@ -42,7 +34,9 @@ internal static class KeyReader
 
     /// <summary>Reads what a <see cref="KeySource"/> holds.</summary>
     /// <inheritdoc cref="ReadLoose"/>
-    public static ReadKey Read(object? thing, bool asPrivate, string? passphrase) => thing switch
+    public static ReadKey Read(object? thing, bool asPrivate, string? passphrase) => KeyFault.RequireStrong(ReadAny(thing, asPrivate, passphrase));
+
+    private static ReadKey ReadAny(object? thing, bool asPrivate, string? passphrase) => thing switch
     {
         RsaKey key => Checked(key, asPrivate),
         RSA rsa => FromRsa(rsa, asPrivate),
@@ -57,17 +51,17 @@ internal static class KeyReader
     {
         if (PemInput.IsPem(text))
             return FromPem(text, asPrivate, passphrase);
-        foreach (var (prefix, label) in BareForms)
+        foreach (var (label, prefix, _) in KeyFault.Forms)
         {
             if (text.StartsWith(prefix, StringComparison.Ordinal))
-                return FromPem($"-----BEGIN {label}-----\n{text[prefix.Length..]}\n-----END {label}-----", asPrivate, passphrase);
+                return FromBlock(new(label, $"-----BEGIN {label}-----\n{text[prefix.Length..]}\n-----END {label}-----"), asPrivate, passphrase, prefix);
         }
-        // A message must not quote a key that was pasted without its PEM frame, so only what looks like a path is read as one.
+        // A key that was pasted without its PEM frame is not a path, and the message says how to give it.
         if (FilePath.LooksLikePath(text))
             return FromContent(FilePath.ReadAllBytes(text, Kind), asPrivate, passphrase);
         throw FilePath.HasScheme(text)
             ? Wrong(asPrivate, $"{FilePath.Parse(text).Length} characters behind file:// that name no file")
-            : Unframed(text, asPrivate);
+            : KeyFault.Unframed(text, asPrivate);
     }
 
     private static ReadKey FromContent(byte[] content, bool asPrivate, string? passphrase)
@@ -75,7 +69,7 @@ internal static class KeyReader
         if (PemInput.IsDer(content))
             return FromDer(content, asPrivate);
         var text = PemInput.Decode(content).Trim();
-        return PemInput.IsPem(text) ? FromPem(text, asPrivate, passphrase) : throw Unframed(text, asPrivate);
+        return PemInput.IsPem(text) ? FromPem(text, asPrivate, passphrase) : throw KeyFault.Unframed(text, asPrivate);
     }
 
     // DER does not say what it holds, so each form has its try.
@@ -86,19 +80,38 @@ internal static class KeyReader
             if (TryImport(label, content) is { } key)
                 return new ReadKey(key, null);
         }
+        if (asPrivate || TryLoadCertificate(content) is not { } certificate)
+            throw KeyFault.WrongDer(content, asPrivate);
+        using (certificate)
+            return FromCertificate(certificate, asPrivate);
+    }
+
+    private static X509Certificate2? TryLoadCertificate(byte[] content)
+    {
         try
         {
-            using var certificate = X509CertificateLoader.LoadCertificate(content);
-            return FromCertificate(certificate, asPrivate);
+            return X509CertificateLoader.LoadCertificate(content);
         }
         catch (CryptographicException)
         {
-            throw Wrong(asPrivate, $"{content.Length} bytes of DER that hold another thing");
+            return null;
         }
     }
 
-    private static ReadKey FromPem(string pem, bool asPrivate, string? passphrase) =>
-        TryReadUsual(pem, asPrivate) is { } key ? new ReadKey(key, null) : FromUnusualPem(pem, asPrivate, passphrase);
+    // As in PHP, a file may have the certificate and the key: the block that is wanted counts. `EC PARAMETERS` precede a key.
+    private static ReadKey FromPem(string text, bool asPrivate, string? passphrase)
+    {
+        var blocks = PemInput.FindBlocks(text);
+        if (blocks.Count == 0)
+            throw Wrong(asPrivate, "damaged: the PEM text has no whole `-----BEGIN …-----` line");
+        var wanted = blocks.FindIndex(block => asPrivate ? block.IsPrivateKey : block.IsPublicKey || block.IsCertificate);
+        if (wanted < 0)
+            wanted = Math.Max(0, blocks.FindIndex(static block => block.IsPrivateKey || block.IsPublicKey || block.IsCertificate));
+        return FromBlock(blocks[wanted], asPrivate, passphrase, prefix: null);
+    }
+
+    private static ReadKey FromBlock(PemBlock block, bool asPrivate, string? passphrase, string? prefix) =>
+        TryReadUsual(block.Text, asPrivate) is { } key ? new ReadKey(key, null) : FromUnusual(block, asPrivate, passphrase, prefix);
 
     // BouncyCastle looks for small factors and non-primes in each key, some 50 ms long; the framework reads these forms in less than one.
     private static RsaKey? TryReadUsual(string pem, bool asPrivate)
@@ -110,7 +123,7 @@ internal static class KeyReader
     }
 
     /// <returns><see langword="null"/> for another label, and for what is not RSA or is damaged: the other reader says which.</returns>
-    private static RsaKey? TryImport(string label, byte[] content)
+    internal static RsaKey? TryImport(string label, byte[] content)
     {
         using var rsa = RSA.Create();
         try
@@ -140,20 +153,17 @@ internal static class KeyReader
         }
     }
 
-    private static ReadKey FromUnusualPem(string pem, bool asPrivate, string? passphrase)
+    private static ReadKey FromUnusual(PemBlock block, bool asPrivate, string? passphrase, string? prefix)
     {
         object? read;
         try
         {
-            using var text = new StringReader(pem);
-            using var reader = passphrase is null ? new PemReader(text) : new PemReader(text, new Passphrase(passphrase));
-            // Skip an `EC PARAMETERS` block, which precedes the key.
-            do
-                read = reader.ReadObject();
-            while (read is not (null or AsymmetricKeyParameter or AsymmetricCipherKeyPair or BcCertificate));
+            using var text = new StringReader(block.Text);
+            using var reader = passphrase is null ? new PemReader(text) : new PemReader(text, new GivenPassphrase(passphrase));
+            read = reader.ReadObject();
         }
         // The text decides, not the exception: PKCS#8 raises the same one in both cases, and a wrong passphrase may decrypt to rubbish.
-        catch (Exception error) when (error is not OutOfMemoryException && pem.Contains("ENCRYPTED", StringComparison.Ordinal))
+        catch (Exception error) when (error is not OutOfMemoryException && block.Text.Contains("ENCRYPTED", StringComparison.Ordinal))
         {
             throw new ArgumentException(passphrase is null
                 ? "The private key is encrypted and no passphrase was given. "
@@ -163,9 +173,9 @@ internal static class KeyReader
         // BouncyCastle reports malformed input by many exception types. Their text may quote the key, so it goes no further.
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            throw Wrong(asPrivate, $"damaged: the PEM text does not decode ({error.GetType().Name})");
+            throw KeyFault.Undecodable(block, asPrivate, prefix, error.GetType().Name);
         }
-        return FromParsed(read, asPrivate);
+        return read is null ? throw KeyFault.Undecodable(block, asPrivate, prefix, "it holds no key") : FromParsed(read, asPrivate);
     }
 
     private static ReadKey FromParsed(object? read, bool asPrivate) => read switch
@@ -176,7 +186,7 @@ internal static class KeyReader
         RsaKeyParameters key => new ReadKey(new RsaKey(DotNetUtilities.ToRSAParameters(key)), null),
         BcCertificate when asPrivate => throw Wrong(asPrivate, "a certificate"),
         BcCertificate certificate when certificate.GetPublicKey() is RsaKeyParameters key =>
-            new ReadKey(new RsaKey(DotNetUtilities.ToRSAParameters(key)), SerialOf(certificate)),
+            new ReadKey(new RsaKey(DotNetUtilities.ToRSAParameters(key)), Describe(certificate)),
         BcCertificate => throw Wrong(asPrivate, "a certificate of a key that is not RSA"),
         AsymmetricKeyParameter or AsymmetricCipherKeyPair => throw Wrong(asPrivate, "a key that is not RSA"),
         _ => throw Wrong(asPrivate, "damaged: the PEM text holds no key"),
@@ -212,23 +222,21 @@ internal static class KeyReader
         var rsa = asPrivate ? certificate.GetRSAPrivateKey() : certificate.GetRSAPublicKey();
         if (rsa is null)
             throw Wrong(asPrivate, asPrivate ? "a certificate without its private key" : "a certificate of a key that is not RSA");
-        return new ReadKey(new RsaKey(rsa, asPrivate), CertificateSerial.Format(certificate));
+        return new ReadKey(new RsaKey(rsa, asPrivate), new KeyCertificate(certificate));
     }
 
     private static ReadKey Checked(RsaKey key, bool asPrivate) => key.IsPrivate == asPrivate
         ? new ReadKey(key, null)
         : throw Wrong(asPrivate, key.IsPrivate ? "a private key" : "a public key");
 
-    private static string SerialOf(BcCertificate certificate) => Convert.ToHexString(certificate.SerialNumber.ToByteArrayUnsigned());
+    private static KeyCertificate Describe(BcCertificate certificate) =>
+        new(Convert.ToHexString(certificate.SerialNumber.ToByteArrayUnsigned()), Utc(certificate.NotBefore), Utc(certificate.NotAfter));
 
-    private static ArgumentException Unframed(string text, bool asPrivate) =>
-        Wrong(asPrivate, text.Length == 0 ? "empty text" : $"{text.Length} characters of text without a `-----BEGIN …-----` line");
+    private static DateTimeOffset Utc(DateTime time) => new(DateTime.SpecifyKind(time, DateTimeKind.Utc));
 
-    private static ArgumentException Wrong(bool asPrivate, string what) => new(asPrivate
-        ? $"This is not an RSA private key: it is {what}. Give apiclient_key.pem, as PEM text or as its path (`file:///path/to/apiclient_key.pem`)."
-        : $"This is not an RSA public key or certificate: it is {what}. Give pub_key.pem or wechatpay_<serial>.pem, as PEM text or as its path.");
+    private static ArgumentException Wrong(bool asPrivate, string what) => KeyFault.Wrong(asPrivate, what);
 
-    private sealed class Passphrase(string value) : IPasswordFinder
+    private sealed class GivenPassphrase(string value) : IPasswordFinder
     {
         public char[] GetPassword() => value.ToCharArray();
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using WeChatPay.Basics;
@@ -8,9 +9,14 @@ namespace WeChatPay;
 /// <summary>An RSA key in any form in which merchants keep keys: text, a file, bytes, or an object that holds one.</summary>
 /// <remarks>Every form converts by itself: <c>PrivateKey = "file:///path/to/apiclient_key.pem"</c>. The client reads the key when it is built.
 /// Serializers see no member, so they write nothing of the key. Immutable and thread-safe.</remarks>
+[Newtonsoft.Json.JsonConverter(typeof(ShownTextNewtonsoftConverter))]
+[System.Text.Json.Serialization.JsonConverter(typeof(ShownTextJsonConverter<KeySource>))]
 public readonly record struct KeySource
 {
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly object? _thing;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string? _passphrase;
 
     private KeySource(object? thing, string? passphrase = null)
@@ -67,7 +73,7 @@ public readonly record struct KeySource
     /// <returns>Whether it is one of these.</returns>
     internal static bool TryFrom(object thing, out KeySource source)
     {
-        if (thing is object[] and [{ } inner and not object[], string passphrase])
+        if (thing is object[] and [{ } inner and not object[], { } second] && Passphrase.TryRead(second, out var passphrase))
         {
             var isKey = TryFrom(inner, out source);
             source = new(source._thing, passphrase);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using WeChatPay.Basics;
 
 namespace WeChatPay.Crypto;
 
@@ -24,10 +25,13 @@ public static partial class Rsa
     public static RsaKey From(object thing, string type = KEY_TYPE_PRIVATE, string? passphrase = null)
     {
         ArgumentNullException.ThrowIfNull(thing);
+        ArgumentNullException.ThrowIfNull(type);
         if (type is not (KEY_TYPE_PUBLIC or KEY_TYPE_PRIVATE))
         {
             throw new ArgumentException(
-                $"`{type}` is not a type of key: give Rsa.KEY_TYPE_PRIVATE (\"private\") or Rsa.KEY_TYPE_PUBLIC (\"public\").", nameof(type));
+                $"The type of key is {TextShape.Describe(type)}: give Rsa.KEY_TYPE_PRIVATE (\"private\") or Rsa.KEY_TYPE_PUBLIC (\"public\"). "
+                + "A passphrase comes behind it: Rsa.From(key, Rsa.KEY_TYPE_PRIVATE, passphrase).",
+                nameof(type));
         }
         return KeyReader.ReadLoose(thing, type == KEY_TYPE_PRIVATE, passphrase).Key;
     }

@@ -1,3 +1,5 @@
+using WeChatPay.Basics;
+using System.Diagnostics;
 using System.Security.Cryptography;
 
 namespace WeChatPay.Crypto;
@@ -6,9 +8,13 @@ namespace WeChatPay.Crypto;
 /// <remarks>Immutable and thread-safe. <see cref="RSA"/> itself promises that only for its static members
 /// (https://learn.microsoft.com/dotnet/api/system.security.cryptography.rsa), so each thread borrows an instance of its own;
 /// a key that cannot be exported, in a hardware module for instance, is used by one thread at a time.</remarks>
+[Newtonsoft.Json.JsonConverter(typeof(ShownTextNewtonsoftConverter))]
+[System.Text.Json.Serialization.JsonConverter(typeof(ShownTextJsonConverter<RsaKey>))]
 public sealed class RsaKey
 {
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly RSAParameters? _parameters;
+    private readonly byte[]? _modulus;
     private readonly RSA? _shared;
     private readonly System.Collections.Concurrent.ConcurrentStack<RSA> _idle = new();
     private RSA? _next;
@@ -20,11 +26,13 @@ public sealed class RsaKey
         try
         {
             _parameters = rsa.ExportParameters(isPrivate);
+            _modulus = _parameters.Value.Modulus;
         }
         // .NET's own keys raise the first, those of cloud vaults the second.
         catch (Exception error) when (error is CryptographicException or NotSupportedException)
         {
             _shared = rsa;
+            _modulus = TryExportModulus(rsa);
         }
     }
 
@@ -32,7 +40,8 @@ public sealed class RsaKey
     {
         _parameters = parameters;
         IsPrivate = parameters.D is not null;
-        KeySize = parameters.Modulus!.Length * 8;
+        _modulus = parameters.Modulus;
+        KeySize = CountBits(parameters.Modulus!);
     }
 
     /// <summary>Gets whether the key can sign and decrypt.</summary>
@@ -139,6 +148,9 @@ public sealed class RsaKey
     /// <summary>Says which kind of key this is, and nothing of the key itself.</summary>
     public override string ToString() => $"RSA {(IsPrivate ? "private" : "public")} key, {KeySize} bits";
 
+    /// <summary>Tells whether another key is of the same pair.</summary>
+    internal bool IsOfSamePair(RsaKey other) => _modulus is not null && other._modulus is not null && _modulus.AsSpan().SequenceEqual(other._modulus);
+
     /// <summary>Makes a key of the framework's for TLS, which the caller disposes of.</summary>
     internal RSA ToRsa() => RSA.Create(_parameters ?? throw new ArgumentException("The key cannot be exported. Give an X509Certificate2 that holds it."));
 
@@ -158,5 +170,33 @@ public sealed class RsaKey
             Monitor.Exit(_shared);
         else if (Interlocked.CompareExchange(ref _next, rsa, null) is not null)
             _idle.Push(rsa);
+    }
+
+    // A key may have leading bits that are 0, and then it is shorter than its bytes.
+    private static int CountBits(byte[] modulus)
+    {
+        var bits = modulus.Length * 8;
+        foreach (var octet in modulus)
+        {
+            for (var mask = 0x80; mask > 0; mask >>= 1)
+            {
+                if ((octet & mask) != 0)
+                    return bits;
+                bits--;
+            }
+        }
+        return bits;
+    }
+
+    private static byte[]? TryExportModulus(RSA rsa)
+    {
+        try
+        {
+            return rsa.ExportParameters(includePrivateParameters: false).Modulus;
+        }
+        catch (Exception error) when (error is CryptographicException or NotSupportedException)
+        {
+            return null;
+        }
     }
 }

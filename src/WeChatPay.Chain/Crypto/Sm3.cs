@@ -40,14 +40,14 @@ public static partial class Sm3
     public static string File(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        using var file = FilePath.OpenRead(path, "digested");
         try
         {
-            using var file = System.IO.File.OpenRead(FilePath.Parse(path));
             return Digest(file);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ArgumentException($"The file `{path}` cannot be read: {error.Message}", nameof(path), error);
+            throw FilePath.RefuseUnreadable(path, "digested", error);
         }
     }
 

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Crypto;
 
 namespace WeChatPay.Digests;
@@ -13,11 +14,14 @@ internal sealed record ExpectedDigest(string Type, string? Hex)
     {
         var digits = RunningDigest.CountHexDigits(type);
         if (digits == 0)
-            throw new ArgumentException($"The option `HashType` is `{type}`: give SHA1, SHA256 or SM3, as `hash_type` says. Nothing was sent.");
+        {
+            throw new ArgumentException(
+                $"The option `HashType` is {TextShape.QuoteAlgorithm(type)}: give SHA1, SHA256 or SM3, as `hash_type` says. Nothing was sent.");
+        }
         if (hash is not null && (hash.Length != digits || !hash.All(char.IsAsciiHexDigit)))
         {
             throw new ArgumentException(
-                $"The `hash` `{hash}` is not a {type}, which has {digits} hex digits: " +
+                $"The `hash` is {TextShape.Describe(hash)}, not a {type}, which has {digits} hex digits: " +
                 "give the `hash_value` as WeChat Pay gave it, and its `hash_type` as `HashType`. Nothing was sent.",
                 nameof(hash));
         }

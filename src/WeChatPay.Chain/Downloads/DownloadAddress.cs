@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Requests;
 
 namespace WeChatPay.Downloads;
@@ -15,17 +16,11 @@ internal static class DownloadAddress
         if (!Uri.TryCreate(downloadUrl, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http") || address.Fragment.Length > 0)
         {
             throw new ArgumentException(
-                $"`{Shorten(downloadUrl)}` is not a `download_url`: give the whole address as WeChat Pay gave it, for example {Right}. Nothing was sent.",
+                $"The `download_url` is {TextShape.Describe(downloadUrl)}, not an address: "
+                + $"give the whole address as WeChat Pay gave it, for example {Right}. Nothing was sent.",
                 nameof(downloadUrl));
         }
         PathValue.RefuseDotSegments(downloadUrl, call);
         return address;
-    }
-
-    // Without the query: its token is all that one needs to get the file.
-    private static string Shorten(string text)
-    {
-        var shown = text.Split('?', '#')[0];
-        return shown.Length <= 64 ? shown : $"{shown[..64]}…";
     }
 }

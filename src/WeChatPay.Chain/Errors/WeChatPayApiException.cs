@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Errors;
 using WeChatPay.Facts;
@@ -9,7 +10,7 @@ namespace WeChatPay;
 /// The message shows the path template, never its values. Immutable and thread-safe.</remarks>
 public sealed class WeChatPayApiException : WeChatPayException
 {
-    private static readonly string[] Shown = ["field", "location", "issue"];
+    private static readonly string[] Named = ["field", "location", "issue"];
 
     private WeChatPayApiException(string message, string call, CallEffect effect, WeChatPayResponse response, ErrorBody body)
         : base(message, call, effect, response, null)
@@ -68,7 +69,7 @@ public sealed class WeChatPayApiException : WeChatPayException
     {
         var body = ErrorBody.FromXml(fields);
         return new WeChatPayApiException(
-            $"{call} was answered return_code {body.ReturnCode ?? "(none)"}. {body.Code}: {body.Description}{AboutCertificate(call, body)}",
+            $"{call} was answered return_code {Shown(body.ReturnCode ?? "(none)")}. {Shown(body.Code)}: {Shown(body.Description)}{AboutCertificate(call, body)}",
             call,
             ErrorCodes.JudgeV2(call, body.Code, body.Description).NoBetterThan(worst, call),
             response,
@@ -91,14 +92,14 @@ public sealed class WeChatPayApiException : WeChatPayException
         var about = (body.Code, body.Description, body.Page) switch
         {
             (null, null, null) => $"The body is not an error in WeChat Pay's form ({response.BodySummary}).",
-            (null, null, { } page) => $"The body is not an error in WeChat Pay's form ({response.BodySummary}): {page}.",
-            _ => $"{body.Code}: {body.Description}{About(body.Detail)}",
+            (null, null, { } page) => $"The body is not an error in WeChat Pay's form ({response.BodySummary}): {Shown(page)}.",
+            _ => $"{Shown(body.Code)}: {Shown(body.Description)}{About(body.Detail)}",
         };
         var effect = body.ReturnCode is null || response.StatusCode >= 500
             ? ErrorCodes.Judge(call, response.StatusCode, body.Code)
             : ErrorCodes.JudgeV2(call, body.Code, body.Description);
         return new WeChatPayApiException(
-            $"{call} was answered {response.StatusCode} {response.ReasonPhrase}. {about}{AboutCertificate(call, body)}{(hint is null ? "" : $" {hint}")}",
+            $"{call} was answered {response.StatusCode} {Shown(response.ReasonPhrase)}. {about}{AboutCertificate(call, body)}{Sentence(hint)}",
             call,
             effect.NoBetterThan(worst, call),
             response,
@@ -126,10 +127,14 @@ public sealed class WeChatPayApiException : WeChatPayException
     {
         if (detail is not JObject parts)
             return "";
-        var named = Shown
+        var named = Named
             .Where(part => parts[part] is { Type: JTokenType.String })
-            .Select(part => $"{part} {parts[part]}");
+            .Select(part => $"{part} {Shown((string?)parts[part])}");
         var joined = string.Join(", ", named);
         return joined.Length == 0 ? "" : $" ({joined})";
     }
+
+    private static string Shown(string? text) => VisibleText.Escape(text);
+
+    private static string Sentence(string? text) => text is null ? "" : $" {text}";
 }

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Errors;
 
 namespace WeChatPay;
@@ -40,7 +41,7 @@ public abstract class WeChatPayException : Exception
     /// <summary>Gives everything that support asks for: the kind of error, the call, its outcome, the Request-ID, the cause and the stack.</summary>
     public override string ToString()
     {
-        var requestId = RequestId is null ? "" : $"{Environment.NewLine}   Request-ID: {RequestId}";
+        var requestId = RequestId is null ? "" : $"{Environment.NewLine}   Request-ID: {VisibleText.Escape(RequestId, 100)}";
         var outcome = $"{Environment.NewLine}   Outcome: {Outcome}{(QueryWith is null ? "" : $", query with {QueryWith}")}";
         var cause = InnerException is null ? "" : $"{Environment.NewLine} ---> {InnerException}";
         return $"{GetType().FullName}: {Message}{Environment.NewLine}   Call: {Call}{outcome}{requestId}{cause}{Environment.NewLine}{StackTrace}";

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using Newtonsoft.Json.Linq;
 
 namespace WeChatPay.Json;
@@ -22,7 +23,8 @@ internal static class JsonMembers
         var names = json is JObject known
             ? string.Join(", ", known.Properties().Select(known => known.Name))
             : $"no names: it is a JSON {json.Type.ToString().ToLowerInvariant()}";
-        throw new MissingMemberException($"The {what} has no field `{name}`. It has: {names}. For a field that may be absent use {what}[\"{name}\"].");
+        throw new MissingMemberException(
+            $"The {what} has no field `{name}`. It has: {VisibleText.Escape(names)}. For a field that may be absent use {what}[\"{name}\"].");
     }
 
     /// <summary>Makes the exception for a method call on data.</summary>

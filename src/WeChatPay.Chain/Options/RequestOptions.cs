@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using WeChatPay.Basics;
 using WeChatPay.Options;
 using WeChatPay.Pipeline;
 
@@ -6,10 +7,10 @@ namespace WeChatPay;
 
 /// <summary>The options of one call, for code that prefers a type to <c>new { json = … }</c>.</summary>
 /// <remarks>Each is absent by default. Mutable: use it from one thread, until a call has taken it.</remarks>
+[Newtonsoft.Json.JsonConverter(typeof(ShownTextNewtonsoftConverter))]
+[System.Text.Json.Serialization.JsonConverter(typeof(ShownTextJsonConverter<RequestOptions>))]
 public sealed record RequestOptions
 {
-    private const int MaxShownAddress = 100;
-
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromMilliseconds(int.MaxValue);
 
     /// <summary>Gets or sets the body as an object that is written as JSON: option <c>json</c>.</summary>
@@ -127,8 +128,9 @@ public sealed record RequestOptions
         var isAddress = baseUri.IsAbsoluteUri && baseUri.Scheme is "https" or "http" && baseUri is { Query.Length: 0, Fragment.Length: 0, UserInfo.Length: 0 };
         if (!isAddress)
         {
-            var text = baseUri.OriginalString;
-            var shown = text.Length <= MaxShownAddress && !text.Contains('@', StringComparison.Ordinal) ? $"`{text}`" : $"a text of {text.Length} characters";
+            var shown = baseUri is { IsAbsoluteUri: true, UserInfo.Length: > 0 }
+                ? "an address with a user or a password"
+                : TextShape.QuoteHost(baseUri.OriginalString);
             throw new ArgumentException(
                 $"The option `base_uri` is {shown}: give an address with its scheme and without user, query and fragment, "
                 + "for example \"https://api.mch.weixin.qq.com/\" or \"http://127.0.0.1:8080/\". Nothing was sent.");

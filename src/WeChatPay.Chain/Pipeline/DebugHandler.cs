@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
+using WeChatPay.Basics;
 
 namespace WeChatPay.Pipeline;
 
@@ -19,20 +20,20 @@ internal static partial class DebugHandler
 
     private static string Describe(WeChatPayRequest request)
     {
-        // The template, not the path: a variable may identify a person.
-        var text = new StringBuilder($"> {request.Call}{Masking.Query(request.Uri.Query)}").AppendLine();
+        // The template, not the path: a variable may identify a person. A query in the template is masked with the rest of the query.
+        var text = new StringBuilder($"> {VisibleText.Escape(request.Call.Split('?')[0])}{Masking.Query(request.Uri.Query)}").AppendLine();
         text.AppendLine($"> Host: {request.Uri.Authority}");
         foreach (var (name, value) in request.Headers)
             text.AppendLine($"> {name}: {Masking.Header(name, value)}");
-        return text.Append(Masking.Body(request.Body?.SignedBytes ?? default, request.Headers["Content-Type"])).ToString();
+        return text.Append(MaskedBody.Describe(request.Body?.SignedBytes ?? default, request.Headers["Content-Type"])).ToString();
     }
 
     private static string Describe(WeChatPayResponse response)
     {
-        var text = new StringBuilder($"< {response.StatusCode} {response.ReasonPhrase}".TrimEnd()).AppendLine();
+        var text = new StringBuilder($"< {response.StatusCode} {VisibleText.Escape(response.ReasonPhrase, 100)}".TrimEnd()).AppendLine();
         foreach (var (name, value) in response.Headers)
-            text.AppendLine($"< {name}: {Masking.Header(name, value)}");
-        return text.Append(response.Body.IsBuffered ? Masking.Body(response.Bytes, response.Header("Content-Type")) : "(a stream)").ToString();
+            text.AppendLine($"< {VisibleText.Escape(name, 100)}: {Masking.Header(name, value)}");
+        return text.Append(response.Body.IsBuffered ? MaskedBody.Describe(response.Bytes, response.Header("Content-Type")) : "(a stream)").ToString();
     }
 
     private static void Write(DebugTarget output, string text)

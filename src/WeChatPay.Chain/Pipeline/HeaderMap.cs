@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using System.Collections;
 
 namespace WeChatPay.Pipeline;
@@ -68,12 +69,14 @@ public sealed class HeaderMap : IEnumerable<KeyValuePair<string, string>>
     // RFC 9110, 5.5 and 5.6.2: a line feed would begin another header; characters beyond Latin-1 do not arrive.
     internal static void Check(string name, string value)
     {
-        foreach (var letter in name)
+        for (var index = 0; index < name.Length; index++)
         {
+            var letter = name[index];
             if (!char.IsAsciiLetterOrDigit(letter) && !"!#$%&'*+-.^_`|~".Contains(letter, StringComparison.Ordinal))
             {
                 throw new ArgumentException(
-                    $"`{name}` is not a header's name. Write one such as `Wechatpay-Serial` (`Wechatpay_Serial` in an anonymous object). Nothing was sent.");
+                    $"A header's name holds the character U+{(int)letter:X4} at index {index}, which no name may hold. "
+                    + "Write one such as `Wechatpay-Serial` (`Wechatpay_Serial` in an anonymous object). Nothing was sent.");
             }
         }
         foreach (var letter in value)

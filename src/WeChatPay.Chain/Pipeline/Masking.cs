@@ -1,27 +1,49 @@
 using System.Text.RegularExpressions;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
-using WeChatPay.Json;
+using WeChatPay.Basics;
+using WeChatPay.Crypto;
+using WeChatPay.Documented;
 using WeChatPay.Protocol;
 using WeChatPay.Xml;
 
 namespace WeChatPay.Pipeline;
 
 /// <summary>Masks names, numbers of cards and people, and secrets in the output of <c>debug</c> and in messages.</summary>
+/// <remarks>A value is shown only if its name is known and harmless. Of any other value, type and length are shown.</remarks>
 internal static partial class Masking
 {
-    private const string Mask = "***";
+    /// <summary>The text that stands for a value.</summary>
+    public const string Mask = Secret.Mask;
+
+    private const int MaxShown = 200;
+
+    private const int LongestCode = 64;
 
     // Broad on purpose: a harmless field that is masked costs a look elsewhere, a card number in a log costs a customer.
     private static readonly string[] Personal =
     [
         "name", "card", "cert", "cred", "ident", "phone", "mobile", "tel", "mail", "address", "account", "bank", "license", "id_no", "id_doc", "id_number",
         "number", "user", "value", "key", "secret", "sign", "token", "pass", "cipher", "encrypt", "enc_", "digest", "nonce", "req_info",
+        "openid", "unionid", "payee", "legal", "person", "benefi", "ubo", "contact", "owner", "holder", "applicant", "director", "birth", "gender",
+        "street", "longitude", "latitude", "_ip", "imei", "driver", "plate", "auth_code", "authorization_code", "ticket", "captcha",
     ];
 
-    private static readonly HashSet<string> SecretHeaders = new(StringComparer.OrdinalIgnoreCase)
+    // What the server says about an error or a state, in a sentence.
+    private static readonly HashSet<string> Sentences = new(StringComparer.Ordinal)
     {
-        "Cookie", "Set-Cookie", "Proxy-Authorization", WeChatPayHeaders.Signature, WeChatPayHeaders.Nonce,
+        "message", "return_msg", "err_code_des", "error_message", "retmsg", "issue", "trade_state_desc", "location",
+    };
+
+    private static readonly HashSet<string> OwnNames = new(StringComparer.Ordinal)
+    {
+        "code", "message", "detail", "field", "location", "issue", "return_code", "return_msg", "result_code", "err_code", "err_code_des", "error_code",
+        "error_message", "retcode", "retmsg",
+    };
+
+    private static readonly HashSet<string> KnownHeaders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Accept", "Accept-Encoding", "Accept-Language", "Allow", "Cache-Control", "Connection", "Content-Encoding", "Content-Language", "Content-Length",
+        "Content-Type", "Date", "Host", "Keep-Alive", "Request-ID", "Retry-After", "Server", "Transfer-Encoding", "User-Agent", "Vary",
+        WeChatPayHeaders.Serial, WeChatPayHeaders.Timestamp, "Wechatpay-Signature-Type", WeChatPayHeaders.StatementSha1,
     };
 
     /// <summary>Tells whether the value of a field or parameter must not be shown.</summary>
@@ -31,8 +53,10 @@ internal static partial class Masking
     public static string Header(string name, string value)
     {
         if (name.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
-            return SignatureOrNonce().IsMatch(value) ? SignatureOrNonce().Replace(value, $"$1=\"{Mask}\"") : Mask;
-        return SecretHeaders.Contains(name) ? Mask : value;
+            return value.StartsWith("WECHATPAY", StringComparison.Ordinal) ? SignatureOrNonce().Replace(VisibleText.Escape(value), $"$1=\"{Mask}\"") : Mask;
+        if (KnownHeaders.Contains(name) && value.Length != TextShape.KeyLength)
+            return VisibleText.Escape(value, MaxShown);
+        return Address(value) ?? (Covers(name) || name.Contains("cookie", StringComparison.OrdinalIgnoreCase) ? Mask : Shape(value));
     }
 
     /// <summary>Masks the values of a query, parameter by parameter.</summary>
@@ -42,39 +66,46 @@ internal static partial class Masking
         return parts.Length == 0 ? "" : "?" + string.Join('&', parts.Select(QueryPart));
     }
 
-    /// <summary>Masks a JSON body; any other body is shown as its size, since it may hold anything.</summary>
-    public static string Body(ReadOnlyMemory<byte> body, string? contentType)
+    /// <summary>Masks the text of a field.</summary>
+    /// <param name="name">The field.</param>
+    /// <param name="text">Its value.</param>
+    public static string Text(string name, string text)
     {
-        if (body.IsEmpty)
-            return "(no body)";
-        try
-        {
-            var json = XmlHead.IsDocument(body.Span) ? JsonText.ToTree(Transformer.ToArray(body.Span)) : JsonText.ParseReceived(body.Span);
-            if (json is JContainer container)
-                return Masked(container).ToString(Formatting.Indented);
-        }
-        catch (Exception error) when (error is JsonException or FormatException)
-        {
-            // Neither JSON nor XML: its size is all that is shown.
-        }
-        return $"({body.Length} bytes of {contentType ?? "no stated type"})";
+        if (IsCovered(name))
+            return Mask;
+        if (Address(text) is { } address)
+            return address;
+        return IsKnown(name) && (IsCode(text) || Sentences.Contains(name)) ? VisibleText.Escape(text, MaxShown) : Shape(text);
     }
+
+    /// <summary>Tells whether a field is personal or secret, by the facts or by its name.</summary>
+    public static bool IsCovered(string name) => Covers(name) || DocumentedNames.IsEncrypted(name);
+
+    /// <summary>Tells whether a field is documented, so that its name says what it holds.</summary>
+    public static bool IsKnown(string name) => OwnNames.Contains(name) || DocumentedNames.Has(name);
+
+    /// <summary>Names type and length of a text.</summary>
+    public static string Shape(string text) => $"(text of {text.Length} characters)";
+
+    // The path and the query of an address may be all that one needs to get a file.
+    private static string? Address(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"
+            ? $"{address.Scheme}://{address.Authority}/… {Shape(text)}"
+            : null;
 
     private static string QueryPart(string part)
     {
-        var name = part.Split('=', 2)[0];
-        return Covers(Uri.UnescapeDataString(name)) ? $"{name}={Mask}" : part;
+        var pieces = part.Split('=', 2);
+        var name = Uri.UnescapeDataString(pieces[0]);
+        if (pieces.Length == 1)
+            return IsKnown(name) ? pieces[0] : Shape(part);
+        return $"{VisibleText.Escape(pieces[0], LongestCode)}={Text(name.Split('[')[0], Uri.UnescapeDataString(pieces[1].Replace('+', ' ')))}";
     }
 
-    private static JContainer Masked(JContainer json)
-    {
-        foreach (var value in json.DescendantsAndSelf().OfType<JValue>().Where(value => value.Type is not (JTokenType.Null or JTokenType.Boolean)).ToList())
-        {
-            if (value.Ancestors().OfType<JProperty>().Any(field => Covers(field.Name)))
-                value.Value = Mask;
-        }
-        return json;
-    }
+    // Numbers of orders, states, dates: what people write about people has other characters, or blanks.
+    private static bool IsCode(string text) =>
+        text.Length <= LongestCode
+        && text.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.' or ':' or '+' or '/' or '*' or '|');
 
     private const string SignatureOrNoncePattern = "(signature|nonce_str)=\"[^\"]*\"";
 

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using System.Text;
 using WeChatPay.Util;
 using WeChatPay.V2;
@@ -21,7 +22,7 @@ internal sealed class SigningHandlerV2(MerchantV2? merchant, Func<string> nonce)
         if (!RequestV2.IsOf(fields, merchant.Mchid, out var named))
         {
             throw new ArgumentException(
-                $"The data of {request.Call} is for the merchant `{named}`, and the client is `{merchant.Mchid}`'s: "
+                $"The data of {request.Call} is for the merchant {TextShape.QuoteNumber(named)}, and the client is `{merchant.Mchid}`'s: "
                 + "set `mch_id` to it, or build a client for the other. Nothing was sent.");
         }
         request.SignTypeV2 = V2Signature.FindType(fields);

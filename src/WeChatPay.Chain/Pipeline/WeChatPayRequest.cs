@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Documented;
 using WeChatPay.Protocol;
 using WeChatPay.Sinks;
@@ -6,6 +7,8 @@ namespace WeChatPay.Pipeline;
 
 /// <summary>A request on its way through the handlers, which may change it before it is signed.</summary>
 /// <remarks>Mutable: use it from one thread. It belongs to one call.</remarks>
+[Newtonsoft.Json.JsonConverter(typeof(ShownTextNewtonsoftConverter))]
+[System.Text.Json.Serialization.JsonConverter(typeof(ShownTextJsonConverter<WeChatPayRequest>))]
 public sealed class WeChatPayRequest
 {
     private WeChatPayRequest? _next;

@@ -1,3 +1,5 @@
+using WeChatPay.Basics;
+
 namespace WeChatPay.Protocol;
 
 /// <summary>The hosts that a merchant's signature may go to.</summary>
@@ -31,10 +33,12 @@ internal sealed class SigningHosts
 
     private static string Origin(Uri address) => address.GetLeftPart(UriPartial.Authority);
 
+    // Text without a dot and without a scheme may be a key: it is not taken for a host.
     private static Uri Parse(string entry) =>
         Uri.TryCreate(entry.Contains("://", StringComparison.Ordinal) ? entry : $"https://{entry}", UriKind.Absolute, out var address)
-            && address.Scheme is "https" or "http" && address.AbsolutePath == "/"
+            && address.Scheme is "https" or "http" && address is { AbsolutePath: "/", UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0 }
+            && (entry.AsSpan().IndexOfAny('.', ':') >= 0 || address.IsLoopback)
             ? address
             : throw new ArgumentException(
-                $"`AllowedHosts` holds `{entry}`, which is neither a host (`pay.example.com`) nor an origin (`http://127.0.0.1:8080`).");
+                $"`AllowedHosts` holds {TextShape.QuoteHost(entry)}, which is neither a host (`pay.example.com`) nor an origin (`http://127.0.0.1:8080`).");
 }

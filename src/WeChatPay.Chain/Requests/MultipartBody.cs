@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using System.Net.Http.Headers;
 using System.Text;
 using WeChatPay.Compatibility;
@@ -62,7 +63,7 @@ internal static class MultipartBody
     {
         if (contentType is not null && FindBoundary(contentType) != FindBoundary(media.ContentType))
             throw new ArgumentException(
-                $"The `Content-Type` of {call} is `{contentType}`, and the `Content-Type` of its `body` is `{media.ContentType}`: " +
+                $"The `Content-Type` of {call} is `{VisibleText.Escape(contentType, 200)}`, and the `Content-Type` of its `body` is `{media.ContentType}`: " +
                 $"give getContentType() of the same MediaUtil, or leave the header out. {Refusal.NothingSent}");
         media.File.RequireUnread();
         var meta = isSynchronous ? media.Meta : await media.ReadMetaAsync(cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using System.Dynamic;
 using System.Linq.Expressions;
 using Newtonsoft.Json;
@@ -127,7 +128,8 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
 
     /// <summary>Shows status, size, type and Request-ID; never the body, which may hold names and card numbers.</summary>
     public override string ToString() =>
-        $"{StatusCode} {ReasonPhrase}".TrimEnd() + $" ({BodySummary}{(RequestId is null ? "" : $", Request-ID {RequestId}")})";
+        $"{StatusCode} {VisibleText.Escape(ReasonPhrase, 100)}".TrimEnd()
+        + $" ({BodySummary}{(RequestId is null ? "" : $", Request-ID {VisibleText.Escape(RequestId, 100)}")})";
 
     IEnumerable<string> IDynamicMembers.MemberNames => JsonMembers.List(Fields);
 
@@ -148,7 +150,7 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
     internal string? Call { get; set; }
 
     internal string BodySummary =>
-        $"{(Body.Length is { } size ? $"{size} bytes" : "a stream")} of {Header("Content-Type") ?? "no stated type"}";
+        $"{(Body.Length is { } size ? $"{size} bytes" : "a stream")} of {VisibleText.Escape(Header("Content-Type") ?? "no stated type", 100)}";
 
     /// <summary>Gives the same response with its whole body in memory.</summary>
     internal WeChatPayResponse WithBody(ReadOnlyMemory<byte> body) => new(StatusCode, ReasonPhrase, _headers, new ResponseBody(body));

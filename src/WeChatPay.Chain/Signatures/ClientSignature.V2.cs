@@ -41,7 +41,7 @@ public sealed partial class ClientSignature
     public AppPayment AppV2(string appId, string prepayId, string? partnerId = null, string signType = Hash.ALGO_MD5)
     {
         var (timestamp, nonce, _) = Fresh(prepayId);
-        var partnerid = partnerId ?? Mchid();
+        var partnerid = CheckedPartnerId(partnerId);
         var fields = new { appid = CheckedAppId(appId), partnerid, prepayid = prepayId, package = AppPackage, noncestr = nonce, timestamp };
         return new AppPayment(appId, partnerid, prepayId, nonce, timestamp, SignedV2(fields, signType));
     }
@@ -56,7 +56,7 @@ public sealed partial class ClientSignature
     public MiniProgramCoupons MiniProgramCoupons(string sendCouponMerchant, params object[] sendCouponParams)
     {
         ArgumentNullException.ThrowIfNull(sendCouponParams);
-        Check(sendCouponMerchant, "sendCouponMerchant", "the merchant number that gives the coupons away, for example \"10016226\"");
+        CheckNumber(sendCouponMerchant, "sendCouponMerchant", "the merchant number that gives the coupons away, for example \"10016226\"");
         if (sendCouponParams.Length == 0)
             throw new ArgumentException("`sendCouponParams` is empty: give a coupon, new { stock_id = \"…\", out_request_no = \"…\" }. Nothing was signed.");
         var coupons = sendCouponParams.Select(static (coupon, index) => Plain(coupon, $"sendCouponParams[{index}]")).ToArray();
@@ -124,6 +124,8 @@ public sealed partial class ClientSignature
                 continue;
             var text = ScalarText.TryFormatField(value, $"`{key}` of `{name}`", isV2: true)
                 ?? throw new ArgumentException($"`{key}` of `{name}` is a {value.GetType().Name}: give text or a number. Nothing was signed.");
+            if (text.Length > 0 && key is ("mch_id" or "send_coupon_merchant"))
+                CheckNumber(text, $"{key}` of `{name}", "a merchant number, for example \"1900000109\"");
             if (text.Length > 0)
                 plain[key] = text;
         }

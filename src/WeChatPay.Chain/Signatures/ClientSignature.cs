@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Crypto;
 using WeChatPay.Util;
 using WeChatPay.V3;
@@ -9,6 +10,8 @@ namespace WeChatPay;
 /// <remarks>Payments by Native (a code) and H5 (an address) need no signature: they take fields of the order's response. Signing sends nothing. Immutable and
 /// thread-safe. Sources: https://pay.weixin.qq.com/doc/v3/merchant/4012365340 (JSAPI), …/4012265144 (app),
 /// https://pay.weixin.qq.com/doc/v2/merchant/4011985891 (APIv2).</remarks>
+[Newtonsoft.Json.JsonConverter(typeof(ShownTextNewtonsoftConverter))]
+[System.Text.Json.Serialization.JsonConverter(typeof(ShownTextJsonConverter<ClientSignature>))]
 public sealed partial class ClientSignature
 {
     /// <summary>The constant <c>package</c> of an app's payment.</summary>
@@ -62,7 +65,7 @@ public sealed partial class ClientSignature
     public AppPayment App(string appId, string prepayId, string? partnerId = null)
     {
         var (timestamp, nonce, _) = Fresh(prepayId);
-        return new AppPayment(CheckedAppId(appId), partnerId ?? Mchid(), prepayId, nonce, timestamp, Signed(appId, timestamp, nonce, prepayId));
+        return new AppPayment(CheckedAppId(appId), CheckedPartnerId(partnerId), prepayId, nonce, timestamp, Signed(appId, timestamp, nonce, prepayId));
     }
 
     /// <summary>Shows the merchant, and no key.</summary>
@@ -80,10 +83,18 @@ public sealed partial class ClientSignature
 
     private string Mchid() => _mchid ?? throw Missing("mchid");
 
+    private string CheckedPartnerId(string? partnerId)
+    {
+        if (partnerId is not null)
+            CheckNumber(partnerId, "partnerId", "the merchant number that the order was placed under, for example \"1900000109\"");
+        return partnerId ?? Mchid();
+    }
+
     private static string CheckedAppId(string appId)
     {
-        Check(appId, "appId", "the application that the order was placed for, for example \"wx8888888888888888\"");
-        return appId;
+        const string Right = "the application that the order was placed for, for example \"wx8888888888888888\"";
+        Check(appId, "appId", Right);
+        return appId.All(char.IsAsciiLetterOrDigit) ? appId : throw Wrong(appId, "appId", Right);
     }
 
     private static string CheckedPrepayId(string prepayId)
@@ -105,6 +116,17 @@ public sealed partial class ClientSignature
         if (value.AsSpan().IndexOfAnyExceptInRange('!', '~') is var wrong and >= 0)
             throw new ArgumentException($"`{name}` holds U+{(int)value[wrong]:X4} at index {wrong}: give {right}. Nothing was signed.");
     }
+
+    private static void CheckNumber(string value, string name, string right)
+    {
+        Check(value, name, right);
+        if (value.Length >= TextShape.KeyLength || !value.All(char.IsAsciiDigit))
+            throw Wrong(value, name, right);
+    }
+
+    // An argument that stands in the place of its neighbour has another form: a sign type or a key, say.
+    private static ArgumentException Wrong(string value, string name, string right) =>
+        new($"`{name}` is {TextShape.Describe(value)} of another form: give {right}. Nothing was signed.");
 
     private static WeChatPayNotConfiguredException Missing(string pieces) =>
         new(

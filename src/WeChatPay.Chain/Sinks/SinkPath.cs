@@ -1,4 +1,5 @@
 using System.Text;
+using WeChatPay.Basics;
 using WeChatPay.Compatibility;
 using WeChatPay.Util;
 
@@ -87,9 +88,14 @@ internal static class SinkPath
         }
     }
 
+    // The path of a new file does not exist, so no message quotes it; the folder of it that exists may be shown.
     private static ArgumentException Refuse(string path, string what, bool isAdvice = false)
     {
-        var shown = path.Length <= LongestName ? $"`{path}`" : $"a text of {path.Length} characters, and";
-        return new($"The `sink` {shown} is {what}{(isAdvice ? "" : ": give the path of a file")}. {Refusal.NothingSent}");
+        var exists = File.Exists(path) || Directory.Exists(path);
+        var shown = exists ? $"`{VisibleText.Escape(path)}` is {what}" : $"is {TextShape.Describe(path)}, which is {what}";
+        var folder = exists ? null : FilePath.FindFolder(path);
+        return new(
+            $"The `sink` {shown}{(folder is null ? "" : $" (`{VisibleText.Escape(folder)}` does exist)")}"
+            + $"{(isAdvice ? "" : ": give the path of a file")}. {Refusal.NothingSent}");
     }
 }

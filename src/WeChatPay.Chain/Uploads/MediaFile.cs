@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Util;
 
 namespace WeChatPay.Uploads;
@@ -6,16 +7,14 @@ namespace WeChatPay.Uploads;
 /// <remarks>A file at a path may be open several times at once. Mutable: use it from one thread.</remarks>
 internal sealed class MediaFile : IDisposable
 {
-    private readonly string _name;
     private readonly string? _path;
     private Stream? _stream;
     private bool _wasTaken;
     private Stream? _spooled;
     private bool _isClosed;
 
-    private MediaFile(string name, string? path, Stream? stream)
+    private MediaFile(string? path, Stream? stream)
     {
-        _name = name;
         _path = path;
         _stream = stream;
     }
@@ -36,13 +35,13 @@ internal sealed class MediaFile : IDisposable
         }
     }
 
-    /// <summary>Takes the file at a path.</summary>
+    /// <summary>Takes the file at a path, with or without <c>file://</c>.</summary>
     /// <exception cref="ArgumentException">It is missing, unreadable or empty.</exception>
-    public static MediaFile FromPath(string path) => new MediaFile(path, path, null).RequireContent();
+    public static MediaFile FromPath(string path) => new MediaFile(path, null).RequireContent();
 
     /// <summary>Takes a stream; a stream that seeks is taken from its first byte, whatever its position.</summary>
     /// <exception cref="ArgumentException">It cannot be read, or is known to be empty.</exception>
-    public static MediaFile FromStream(Stream stream, string name) => new MediaFile(name, null, stream).RequireContent();
+    public static MediaFile FromStream(Stream stream) => new MediaFile(null, stream).RequireContent();
 
     /// <summary>Opens the file at its first byte; <see cref="Close"/> the stream afterwards.</summary>
     /// <exception cref="ArgumentException">The file is gone, or the stream is closed, or cannot seek and was read.</exception>
@@ -70,13 +69,13 @@ internal sealed class MediaFile : IDisposable
         if (_stream is { CanRead: false })
         {
             throw new ArgumentException(
-                $"The stream of `{_name}` is closed or cannot be read. Give one that is open for reading, and leave it open until the response is there. " +
+                "The stream of the upload is closed or cannot be read. Give one that is open for reading, and leave it open until the response is there. " +
                 Refusal.NothingSent);
         }
         if (_wasTaken && !CanReopen)
         {
             throw new ArgumentException(
-                $"The stream of `{_name}` cannot seek and was already read. Give a path or a stream that seeks to upload it again. {Refusal.NothingSent}");
+                $"The stream of the upload cannot seek and was already read. Give a path or a stream that seeks to upload it again. {Refusal.NothingSent}");
         }
     }
 
@@ -142,16 +141,22 @@ internal sealed class MediaFile : IDisposable
     {
         try
         {
-            var options = new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, Share = FileShare.Read, BufferSize = 0 };
-            return File.Open(_path!, options);
+            return FilePath.OpenRead(
+                _path!,
+                "uploaded",
+                new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, Share = FileShare.Read, BufferSize = 0 });
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (ArgumentException error)
         {
-            throw RefuseUnreadable(error);
+            throw new ArgumentException($"{error.Message} {Refusal.NothingSent}", error.InnerException);
         }
     }
 
-    private ArgumentException RefuseEmpty() => new($"The file `{_name}` is empty, and WeChat Pay does not accept empty files. Nothing was sent.");
+    private ArgumentException RefuseEmpty() =>
+        new($"{(_path is null ? "The stream of the upload" : $"The file `{VisibleText.Escape(FilePath.Parse(_path))}`")} is empty, "
+            + $"and WeChat Pay does not accept empty files. {Refusal.NothingSent}");
 
-    private ArgumentException RefuseUnreadable(Exception error) => new($"The file `{_name}` cannot be read: {error.Message} Nothing was sent.", error);
+    private ArgumentException RefuseUnreadable(Exception error) => _path is null
+        ? new($"The stream of the upload cannot be read: {VisibleText.Escape(error.Message)} {Refusal.NothingSent}", error)
+        : new($"{FilePath.RefuseUnreadable(_path, "uploaded", error).Message} {Refusal.NothingSent}");
 }

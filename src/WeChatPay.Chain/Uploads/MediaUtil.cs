@@ -34,10 +34,12 @@ public sealed partial class MediaUtil : IDisposable
         if (FileName.Length == 0 || WellFormedText.IndexOfLoneSurrogate(FileName + part) >= 0)
         {
             throw new ArgumentException(
-                $"`{filepath}` is not the name of a file that can be sent. Give one such as `image.jpg`. {Refusal.NothingSent}", nameof(filepath));
+                $"The file name of the upload is {TextShape.Describe(filepath)}, which cannot be sent as a name: "
+                + $"give one such as `image.jpg`. {Refusal.NothingSent}",
+                nameof(filepath));
         }
         _part = part;
-        File = fileStream is null ? MediaFile.FromPath(path) : MediaFile.FromStream(fileStream, FileName);
+        File = fileStream is null ? MediaFile.FromPath(filepath) : MediaFile.FromStream(fileStream);
     }
 
     /// <summary>Gets the name that the file is sent under: the last part of its path.</summary>

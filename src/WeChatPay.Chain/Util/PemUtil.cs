@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using WeChatPay.Basics;
 using WeChatPay.Crypto;
 
@@ -38,7 +39,10 @@ public static partial class PemUtil
         catch (CryptographicException error)
         {
             throw new ArgumentException(
-                $"The file `{path}` does not hold a certificate: give apiclient_cert.pem or wechatpay_<serial>.pem.", nameof(path), error);
+                $"The file `{VisibleText.Escape(FilePath.Parse(path))}` does not hold a certificate, {error.Message}: "
+                + "give apiclient_cert.pem or wechatpay_<serial>.pem.",
+                nameof(path),
+                error);
         }
     }
 
@@ -51,12 +55,12 @@ public static partial class PemUtil
         ArgumentNullException.ThrowIfNull(pem);
         try
         {
-            return X509Certificate2.CreateFromPem(pem);
+            return CertificateReader.Read(Encoding.UTF8.GetBytes(pem));
         }
         catch (CryptographicException error)
         {
             throw new ArgumentException(
-                $"These {pem.Length} characters hold no certificate: give the text of apiclient_cert.pem or wechatpay_<serial>.pem, "
+                $"These {pem.Length} characters hold no certificate, {error.Message}: give the text of apiclient_cert.pem or wechatpay_<serial>.pem, "
                 + "from `-----BEGIN CERTIFICATE-----` on.",
                 nameof(pem),
                 error);

@@ -8,9 +8,9 @@ internal static class PlatformKeyReader
 {
     /// <summary>Reads the keys that responses and callbacks are verified with.</summary>
     /// <param name="certs">Serial or public key id to key; <see langword="null"/> for no key.</param>
-    /// <param name="merchantSerial">The merchant's own serial, which cannot be among them.</param>
-    /// <exception cref="ArgumentException">One is wrong, or the merchant's own serial is among them.</exception>
-    public static PlatformKeys Read(IReadOnlyDictionary<string, KeySource>? certs, string? merchantSerial = null)
+    /// <param name="check">What the keys are compared with.</param>
+    /// <exception cref="ArgumentException">One is wrong, or the merchant's own serial, key or certificate is among them.</exception>
+    public static PlatformKeys Read(IReadOnlyDictionary<string, KeySource>? certs, PlatformKeyCheck check)
     {
         if (certs is null)
             return PlatformKeys.None;
@@ -18,7 +18,9 @@ internal static class PlatformKeyReader
         var keys = new OrderedDictionary<string, RsaKey>(StringComparer.OrdinalIgnoreCase);
         foreach (var (serial, key) in certs)
         {
-            if (!keys.TryAdd(serial, ReadKey(serial, key, merchantSerial)))
+            PlatformKeyCheck.RequireName(serial);
+            check.RequireNotMerchants(serial);
+            if (!keys.TryAdd(serial, ReadKey(serial, key, check)))
                 throw Twice(serial);
         }
         return new PlatformKeys(keys);
@@ -39,27 +41,24 @@ internal static class PlatformKeyReader
         var sources = new OrderedDictionary<string, KeySource>(StringComparer.Ordinal);
         foreach (var (serial, key) in entries)
         {
+            PlatformKeyCheck.RequireName(serial);
             if (!sources.TryAdd(serial, key is null ? default : KeySource.From(key, Name(serial))))
                 throw Twice(serial);
         }
         return sources;
     }
 
-    private static RsaKey ReadKey(string serial, KeySource key, string? merchantSerial)
+    private static RsaKey ReadKey(string serial, KeySource key, PlatformKeyCheck check)
     {
-        if (string.Equals(serial, merchantSerial, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new ArgumentException(
-                $"`certs` holds `{serial}`, which is the merchant's own `serial`. WeChat Pay signs responses: "
-                + "give the platform certificate's serial or the PUB_KEY_ID_… with the platform's key.");
-        }
         if (key.IsEmpty)
             throw new ArgumentException($"`{Name(serial)}` is missing: give the platform's certificate or public key.");
         var read = key.Read(Name(serial), asPrivate: false);
+        check.RequireNotMerchants(Name(serial), read);
         // A certificate names its own serial: under another one it would verify nothing, and the user would learn that from the first response.
-        return read.CertificateSerial is null || string.Equals(read.CertificateSerial, serial, StringComparison.OrdinalIgnoreCase)
-            ? read.Key
-            : throw new ArgumentException($"`certs` has a certificate under `{serial}` whose serial is `{read.CertificateSerial}`: use that as the key.");
+        if (read.Certificate is { } certificate && !string.Equals(certificate.Serial, serial, StringComparison.OrdinalIgnoreCase))
+            throw new ArgumentException($"`certs` has a certificate under `{serial}` whose serial is `{certificate.Serial}`: use that as the key.");
+        check.WarnOfDates(serial, read.Certificate);
+        return read.Key;
     }
 
     private static string Name(string serial) => $"certs[\"{serial}\"]";

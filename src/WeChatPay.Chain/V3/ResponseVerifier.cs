@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using System.Globalization;
 using WeChatPay.Digests;
 using WeChatPay.Protocol;
@@ -20,6 +21,8 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
 
     /// <summary>How far a timestamp may be from this machine's clock, either way.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(300);
+
+    private const int MaxShown = 64;
 
     private static readonly VerificationFailure ChangedFile =
         new(VerificationCheck.Digest, "the file's SHA-1 is not the one that was signed: the file was changed on the way");
@@ -115,10 +118,7 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
         : missing is null ? null : new(VerificationCheck.Headers, $"it is not signed: it has no {missing}");
 
     // The value of a header comes from outside: a line feed in it would forge a line of a log.
-    private static string Quote(string value) =>
-        value.Length <= MaxQuoted && value.All(static letter => char.IsLetterOrDigit(letter) || letter is >= ' ' and <= '~')
-        ? $"`{value}`"
-        : $"a text of {value.Length} characters";
+    private static string Quote(string value) => $"`{VisibleText.Escape(value, MaxShown)}`";
 
     private WeChatPayVerificationException NotProven(VerificationFailure failure, WeChatPayResponse response, string call) =>
         WeChatPayVerificationException.ForResponse(

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Cli.Terminal;
@@ -70,9 +71,9 @@ internal sealed record CallArguments(string Method, string Path)
         {
             var at = pair.IndexOf('=', StringComparison.Ordinal);
             if (at <= 0)
-                throw new MisuseException($"{option} `{pair}` is not a name and a value. Write {option} name=value. Nothing was sent.");
+                throw new MisuseException($"{option}: {TextShape.QuoteName(pair)} is not a name and a value. Write {option} name=value. Nothing was sent.");
             if (!pairs.TryAdd(pair[..at], pair[(at + 1)..]))
-                throw new MisuseException($"{option} has `{pair[..at]}` twice. Give each name once. Nothing was sent.");
+                throw new MisuseException($"{option} has {TextShape.QuoteName(pair[..at])} twice. Give each name once. Nothing was sent.");
         }
         return pairs;
     }

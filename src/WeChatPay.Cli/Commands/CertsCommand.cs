@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using System.CommandLine;
 using WeChatPay.Certificates;
 using WeChatPay.Cli.Certificates;
@@ -146,5 +147,6 @@ internal static class CertsCommand
 
     private static Uri ParseBaseUri(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"
         ? uri
-        : throw new MisuseException($"--baseuri `{text}` is not an absolute URL. Write one such as https://api2.mch.weixin.qq.com/. Nothing was sent.");
+        : throw new MisuseException($"--baseuri: {TextShape.QuoteHost(text)} is not an absolute URL. "
+            + "Write one such as https://api2.mch.weixin.qq.com/. Nothing was sent.");
 }

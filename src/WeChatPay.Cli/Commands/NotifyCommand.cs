@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using System.CommandLine;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json;
@@ -80,7 +81,8 @@ internal static class NotifyCommand
 
     private static Uri ParseUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
         ? uri
-        : throw new MisuseException($"URL `{text}` is not an absolute http or https URL. Write one such as http://127.0.0.1:5000/notify. Nothing was sent.");
+        : throw new MisuseException($"URL: {TextShape.QuoteHost(text)} is not an absolute http or https URL. "
+            + "Write one such as http://127.0.0.1:5000/notify. Nothing was sent.");
 
     private static JObject ParseResource(string? given, JObject sample)
     {

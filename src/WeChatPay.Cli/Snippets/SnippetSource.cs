@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Cli.Terminal;
 
 namespace WeChatPay.Cli.Snippets;
@@ -14,7 +15,8 @@ internal sealed record SnippetSource(string Name, string? Text, string? Problem)
     /// <summary>Reads the named files one at a time; without names, the standard input.</summary>
     public static IEnumerable<SnippetSource> ReadAll(IReadOnlyList<string> names) => (names.Count == 0 ? [StandardInput] : names).Select(ReadOne);
 
-    private static SnippetSource ReadOne(string name)
+    // The position names the file: only a path that exists is quoted, since a key may stand in its place.
+    private static SnippetSource ReadOne(string name, int index)
     {
         try
         {
@@ -24,9 +26,9 @@ internal sealed record SnippetSource(string Name, string? Text, string? Problem)
         {
             return new(name, null, $"{name}: error: {error.Message}");
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception error) when (FilePath.IsFault(error))
         {
-            return new(name, null, $"{name}: error: the file cannot be read: {error.Message}");
+            return new(name, null, $"error: file {index + 1} of the command line: {FilePath.RefuseUnreadable(name, "PHP or C#", error).Message}");
         }
     }
 }

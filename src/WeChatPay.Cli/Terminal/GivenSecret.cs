@@ -1,3 +1,6 @@
+using WeChatPay.Basics;
+using WeChatPay.Crypto;
+
 namespace WeChatPay.Cli.Terminal;
 
 /// <summary>A secret from a file or an environment variable. Every user of the machine can read a command line, so no secret is an argument.</summary>
@@ -22,19 +25,21 @@ internal static class GivenSecret
     /// <summary>Writes C# that reads the secret from the same place. The secret itself would stay on the screen and be copied.</summary>
     public static string WriteCode(string variable, string? file) => file is null
         ? $"Environment.GetEnvironmentVariable(\"{variable}\")"
-        : $"File.ReadAllText(@\"{Path.GetFullPath(file).Replace("\"", "\"\"", StringComparison.Ordinal)}\").Trim()";
+        : $"File.ReadAllText(@\"{Path.GetFullPath(FilePath.Parse(file)).Replace("\"", "\"\"", StringComparison.Ordinal)}\").Trim()";
 
     /// <summary>Reads a file that an option names.</summary>
+    /// <param name="file">The path, with or without <c>file://</c>. The key itself may stand here, so only a path that exists is quoted.</param>
+    /// <param name="kind">What the file holds, for the message.</param>
     /// <exception cref="MisuseException">The file cannot be read, or is not UTF-8.</exception>
-    public static string ReadFile(string file)
+    public static string ReadFile(string file, string kind = "key")
     {
         try
         {
-            return StrictText.ReadFile(file);
+            return StrictText.Decode(FilePath.ReadAllBytes(file, kind), $"The {kind} file");
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (ArgumentException error)
         {
-            throw new MisuseException($"The file `{file}` cannot be read: {error.Message} Nothing was sent.");
+            throw new MisuseException($"{error.Message} Nothing was sent.");
         }
     }
 }

@@ -9,7 +9,7 @@ internal static class GivenText
     public static string Resolve(string given) => given switch
     {
         "-" => Console.In.ReadToEnd(),
-        ['@', .. var file] => GivenSecret.ReadFile(file),
+        ['@', .. var file] => GivenSecret.ReadFile(file, "text"),
         _ => given,
     };
 

@@ -15,7 +15,7 @@ public sealed class SensitiveFieldsTests
     private const string Complaint = "v3/merchant-service/complaints-v2/{complaint_id}";
     private const string Secret = "张三";
 
-    private static RSA OtherKey => TestKeys.Quick;
+    private static RSA OtherKey => TestKeys.Third;
 
     private static readonly WeChatPayOptions Options =
         TestKeys.Options with { EncryptSensitiveFields = true, ApiV2Key = XmlAnswer.ApiV2Key, Merchant = XmlAnswer.Certificate };

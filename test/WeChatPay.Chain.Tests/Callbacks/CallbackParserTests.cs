@@ -222,7 +222,7 @@ public sealed class CallbackParserTests
         Assert.That(((CallbackV2)notification).Fields["mch_id"], Is.EqualTo("1"));
         Assert.That(((CallbackV2)notification).IsSigned, Is.False);
         Assert.That(
-            () => new CallbackParser(Options with { ApiV2Key = "another key of the merchant's own" }).ParseV2(body),
+            () => new CallbackParser(Options with { ApiV2Key = "another key of the merchant's ow" }).ParseV2(body),
             Fails(VerificationCheck.Decryption));
     }
 

@@ -29,7 +29,7 @@ internal static class KeyForms
 
     public static string PublicPkcs1 { get; } = Pair.ExportRSAPublicKeyPem();
 
-    public static X509Certificate2 CertificateWithKey { get; } = Certify();
+    public static X509Certificate2 CertificateWithKey { get; } = Certify(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
 
     public static X509Certificate2 Certificate { get; } = X509CertificateLoader.LoadCertificate(CertificateWithKey.RawData);
 
@@ -47,16 +47,18 @@ internal static class KeyForms
         return Enumerable.Range(0, Math.Max(0, body.Length - 20)).Any(start => text.Contains(body.AsSpan(start, 20), StringComparison.Ordinal));
     }
 
-    private static X509Certificate2 Certify()
+    /// <summary>Makes a certificate of the pair, with its private key.</summary>
+    public static X509Certificate2 Certify(DateTimeOffset notBefore, DateTimeOffset notAfter, RSA? pair = null)
     {
-        var request = new CertificateRequest("CN=Tenpay.com Root CA, O=Test", Pair, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        pair ??= Pair;
+        var request = new CertificateRequest("CN=Tenpay.com Root CA, O=Test", pair, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var certificate = request.Create(
             request.SubjectName,
-            X509SignatureGenerator.CreateForRSA(Pair, RSASignaturePadding.Pkcs1),
-            DateTimeOffset.UnixEpoch,
-            DateTimeOffset.UnixEpoch.AddYears(100),
+            X509SignatureGenerator.CreateForRSA(pair, RSASignaturePadding.Pkcs1),
+            notBefore,
+            notAfter,
             Convert.FromHexString(CertificateSerial));
-        return certificate.CopyWithPrivateKey(Pair);
+        return certificate.CopyWithPrivateKey(pair);
     }
 
     private static string WriteLegacyEncrypted()

@@ -52,7 +52,7 @@ public sealed class KeySourceTests
     {
         KeySource source = KeyForms.Certificate.RawData;
 
-        Assert.That(source.Read(asPrivate: false).CertificateSerial, Is.EqualTo(KeyForms.CertificateSerial));
+        Assert.That(source.Read(asPrivate: false).Certificate?.Serial, Is.EqualTo(KeyForms.CertificateSerial));
     }
 
     [Test]
@@ -135,7 +135,7 @@ public sealed class KeySourceTests
 
         foreach (var source in sources)
         {
-            var read = source.Read();
+            var read = source.Read(TimeProvider.System.GetUtcNow());
             Assert.That((read.Thumbprint, read.HasPrivateKey), Is.EqualTo((KeyForms.Certificate.Thumbprint, true)), source.ToString());
         }
     }

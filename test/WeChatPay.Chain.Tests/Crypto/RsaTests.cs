@@ -11,8 +11,8 @@ public sealed class RsaTests
     private static readonly RsaKey Private = Rsa.from(TestKeys.Platform);
     private static readonly RsaKey Public = Rsa.from(TestKeys.PlatformPem, Rsa.KEY_TYPE_PUBLIC);
 
-    private static readonly RsaKey QuickPrivate = Rsa.From(TestKeys.Quick);
-    private static readonly RsaKey QuickPublic = Rsa.From(TestKeys.Quick, Rsa.KEY_TYPE_PUBLIC);
+    private static readonly RsaKey QuickPrivate = Rsa.From(TestKeys.Third);
+    private static readonly RsaKey QuickPublic = Rsa.From(TestKeys.Third, Rsa.KEY_TYPE_PUBLIC);
 
     private static string Pkcs1Private => Convert.ToBase64String(TestKeys.Platform.ExportRSAPrivateKey());
 

@@ -66,7 +66,7 @@ public sealed class WrongKeyTests
         Assert.That(
             () => Rsa.From(KeyForms.Pkcs8, "secret"),
             Throws.ArgumentException
-                .With.Message.Contains("`secret` is not a type of key").And.Message.Contains("Rsa.KEY_TYPE_PRIVATE")
+                .With.Message.Contains("The type of key is a text of 6 characters").And.Message.Contains("Rsa.KEY_TYPE_PRIVATE")
                 .And.Message.Contains("Rsa.KEY_TYPE_PUBLIC"));
 
     [Test]
@@ -85,7 +85,9 @@ public sealed class WrongKeyTests
         yield return Wrong("elliptic curve behind its parameters", EcWithParameters(), "a key that is not RSA", KeyForms.Ec);
         foreach (var damaged in Damaged(KeyForms.Pkcs8))
             yield return damaged;
-        yield return Wrong("PKCS#1 under the frame of PKCS#8", $"private.pkcs8://{KeyForms.Bare(KeyForms.Pkcs1)}", "damaged", KeyForms.Pkcs1);
+        yield return Wrong(
+            "PKCS#1 under the frame of PKCS#8", $"private.pkcs8://{KeyForms.Bare(KeyForms.Pkcs1)}", "a PKCS#1 private key under `private.pkcs8://`",
+            KeyForms.Pkcs1);
     }
 
     private static IEnumerable<TestCaseData> NoPublicKeys()

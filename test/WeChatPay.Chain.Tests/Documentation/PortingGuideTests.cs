@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using NUnit.Framework;
 using WeChatPay.Crypto;
 using WeChatPay.Json;
+using WeChatPay.Tests.Crypto;
 using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Documentation;
@@ -72,7 +73,8 @@ public sealed partial class PortingGuideTests
         Write("merchant/apiclient_key.pem", merchant.ExportPkcs8PrivateKeyPem());
         Write("merchant/apiclient_cert.pem", XmlAnswer.Certificate.ExportCertificatePem());
         Write("wechatpay/pub_key.pem", TestKeys.PlatformPem);
-        Write("wechatpay/cert.pem", XmlAnswer.Certificate.ExportCertificatePem());
+        using var platform = KeyForms.Certify(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100), TestKeys.Platform);
+        Write("wechatpay/cert.pem", platform.ExportCertificatePem());
         Write("image.jpg", "not really an image");
         Write("video.mp4", "not really a video");
     }

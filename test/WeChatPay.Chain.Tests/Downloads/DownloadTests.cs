@@ -66,13 +66,13 @@ public sealed class DownloadTests : IDisposable
         }
     }
 
-    [TestCase("/v3/billdownload/file?token=6XIv5TUP", "`/v3/billdownload/file` is not a `download_url`")]
-    [TestCase("v3/billdownload/file", "`v3/billdownload/file` is not a `download_url`")]
-    [TestCase("", "`` is not a `download_url`")]
-    [TestCase("ftp://api.mch.weixin.qq.com/x", "`ftp://api.mch.weixin.qq.com/x` is not a `download_url`")]
-    [TestCase("https://api.mch.weixin.qq.com/x#6XIv5TUP", "is not a `download_url`")]
+    [TestCase("/v3/billdownload/file?token=6XIv5TUP", "The `download_url` is a text of 36 characters, not an address")]
+    [TestCase("v3/billdownload/file", "The `download_url` is a text of 20 characters, not an address")]
+    [TestCase("", "The `download_url` is empty text, not an address")]
+    [TestCase("ftp://api.mch.weixin.qq.com/x", "The `download_url` is a text of 29 characters, not an address")]
+    [TestCase("https://api.mch.weixin.qq.com/x#6XIv5TUP", "The `download_url` is a text of 40 characters, not an address")]
     [TestCase("https://api.mch.weixin.qq.com/v3/billdownload/../certificates", "the segment `..`")]
-    public void DownloadAsync_AddressThatIsNone_IsQuotedWithoutItsToken(string url, string says) =>
+    public void DownloadAsync_AddressThatIsNone_IsRefusedAndNotQuoted(string url, string says) =>
         AssertRefused(() => _client.DownloadAsync(url, _file.Path), says);
 
     [Test]
@@ -80,13 +80,13 @@ public sealed class DownloadTests : IDisposable
     {
         using (Assert.EnterMultipleScope())
         {
-            AssertRefused(() => _client.DownloadAsync(Url, Path.Combine(_file.Path, "no", "such")), "is in a folder that does not exist");
+            AssertRefused(() => _client.DownloadAsync(Url, Path.Combine(_file.Path, "no", "such")), "the folder of that path does not exist");
             AssertRefused(() => _client.DownloadAsync(Url, Path.GetDirectoryName(_file.Path)!), "is a folder: give the path of a file in it");
             AssertRefused(() => _client.DownloadAsync(Url, 42), "The `sink` is `42`");
             AssertRefused(() => _client.DownloadAsync(Url, new MemoryStream([], writable: false)), "cannot be written to");
-            AssertRefused(() => _client.DownloadAsync(Url, _file.Path, "abc"), "The `hash` `abc` is not a SHA1, which has 40 hex digits");
-            AssertRefused(() => _client.DownloadAsync(Url, _file.Path, new string('g', 40)), "is not a SHA1");
-            AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { HashType = "SM3" }), "is not a SM3, which has 64 hex digits");
+            AssertRefused(() => _client.DownloadAsync(Url, _file.Path, "abc"), "The `hash` is a text of 3 characters, not a SHA1, which has 40 hex digits");
+            AssertRefused(() => _client.DownloadAsync(Url, _file.Path, new string('g', 40)), "not a SHA1");
+            AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { HashType = "SM3" }), "not a SM3, which has 64 hex digits");
             AssertRefused(
                 () => _client.DownloadAsync(Url, _file.Path, Hash, new() { HashType = "MD5" }), "The option `HashType` is `MD5`: give SHA1, SHA256 or SM3");
             AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { Timeout = TimeSpan.Zero }), "The option `Timeout` is `00:00:00`");

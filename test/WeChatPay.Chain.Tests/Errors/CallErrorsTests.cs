@@ -206,12 +206,12 @@ public sealed class CallErrorsTests
         () => _client[Native].Post(new { headers = new { Wechatpay_Serial = value } }),
         $"The value of the header `Wechatpay-Serial` holds the character {character}");
 
-    [TestCase("X Y")]
-    [TestCase("X:Y")]
-    [TestCase("X\nY")]
-    public void Header_NameThatIsNone_ShowsARightOne(string name) => AssertRefused(
+    [TestCase("X Y", "U+0020")]
+    [TestCase("X:Y", "U+003A")]
+    [TestCase("X\nY", "U+000A")]
+    public void Header_NameThatIsNone_ShowsARightOne(string name, string character) => AssertRefused(
         () => _client[Native].Post(new { headers = new Dictionary<string, object> { [name] = Caught.Openid } }),
-        $"`{name}` is not a header's name. Write one such as `Wechatpay-Serial`");
+        $"A header's name holds the character {character} at index 1, which no name may hold. Write one such as `Wechatpay-Serial`");
 
     [Test]
     public void Header_Object_SaysWhatToGive() =>
@@ -220,11 +220,13 @@ public sealed class CallErrorsTests
             "The header `Wechatpay_Serial` is a MemoryStream: give text");
 
     [Test]
-    public void Sink_InAFolderThatIsNotThere_NamesThePath()
+    public void Sink_InAFolderThatIsNotThere_NamesTheFolderThatIs()
     {
         var path = Path.Combine(Path.GetTempPath(), "wechatpay-no-such-folder", "bill.csv");
 
-        AssertRefused(() => _client[Native].Post(new { sink = path }), $"The `sink` `{path}` is in a folder that does not exist.");
+        AssertRefused(
+            () => _client[Native].Post(new { sink = path }),
+            $"The `sink` is a text of {path.Length} characters, and the folder of that path does not exist; `{Path.GetTempPath().TrimEnd('/')}` does");
     }
 
     [Test]
@@ -257,7 +259,8 @@ public sealed class CallErrorsTests
 
     [Test]
     public void BaseUri_TypedAndRelative_IsRefusedAsALooseOne() =>
-        AssertRefused(() => _client[Native].Post(new RequestOptions { BaseUri = new("/v3/", UriKind.Relative) }), "The option `base_uri` is `/v3/`");
+        AssertRefused(
+            () => _client[Native].Post(new RequestOptions { BaseUri = new("/v3/", UriKind.Relative) }), "The option `base_uri` is a text of 4 characters");
 
     [Test]
     public void BaseUri_WithAPassword_IsNotQuoted() =>

@@ -10,8 +10,8 @@ namespace WeChatPay.Tests.Helpers;
 
 public sealed class FormatterTests
 {
-    private static readonly RsaKey MerchantKey = Rsa.From(TestKeys.Quick);
-    private static readonly RsaKey PlatformKey = Rsa.From(TestKeys.Quick, Rsa.KEY_TYPE_PUBLIC);
+    private static readonly RsaKey MerchantKey = Rsa.From(TestKeys.Third);
+    private static readonly RsaKey PlatformKey = Rsa.From(TestKeys.Third, Rsa.KEY_TYPE_PUBLIC);
 
     [TestCase(1)]
     [TestCase(32)]

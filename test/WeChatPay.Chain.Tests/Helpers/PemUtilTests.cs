@@ -26,8 +26,8 @@ public sealed class PemUtilTests
 
         Assert.That(PemUtil.parseCertificateSerialNo(certificate), Is.EqualTo(expected));
         Assert.That(PemUtil.parseCertificateSerialNo("some text\n" + certificate.ExportCertificatePem()), Is.EqualTo(expected));
-        Assert.That(KeyReader.ReadLoose(certificate, asPrivate: false).CertificateSerial, Is.EqualTo(expected));
-        Assert.That(KeyReader.ReadLoose(certificate.ExportCertificatePem(), asPrivate: false).CertificateSerial, Is.EqualTo(expected));
+        Assert.That(KeyReader.ReadLoose(certificate, asPrivate: false).Certificate?.Serial, Is.EqualTo(expected));
+        Assert.That(KeyReader.ReadLoose(certificate.ExportCertificatePem(), asPrivate: false).Certificate?.Serial, Is.EqualTo(expected));
     }
 
     [Test]
@@ -50,7 +50,7 @@ public sealed class PemUtilTests
         {
             File.Delete(path);
         }
-        Assert.That(() => PemUtil.loadCertificate(path), Throws.ArgumentException.With.Message.Contains(path));
+        Assert.That(() => PemUtil.loadCertificate(path), Throws.ArgumentException.With.Message.Contains("The certificate file does not exist"));
     }
 
     [Test]
@@ -102,7 +102,7 @@ public sealed class PemUtilTests
         {
             File.Delete(path);
         }
-        Assert.That(() => PemUtil.loadPrivateKey(path), Throws.ArgumentException.With.Message.Contains(path));
+        Assert.That(() => PemUtil.loadPrivateKey(path), Throws.ArgumentException.With.Message.Contains("The key file does not exist"));
         Assert.That(() => PemUtil.loadPrivateKeyFromString(TestKeys.PlatformPem), Throws.ArgumentException);
     }
 

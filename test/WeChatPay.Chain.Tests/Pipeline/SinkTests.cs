@@ -29,6 +29,22 @@ public sealed class SinkTests
     }
 
     [Test]
+    public void Sink_WithFileScheme_IsThePathBehindIt()
+    {
+        using var wire = new Wire().Answer("{\"a\":1}").Answer("{\"a\":2}").Answer("{\"a\":3}");
+        using var sink = new TemporarySink();
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, sink.Path);
+
+        _client["v3/a"].Get(new { sink = $"file://{sink.Path}" });
+        Assert.That(File.ReadAllText(sink.Path), Is.EqualTo("{\"a\":1}"));
+        _client["v3/a"].Get(new { sink = $"file://{relative}" });
+        Assert.That(File.ReadAllText(sink.Path), Is.EqualTo("{\"a\":2}"));
+        _client["v3/a"].Get(new RequestOptions { Sink = new Uri(Path.Combine(sink.Folder, "with blank.json")).AbsoluteUri });
+        Assert.That(File.ReadAllText(Path.Combine(sink.Folder, "with blank.json")), Is.EqualTo("{\"a\":3}"));
+        Assert.That(Directory.Exists("file:"), Is.False);
+    }
+
+    [Test]
     public void Sink_WhenTheAnswerIsNotVerifiedOrAnError_IsLeftAsItWas()
     {
         using var wire = new Wire().Answer(SignedAnswer.Unsigned("{}")).Answer(SignedAnswer.Unsigned("{}", System.Net.HttpStatusCode.NotFound))

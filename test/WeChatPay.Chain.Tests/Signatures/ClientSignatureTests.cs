@@ -17,10 +17,10 @@ public sealed class ClientSignatureTests
 
     private static readonly FakeTimeProvider Clock = new(DateTimeOffset.FromUnixTimeSeconds(1414561699));
 
-    private static readonly RsaKey QuickPublic = Rsa.From(TestKeys.Quick, Rsa.KEY_TYPE_PUBLIC);
+    private static readonly RsaKey QuickPublic = Rsa.From(TestKeys.Third, Rsa.KEY_TYPE_PUBLIC);
 
     private readonly WeChatPayClient _client = new(TestKeys.Options with { TimeProvider = Clock, Nonce = static () => Nonce });
-    private readonly WeChatPayClient _quick = new(TestKeys.Options with { TimeProvider = Clock, PrivateKey = TestKeys.Quick });
+    private readonly WeChatPayClient _quick = new(TestKeys.Options with { TimeProvider = Clock, PrivateKey = TestKeys.Third });
 
     [OneTimeTearDown]
     public void CloseClients()
@@ -131,7 +131,7 @@ public sealed class ClientSignatureTests
         var app = signature.App(AppId, PrepayId);
 
         Assert.That(signature.ToString(), Is.EqualTo($"client-side signatures of merchant {TestKeys.Mchid}"));
-        Assert.That(JsonConvert.SerializeObject(signature), Is.EqualTo("{}"));
+        Assert.That(JsonConvert.SerializeObject(signature), Is.EqualTo($"\"{signature}\""));
         Assert.That($"{payment} {app}", Does.Not.Contain(payment.paySign).And.Not.Contains(app.sign).And.Not.Contains(PrepayId));
     }
 
@@ -145,7 +145,8 @@ public sealed class ClientSignatureTests
         }
         catch (ArgumentException)
         {
-            Assert.That(string.IsNullOrEmpty(appId) || string.IsNullOrEmpty(prepayId) || $"{appId}{prepayId}".Any(static letter => letter is <= ' ' or > '~'));
+            Assert.That(string.IsNullOrEmpty(appId) || string.IsNullOrEmpty(prepayId)
+                || !appId.All(char.IsAsciiLetterOrDigit) || prepayId.Any(static letter => letter is <= ' ' or > '~'));
         }
     }
 

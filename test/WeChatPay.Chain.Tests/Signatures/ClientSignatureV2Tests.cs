@@ -101,6 +101,45 @@ public sealed class ClientSignatureV2Tests
             Does.StartWith("mch_id=1&timestamp=2&nonce_str=3&package=a%20b%26c&sign_type=HMAC-SHA256&sign="));
     }
 
+    [TestCase("HMAC-SHA256")]
+    [TestCase("MD5")]
+    [TestCase("wx8888888888888888")]
+    [TestCase("1900000109 ")]
+    [TestCase("")]
+    [TestCase("00000000000000000000000000000000")]
+    public void AppV2_SignTypeOrAnotherTextAsPartnerId_IsRefused(string partnerId)
+    {
+        var signature = _client.ClientSignature;
+
+        foreach (var sign in (Func<object>[])[() => signature.AppV2(AppId, PrepayId, partnerId), () => signature.App(AppId, PrepayId, partnerId)])
+            Assert.That(sign, Throws.ArgumentException.With.Message.StartsWith("`partnerId` ").And.Message.EndsWith("Nothing was signed."));
+        Assert.That(
+            () => signature.MiniProgramCoupons(partnerId, new { stock_id = "1" }), Throws.ArgumentException.With.Message.StartsWith("`sendCouponMerchant` "));
+        if (partnerId.Length > 0)
+            Assert.That(() => signature.PayScore(new { mch_id = partnerId }), Throws.ArgumentException.With.Message.StartsWith("`mch_id` of `fields` "));
+    }
+
+    [TestCase("wx 88")]
+    [TestCase("HMAC-SHA256")]
+    [TestCase("prepay_id=wx1")]
+    public void Sign_AnotherTextAsAppId_IsRefused(string appId)
+    {
+        var signature = _client.ClientSignature;
+
+        Func<object>[] ways =
+            [() => signature.JsapiV2(appId, PrepayId), () => signature.MiniProgramV2(appId, PrepayId), () => signature.AppV2(appId, PrepayId)];
+        foreach (var sign in ways)
+            Assert.That(sign, Throws.ArgumentException.With.Message.StartsWith("`appId` "));
+    }
+
+    [Test]
+    public void AppV2_PartnerIdAndSignType_AreSigned()
+    {
+        var payment = _client.ClientSignature.AppV2(AppId, PrepayId, "1900000200", Hash.ALGO_HMAC_SHA256);
+
+        Assert.That((payment.partnerid, payment.sign.Length), Is.EqualTo(("1900000200", 64)));
+    }
+
     [Test]
     public void Sign_WrongInput_IsRefusedWithAReason()
     {
@@ -130,6 +169,7 @@ public sealed class ClientSignatureV2Tests
 
         var signed = _client.ClientSignature.H5Coupon(fields);
 
-        Assert.That(signed["sign"], Is.EqualTo(Hash.sign(Hash.ALGO_HMAC_SHA256, Formatter.queryStringLike(Formatter.ksort(fields)), Options.ApiV2Key!)));
+        Assert.That(
+            signed["sign"], Is.EqualTo(Hash.sign(Hash.ALGO_HMAC_SHA256, Formatter.queryStringLike(Formatter.ksort(fields)), Options.ApiV2Key!.Reveal())));
     }
 }

@@ -88,7 +88,7 @@ public sealed class RespondWithSignedTests
     [Test]
     public void RespondWithSignedV2_WithAnotherSecret_IsNotBelieved()
     {
-        _http.RespondWithSignedV2("another secret", new { out_trade_no = "N1" });
+        _http.RespondWithSignedV2("another_secret_of_32_characters_", new { out_trade_no = "N1" });
 
         Assert.That(
             async () => await _client.chain("v2/pay/orderquery").PostAsync(new { xml = new { mch_id = TestKeys.Mchid } }),

@@ -131,11 +131,11 @@ public sealed class MediaUtilTests
     public void File_Missing_IsNamedAtOnce() =>
         Assert.That(
             () => new MediaUtil("/nowhere/a.jpg"),
-            Throws.ArgumentException.With.Message.Contains("`/nowhere/a.jpg` cannot be read").And.Message.EndsWith("Nothing was sent."));
+            Throws.ArgumentException.With.Message.Contains("The uploaded file does not exist").And.Message.EndsWith("Nothing was sent."));
 
     [Test]
     public void File_AFolder_IsRefusedAtOnce() =>
-        Assert.That(() => new MediaUtil(Path.GetTempPath().TrimEnd('/')), Throws.ArgumentException.With.Message.Contains("cannot be read"));
+        Assert.That(() => new MediaUtil(Path.GetTempPath().TrimEnd('/')), Throws.ArgumentException.With.Message.Contains("is a folder"));
 
     [Test]
     public void File_Empty_IsRefusedAtOnce()
@@ -165,7 +165,7 @@ public sealed class MediaUtilTests
     {
         Assert.That(
             () => new MediaUtil("/some/folder/", new MemoryStream(Jpeg)),
-            Throws.ArgumentException.With.Message.Contains("`/some/folder/` is not the name of a file"));
+            Throws.ArgumentException.With.Message.Contains("The file name of the upload is a text of 13 characters"));
         Assert.That(() => new MediaUtil("\ud800.jpg", new MemoryStream(Jpeg)), Throws.ArgumentException.With.Message.Contains("is not the name of a file"));
     }
 
@@ -178,8 +178,9 @@ public sealed class MediaUtilTests
         var media = new MediaUtil("a.jpg", later);
         later.Dispose();
 
-        Assert.That(() => new MediaUtil("a.jpg", closed), Throws.ArgumentException.With.Message.Contains("`a.jpg` is closed or cannot be read"));
-        Assert.That(() => media.Meta, Throws.ArgumentException.With.Message.Contains("`a.jpg` is closed or cannot be read"));
+        Assert.That(
+            () => new MediaUtil("a.jpg", closed), Throws.ArgumentException.With.Message.Contains("The stream of the upload is closed or cannot be read"));
+        Assert.That(() => media.Meta, Throws.ArgumentException.With.Message.Contains("The stream of the upload is closed or cannot be read"));
     }
 
     [Test]
@@ -226,7 +227,7 @@ public sealed class MediaUtilTests
         Assert.That(
             () => media.Meta,
             Throws.ArgumentException
-                .With.Message.EqualTo("The file `a.jpg` cannot be read: the line is down Nothing was sent.").And.InnerException.SameAs(error));
+                .With.Message.EqualTo("The stream of the upload cannot be read: the line is down Nothing was sent.").And.InnerException.SameAs(error));
         Assert.That(() => media.Meta, Throws.ArgumentException.With.Message.Contains("cannot seek and was already read"));
         Assert.That(Spooled().Except(before), Is.Empty);
 

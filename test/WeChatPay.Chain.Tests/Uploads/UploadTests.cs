@@ -242,11 +242,11 @@ public sealed class UploadTests : Shop
 
         Assert.That(
             async () => await Client[Image].PostAsync(new { body = media }),
-            Throws.ArgumentException.With.Message.Contains("cannot be read").And.Message.EndsWith("Nothing was sent."));
+            Throws.ArgumentException.With.Message.Contains("The uploaded file does not exist").And.Message.EndsWith("Nothing was sent."));
         media.SetMeta(new { a = 1 });
         Assert.That(
             async () => await Client[Image].PostAsync(new { body = media }),
-            Throws.ArgumentException.With.Message.Contains("cannot be read").And.Message.EndsWith("Nothing was sent."));
+            Throws.ArgumentException.With.Message.Contains("The uploaded file does not exist").And.Message.EndsWith("Nothing was sent."));
     }
 
     private static Stream Upload(string name, byte[] file, out string contentType)

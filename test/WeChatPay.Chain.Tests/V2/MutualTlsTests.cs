@@ -74,7 +74,8 @@ public sealed class MutualTlsTests
 
         Assert.That(() => Client(new { cert = certificate, key = TestKeys.MerchantPem }), Throws.ArgumentException.With.Message.Contains("merchant"));
         Assert.That(() => Client(new { cert = Pkcs12(), passphrase = "wrong" }), Throws.ArgumentException.With.Message.Contains("passphrase"));
-        Assert.That(() => Client(new { cert = "/no/such/apiclient_cert.p12" }), Throws.ArgumentException.With.Message.Contains("/no/such/apiclient_cert.p12"));
+        Assert.That(
+            () => Client(new { cert = "/no/such/apiclient_cert.p12" }), Throws.ArgumentException.With.Message.Contains("The PKCS#12 file does not exist"));
         Assert.That(
             () => Client(new { key = TestKeys.MerchantPem }),
             Throws.ArgumentException.With.Message.Contains("`cert`").And.Message.Not.Contains(TestKeys.MerchantPem));
