@@ -39,7 +39,7 @@ internal sealed class DryRunTarget : ISnippetTarget
         if (_isForAnyMerchant)
         {
             var hosts = new SigningHosts(_options.BaseUri, _options.AllowedHosts);
-            var signer = new SigningHandlerV2(new MerchantV2(null, _options.ApiV2Key!), hosts, _options.Nonce);
+            var signer = new SigningHandlerV2(new MerchantV2(null, _options.ApiV2Key!.Reveal()), hosts, _options.Nonce);
             client.HandlersV2.Replace("transform_request", signer.Wrap);
         }
         return client;

@@ -166,7 +166,7 @@ public sealed class MediaUtilTests
         Assert.That(
             () => new MediaUtil("/some/folder/", new MemoryStream(Jpeg)),
             Throws.ArgumentException.With.Message.Contains("The file name of the upload is a text of 13 characters"));
-        Assert.That(() => new MediaUtil("\ud800.jpg", new MemoryStream(Jpeg)), Throws.ArgumentException.With.Message.Contains("is not the name of a file"));
+        Assert.That(() => new MediaUtil("\ud800.jpg", new MemoryStream(Jpeg)), Throws.ArgumentException.With.Message.Contains("which cannot be sent as a name"));
     }
 
     [Test]
