@@ -26,7 +26,7 @@ public sealed record Field(string Name, FieldType Type, bool IsList, bool IsRequ
     /// <summary>Gets the format of the value, of each element of a list; <see cref="FieldFormat.None"/> when none is known.</summary>
     public FieldFormat Format { get; init; }
 
-    /// <summary>Gets how many characters the value may have; <see langword="null"/> when the limit is not known, or is a part of <see cref="Format"/>.</summary>
+    /// <summary>Gets how many characters the value may have; <see langword="null"/> when the limit is not known, or <see cref="Format"/> has it.</summary>
     public int? MaxLength { get; init; }
 
     /// <summary>Gets the fields inside an object, inside each object of a list, or inside an encoded or encrypted text.</summary>

@@ -33,7 +33,7 @@ internal sealed class PathIndex
         // A variable of the same name wins over other variables. A few variables stand for one value alone, which is their name in another case.
         foreach (var (variable, node) in _variables)
         {
-            if ((variable == segment || variable.AsSpan(1, variable.Length - 2).Equals(segment.AsSpan(), StringComparison.OrdinalIgnoreCase)) && node.Find(method, rest) is { } named)
+            if (IsNamed(variable, segment) && node.Find(method, rest) is { } named)
                 return named;
         }
         foreach (var (variable, node) in _variables)
@@ -43,6 +43,9 @@ internal sealed class PathIndex
         }
         return null;
     }
+
+    private static bool IsNamed(string variable, string segment) =>
+        variable == segment || variable.AsSpan(1, variable.Length - 2).Equals(segment.AsSpan(), StringComparison.OrdinalIgnoreCase);
 
     private PathIndex Child(string segment)
     {

@@ -177,7 +177,8 @@ internal sealed class CrossProtocolTests : FixtureV2
         {
             Assert.That(ofV3, Is.EqualTo(ofV2), "the bills of the two protocols");
             Assert.That(lines, Has.Length.EqualTo(8));
-            Assert.That(lines[1], Does.StartWith("`2023-11-15 06:13:20,`wx1,").And.Contain($",`{first},`N00001,`{Payer},`NATIVE,`SUCCESS,").And.Contain(",`茶,`a,"));
+            Assert.That(lines[1], Does.StartWith("`2023-11-15 06:13:20,`wx1,").And.Contain($",`{first},`N00001,`{Payer},`NATIVE,`SUCCESS,")
+                .And.Contain(",`茶,`a,"));
             Assert.That(lines[2], Does.Contain($",`{second},`N00002,").And.Contain(",`MICROPAY,`SUCCESS,"));
             Assert.That(lines[3], Does.Contain(",`REFUND,").And.Contain(",`R1,`0.40,"));
             Assert.That(lines[4], Does.Contain(",`REFUND,").And.Contain(",`R2,`0.30,"));

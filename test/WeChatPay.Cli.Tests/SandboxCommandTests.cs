@@ -68,7 +68,8 @@ internal sealed class SandboxCommandTests
                 xml = new { appid = "wx1", mch_id, out_trade_no = "N20260001", out_refund_no = "1", total_fee = 1, refund_fee = 1 },
                 security = true,
             });
-            await instance["v2/pay/orderquery"].PostAsync(new { xml = new { appid = "wx1", mch_id, out_trade_no = "N20260002" } }).then(_ => { }, (Exception _) => { });
+            await instance["v2/pay/orderquery"].PostAsync(new { xml = new { appid = "wx1", mch_id, out_trade_no = "N20260002" } })
+                .then(_ => { }, (Exception _) => { });
             Console.Write(refund.Xml["refund_id"]);
             """);
         await _output.UntilAsync("200 ORDERNOTEXIST POST /pay/orderquery");

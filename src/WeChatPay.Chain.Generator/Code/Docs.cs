@@ -26,7 +26,9 @@ internal static class Docs
         if (field.Type == FieldType.String && field.Fields.Count > 0)
         {
             var names = string.Join(", ", field.Fields.Select(inner => $"<c>{Escape(inner.Name)}</c>"));
-            text.Append(field.EncodesList ? $" JSON text: a list of objects with {names}." : $" {(field.Encoding == "url" ? "URL-encoded" : "JSON")} text with {names}.");
+            text.Append(field.EncodesList
+                ? $" JSON text: a list of objects with {names}."
+                : $" {(field.Encoding == "url" ? "URL-encoded" : "JSON")} text with {names}.");
         }
         if (field.Values.Count > 0)
             text.Append($" One of {string.Join(", ", field.Values.Distinct().Select(value => $"<c>{Escape(value)}</c>"))}");

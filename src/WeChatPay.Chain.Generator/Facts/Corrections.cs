@@ -66,7 +66,8 @@ internal sealed class Corrections
         var names = path.Split('.');
         var (fields, rest) = names[0] == "response" ? (operation.Response, names[1..]) : (operation.Request, names);
         var corrected = At(fields, rest, correct)
-            ?? throw new FormatException($"Line {number} of the corrections names the field `{path}`, which {operation.Method} {operation.Path} does not have.");
+            ?? throw new FormatException(
+                $"Line {number} of the corrections names the field `{path}`, which {operation.Method} {operation.Path} does not have.");
         return names[0] == "response" ? operation with { Response = corrected } : operation with { Request = corrected };
     }
 

@@ -26,7 +26,8 @@ internal static class PlatformMessageV2
         {
             var nonce = RandomNames.GcmNonce();
             all["event_nonce"] = nonce;
-            all[Ciphertext] = SealedText.Gcm(Encoding.UTF8.GetString(ResponseXml.Write(Fields(resource))), apiV3Key, nonce, (string?)all["event_associated_data"] ?? "");
+            var plain = Encoding.UTF8.GetString(ResponseXml.Write(Fields(resource)));
+            all[Ciphertext] = SealedText.Gcm(plain, apiV3Key, nonce, (string?)all["event_associated_data"] ?? "");
         }
         return all;
     }

@@ -38,7 +38,11 @@ internal sealed class DocsPages
         if (path.StartsWithSegments(TryCalls.Path, StringComparison.Ordinal))
         {
             if (!TryCalls.IsTarget(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget))
-                return WriteAsync(context, ApiError.Create(400, "PARAM_ERROR", $"Write the target as {TryCalls.Path}/v3/…, without dot segments. Nothing was done."));
+            {
+                return WriteAsync(context,
+                    ApiError.Create(400, "PARAM_ERROR", $"Write the target as {TryCalls.Path}/v3/…, without dot segments. Nothing was done."));
+            }
+
             return OwnPages.IsOwnCall(context.Request)
                 ? _calls.HandleAsync(context)
                 : RefuseAsync(context, $"Calls to {TryCalls.Path} are for the page {Page}/ of this sandbox alone.");

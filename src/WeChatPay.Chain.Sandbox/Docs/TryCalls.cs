@@ -17,7 +17,8 @@ internal sealed class TryCalls(MerchantSigner signer, Func<Uri> address, Func<Ur
 
     private readonly Lazy<HttpClient> _http = new(signer.NewClient);
 
-    /// <summary>Tells whether the target on the wire is that of a call. A path is normalised before it gets here (<c>/a/../try/b</c>), the target is not.</summary>
+    /// <summary>Tells whether the target on the wire is that of a call.</summary>
+    /// <remarks>The server normalises the path before it gets here (<c>/a/../try/b</c>), but not the target.</remarks>
     public static bool IsTarget(string target) => target.StartsWith(Path + "/", StringComparison.Ordinal);
 
     public async Task HandleAsync(HttpContext context)

@@ -43,7 +43,7 @@ internal sealed class SandboxKeys(SigningKey merchant, SigningKey platform, Date
     /// <summary>Tells whether a serial number is the platform public key's, and the merchant has that key.</summary>
     public bool IsPublicKey(string? serial) => hasPublicKey && serial == Platform.Id;
 
-    /// <summary>Finds the key that signs a response. In the transition from certificates to the public key, responses follow the header of the request.</summary>
+    /// <summary>Finds the key that signs a response. In the transition from certificates to the public key, responses follow the request.</summary>
     /// <param name="wanted">The <c>Wechatpay-Serial</c> of the request.</param>
     /// <param name="prefersCertificate">Whether the response is signed by the certificate, unless the request asks for the public key.</param>
     public SigningKey FindFor(string? wanted, bool prefersCertificate)

@@ -132,7 +132,8 @@ internal sealed class DocumentedOperations(ResourceBook book, FieldEncryption en
         if (operation.Response.Count == 0)
             return SandboxResponse.WithoutBody(operation.SuccessStatus ?? 204);
         var samples = new SampleValues(options.Mchid, book.Now, seed);
-        return SandboxResponse.FromJson(operation.SuccessStatus ?? 200, new ResponseMaker(samples, said, resource, encryption.Encrypt).Make(operation.Response));
+        var body = new ResponseMaker(samples, said, resource, encryption.Encrypt).Make(operation.Response);
+        return SandboxResponse.FromJson(operation.SuccessStatus ?? 200, body);
     }
 
     private static SandboxResponse Unknown(string name, string number, IReadOnlyList<Operation> makers) => ApiError.Create(

@@ -41,7 +41,8 @@ internal sealed class RefundRules(ResourceBook book)
                 $"The order with the {order.Name} `{order.Number}` is not paid. {HowToPay} Nothing was done."));
         if (order.Refunds.Count >= Resource.MostRefunds)
             return (order, ApiError.Create(400, "INVALID_REQUEST",
-                $"The order with the {order.Name} `{order.Number}` has {Resource.MostRefunds} refunds, which is the most that an order may have. Nothing was done."));
+                $"The order with the {order.Name} `{order.Number}` has {Resource.MostRefunds} refunds, which is the most that an order may have. "
+                + "Nothing was done."));
         if (given != total)
             return (order, ApiError.ForParameter("/amount/total", "body", "unequal",
                 $"The field total is {given}, but the order's total is {total} fen. Nothing was done."));

@@ -53,7 +53,8 @@ internal sealed class ResponseMaker(SampleValues samples, JObject sent, Resource
     private string Encoded(Field field, JToken? said) => said switch
     {
         JValue { Type: JTokenType.String } text => (string)text!,
-        _ when field.EncodesList => new JArray((said as JArray ?? new JArray(JValue.CreateNull())).Select(item => Make(field.Fields, item as JObject))).ToString(Formatting.None),
+        _ when field.EncodesList => new JArray((said as JArray ?? new JArray(JValue.CreateNull())).Select(item => Make(field.Fields, item as JObject)))
+            .ToString(Formatting.None),
         _ => Make(field.Fields, said as JObject).ToString(Formatting.None),
     };
 

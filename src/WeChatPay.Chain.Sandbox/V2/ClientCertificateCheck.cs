@@ -20,7 +20,9 @@ internal sealed class ClientCertificateCheck(SigningKey merchant)
         }
         return request.ClientKey.AsSpan().SequenceEqual(_key)
             ? null
-            : Gateway("The SSL certificate error", "The certificate does not have the merchant's key: present apiclient_cert.pem of this sandbox, or a certificate of your own for the same key.");
+            : Gateway(
+                "The SSL certificate error",
+                "The certificate does not have the merchant's key: present apiclient_cert.pem of this sandbox, or a certificate of your own for the same key.");
     }
 
     private static SandboxResponse Gateway(string problem, string hint) => SandboxResponse.FromHtml(

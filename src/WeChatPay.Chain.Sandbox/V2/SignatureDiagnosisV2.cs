@@ -17,7 +17,8 @@ internal static class SignatureDiagnosisV2
             if (string.Equals(sign, fields[Field], StringComparison.OrdinalIgnoreCase))
                 return mistake;
         }
-        return "Compare what you signed with that, byte for byte in UTF-8; if it is the same, the key is another: take the APIv2 key that this sandbox was started with, or showed at its start.";
+        return "Compare what you signed with that, byte for byte in UTF-8; if it is the same, the key is another: take the APIv2 key that this sandbox was "
+            + "started with, or showed at its start.";
     }
 
     private static IEnumerable<(string Mistake, string Sign)> Mistakes(RequestFieldsV2 fields, string type, string apiV2Key)

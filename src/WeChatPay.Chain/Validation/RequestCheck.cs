@@ -30,7 +30,8 @@ internal sealed partial class RequestCheck(ValidationMode mode, ILogger? logger)
     /// <param name="operation">The documented operation; <see langword="null"/> when there is none.</param>
     /// <param name="request">The request as it is to be sent.</param>
     /// <param name="options">The options that it was made from.</param>
-    /// <exception cref="ArgumentException">The request is not as documented, and the mode is <see cref="ValidationMode.Throw"/> or <see cref="ValidationMode.Strict"/>.</exception>
+    /// <exception cref="ArgumentException">The request is not as documented, and the mode is <see cref="ValidationMode.Throw"/> or
+    /// <see cref="ValidationMode.Strict"/>.</exception>
     public void Check(Operation? operation, WeChatPayRequest request, RequestOptions options)
     {
         if (operation is null)

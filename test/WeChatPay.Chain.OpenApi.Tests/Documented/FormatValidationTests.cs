@@ -44,7 +44,8 @@ public sealed class FormatValidationTests
     [TestCase(-5)]
     public void Throw_WithAnAmountThatIsNotPositive_SaysSo(int total) => Assert.That(
         () => _throwing[Native].Post(new { json = Order("amount", new { total }) }),
-        Throws.ArgumentException.With.Message.StartsWith($"`json.amount.total` of POST {Native} is a number ({total}): the documentation says a whole number of fen, 1 or more"));
+        Throws.ArgumentException.With.Message.StartsWith(
+            $"`json.amount.total` of POST {Native} is a number ({total}): the documentation says a whole number of fen, 1 or more"));
 
     [Test]
     public void Throw_WithALongText_CountsIt() => Assert.That(
@@ -68,7 +69,8 @@ public sealed class FormatValidationTests
     {
         using var wire = new Wire().Answer();
 
-        _throwing["v3/inspolicymgr/deduct/policies/{out_insurance_no}"].Patch(new { out_insurance_no = "I1", json = new { policy_state = "POLICY_STATE_APPROVED" } });
+        _throwing["v3/inspolicymgr/deduct/policies/{out_insurance_no}"].Patch(
+            new { out_insurance_no = "I1", json = new { policy_state = "POLICY_STATE_APPROVED" } });
 
         Assert.That(_log.Lines, Has.None.Contains("Wechatpay-Serial"));
     }

@@ -133,7 +133,8 @@ public sealed class OperationTableTests
     private static string Shape(string path) => System.Text.RegularExpressions.Regex.Replace(path, @"\{\w+\}", "{}");
 
     private static string Facts(Operation operation) =>
-        $"{operation} {operation.BaseUri} {operation.Security} {operation.Nonceless} {operation.Makes} {operation.Uses} {operation.SuccessStatus} ({Facts(operation.Request)}) ({Facts(operation.Response)})";
+        $"{operation} {operation.BaseUri} {operation.Security} {operation.Nonceless} {operation.Makes} {operation.Uses} {operation.SuccessStatus} "
+        + $"({Facts(operation.Request)}) ({Facts(operation.Response)})";
 
     private static string Facts(DocumentedCallback callback) => $"{callback} ({Facts(callback.Request)}) ({Facts(callback.Reply)})";
 

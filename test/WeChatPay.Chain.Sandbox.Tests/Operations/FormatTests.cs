@@ -25,7 +25,7 @@ internal sealed class FormatTests : SandboxFixture
     [TestCase("notify_url", "https://example.com/notify?a=1", "without a query")]
     [TestCase("notify_url", "notify", "https URL")]
     [TestCase("appid", "1900000109", "appid")]
-    [TestCase("attach", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "128 characters")]
+    [TestCase("goods_tag", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "32 characters")]
     public async Task Order_WithAValueOfAnotherFormat_IsRefused(string path, object value, string says)
     {
         var order = Order();

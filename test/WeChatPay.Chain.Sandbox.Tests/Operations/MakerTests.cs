@@ -48,7 +48,10 @@ internal sealed class MakerTests : SandboxFixture
     public void Makes_OfEveryOperation_IsARequiredFieldOfItsBody()
     {
         foreach (var operation in OperationTable.Default.Operations.Where(static operation => operation.Makes is not null))
-            Assert.That(operation.Option(operation.IsXml ? "xml" : "json")?.Find(operation.Makes!), Is.Not.Null.And.Property("IsRequired").True, operation.ToString());
+        {
+            var field = operation.Option(operation.IsXml ? "xml" : "json")?.Find(operation.Makes!);
+            Assert.That(field, Is.Not.Null.And.Property("IsRequired").True, operation.ToString());
+        }
     }
 
     [Test]
@@ -81,7 +84,8 @@ internal sealed class MakerTests : SandboxFixture
         var call = new OperationCall(operation, Server);
 
         var first = await SendAsync(call.ToDraft(Time.GetUtcNow()));
-        var second = await SendAsync((call with { Change = (name, fields) => { if (name == "json") fields[free.Name] = "another"; } }).ToDraft(Time.GetUtcNow()));
+        var other = call with { Change = (name, fields) => { if (name == "json") fields[free.Name] = "another"; } };
+        var second = await SendAsync(other.ToDraft(Time.GetUtcNow()));
 
         Assert.That(((int)first.Status, (int)second.Status), Is.EqualTo(((int)first.Status, (int)first.Status)), second.Text);
         Assert.That((int)second.Status, Is.InRange(200, 299), second.Text);

@@ -37,7 +37,7 @@ public sealed class RefundCertificateTests : XmlShop
         var error = Assert.Throws<WeChatPayApiException>(() => Refund(Client, security: false))!;
 
         Assert.That(error.StatusCode, Is.EqualTo(400));
-        Assert.That(error.Response.Text, Does.Contain("No required SSL certificate was sent").And.Contain("SecureBaseUri"));
+        Assert.That(error.Response.Text, Does.Contain("No required SSL certificate was sent").And.Contain("https address"));
     }
 
     [Test]

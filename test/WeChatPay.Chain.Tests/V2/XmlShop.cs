@@ -23,7 +23,7 @@ public abstract class XmlShop : ShopFixture
         out_trade_no = number,
         total_fee = totalFee,
         spbill_create_ip = "127.0.0.1",
-        notify_url = "https://example.com/notify/ahttps://example.com/notify?a=1&b=2b",
+        notify_url = "https://example.com/notify/a&b",
         trade_type = "NATIVE",
         attach = "深圳分店",
         device_info = "",
