@@ -24,11 +24,11 @@ internal sealed record AdviceEntry(
     public RepeatAdvice RepeatFor(string? call)
     {
         // A query changes nothing, so the exceptions are about writes.
-        if (call?.Split(' ', '/') is not ["POST", .. var segments])
+        if (call?.Split(' ', '/') is not ["POST", ..] parts)
             return Repeat;
         foreach (var (word, repeat) in Exceptions)
         {
-            if (segments.Any(segment => segment.StartsWith(word, StringComparison.Ordinal)))
+            if (parts.Any(segment => segment.StartsWith(word, StringComparison.Ordinal)))
                 return repeat;
         }
         return Repeat;

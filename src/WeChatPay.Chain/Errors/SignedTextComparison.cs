@@ -71,7 +71,7 @@ internal static class SignedTextComparison
         if (lines[^1].EndsWith('\n'))
             lines[^1] = lines[^1][..^1];
         // An empty last line says nothing: the text was cut off before it.
-        return lines[^1].Length == 0 ? lines[..^1] : lines;
+        return lines[^1].Length == 0 ? [.. lines.Take(lines.Length - 1)] : lines;
     }
 
     private static int? FirstDifference(string ours, string seen, bool isCut)
