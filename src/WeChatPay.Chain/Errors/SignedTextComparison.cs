@@ -68,7 +68,7 @@ internal static class SignedTextComparison
     {
         var lines = text.Split(['\n'], LinesBeforeBody + 1);
         lines[^1] = lines[^1].TrimEnd('\uFFFD');
-        if (lines[^1].EndsWith('\n'))
+        if (lines[^1] is [.., '\n'])
             lines[^1] = lines[^1][..^1];
         // An empty last line says nothing: the text was cut off before it.
         return lines[^1].Length == 0 ? [.. lines.Take(lines.Length - 1)] : lines;
