@@ -11,9 +11,9 @@ public abstract partial class ResponseObject : IReadOnlyDictionary<string, JsonN
     JsonNode? IReadOnlyDictionary<string, JsonNode?>.this[string key] =>
         Fields.TryGetValue(key, StringComparison.Ordinal, out var token) ? Node(token) : throw new KeyNotFoundException($"The response has no field `{key}`.");
 
-    IEnumerable<string> IReadOnlyDictionary<string, JsonNode?>.Keys => Fields.Properties().Select(static field => field.Name);
+    IEnumerable<string> IReadOnlyDictionary<string, JsonNode?>.Keys => Fields.Properties().Select(static property => property.Name);
 
-    IEnumerable<JsonNode?> IReadOnlyDictionary<string, JsonNode?>.Values => Fields.Properties().Select(static field => Node(field.Value));
+    IEnumerable<JsonNode?> IReadOnlyDictionary<string, JsonNode?>.Values => Fields.Properties().Select(static property => Node(property.Value));
 
     int IReadOnlyCollection<KeyValuePair<string, JsonNode?>>.Count => Fields.Count;
 
@@ -30,7 +30,7 @@ public abstract partial class ResponseObject : IReadOnlyDictionary<string, JsonN
     }
 
     IEnumerator<KeyValuePair<string, JsonNode?>> IEnumerable<KeyValuePair<string, JsonNode?>>.GetEnumerator() =>
-        Fields.Properties().Select(static field => KeyValuePair.Create(field.Name, Node(field.Value))).GetEnumerator();
+        Fields.Properties().Select(static property => KeyValuePair.Create(property.Name, Node(property.Value))).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<KeyValuePair<string, JsonNode?>>)this).GetEnumerator();
 

@@ -97,7 +97,7 @@ internal sealed class JsonValueWriter(JsonWriter writer)
 
     private static void WriteNumber(JsonWriter writer, object number)
     {
-        var text = NumberText.TryFormatJson(number) ?? throw new JsonSerializationException($"{Place(writer)} {NumberText.WhyNot(number)}.");
+        var text = NumberForm.TryFormatJson(number) ?? throw new JsonSerializationException($"{Place(writer)} {NumberForm.WhyNot(number)}.");
         // A tree holds the value; text holds its digits.
         if (writer is not JTokenWriter)
             writer.WriteRawValue(text);

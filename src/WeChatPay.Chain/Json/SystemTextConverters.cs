@@ -36,7 +36,7 @@ internal sealed class SystemTextNumbers : JsonConverter<double>
 
     public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
     {
-        var text = NumberText.TryFormatJson(value) ?? throw new SystemTextRefusal($"It {NumberText.WhyNot(value)}.");
+        var text = NumberForm.TryFormatJson(value) ?? throw new SystemTextRefusal($"It {NumberForm.WhyNot(value)}.");
         if (options.NumberHandling.HasFlag(JsonNumberHandling.WriteAsString))
             writer.WriteStringValue(text);
         else

@@ -75,7 +75,7 @@ internal static class LooseOptions
         if (value is TimeSpan span)
             return span;
         var isSeconds = double.TryParse(ScalarText.TryFormat(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
-            && (value is string || NumberText.IsNumber(value));
+            && (value is string || NumberForm.IsNumber(value));
         if (!isSeconds || !(seconds >= 0 && seconds <= int.MaxValue / 1000))
             throw Refusal.Create("The option `timeout`", value, RightSeconds);
         return seconds == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(seconds);

@@ -31,7 +31,7 @@ internal static class Refusal
         null => "null",
         string => "text",
         bool truth => truth ? "`true`" : "`false`",
-        IFormattable number when NumberText.IsNumber(value) && number.ToString(null, CultureInfo.InvariantCulture) is { Length: <= MaxShown } text =>
+        IFormattable number when NumberForm.IsNumber(value) && number.ToString(null, CultureInfo.InvariantCulture) is { Length: <= MaxShown } text =>
             $"`{text}`",
         _ => DescribeType(value.GetType()),
     };

@@ -16,7 +16,7 @@ internal static class ScalarText
         char or Guid or Uri => value.ToString(),
         JValue json => TryFormat(json.Value),
         System.Text.Json.JsonElement or System.Text.Json.Nodes.JsonValue => TryFormat(SystemTextJson.Unwrap(value)),
-        _ when NumberText.IsNumber(value) => NumberText.TryFormatText(value),
+        _ when NumberForm.IsNumber(value) => NumberForm.TryFormatText(value),
         _ => TimeText.TryFormat(value),
     };
 
@@ -39,7 +39,7 @@ internal static class ScalarText
     public static string? WhyNot(object? value) => SystemTextJson.Unwrap(value is JValue json ? json.Value : value) switch
     {
         DateTime { Kind: DateTimeKind.Unspecified } => TimeText.NoOffset,
-        var plain when NumberText.IsNumber(plain) && NumberText.TryFormatText(plain!) is null => NumberText.WhyNot(plain!),
+        var plain when NumberForm.IsNumber(plain) && NumberForm.TryFormatText(plain!) is null => NumberForm.WhyNot(plain!),
         _ => null,
     };
 }

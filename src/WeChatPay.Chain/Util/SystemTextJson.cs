@@ -58,6 +58,6 @@ internal static class SystemTextJson
             return BigInteger.Parse(text, CultureInfo.InvariantCulture);
         // A number that was calculated as a double keeps its type, so that its rounding error is noticed.
         var number = double.Parse(text, CultureInfo.InvariantCulture);
-        return !NumberText.HasRoundingError(number) && element.TryGetDecimal(out var exact) ? exact : number;
+        return !NumberForm.HasRoundingError(number) && element.TryGetDecimal(out var exact) ? exact : number;
     }
 }

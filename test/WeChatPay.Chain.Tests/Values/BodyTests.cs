@@ -25,7 +25,7 @@ public sealed class BodyTests : ValueFixture
     [TestCaseSource(nameof(NoForm))]
     public void Json_FieldWithoutAJsonForm_IsRefused(object value)
     {
-        AssertRefused(() => SendJson(new { a = new[] { value } }), "`a[0]`");
+        AssertRefused(() => SendJson(new { a = new[] { value } }), "`json` of POST v3/a", "`a");
         AssertRefused(() => SendJson(new { a = new Dictionary<string, object> { ["b"] = value } }), "`a.b`");
     }
 

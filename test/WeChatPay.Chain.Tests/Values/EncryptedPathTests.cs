@@ -62,7 +62,7 @@ public sealed class EncryptedPathTests : ValueFixture
     private static readonly object[] Values =
     [
         new { user_name = new JRaw($"\"{Name}\"") },
-        new JRaw($$"""{"user_name":"{{Name}}"}"""),
+        new Dictionary<string, object> { ["user_name"] = new JRaw($"\"{Name}\"") },
         new Raw(),
         new { user_name = new RawName() },
         new Dictionary<string, object> { ["user_name"] = new RawName() },

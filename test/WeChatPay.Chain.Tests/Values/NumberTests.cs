@@ -106,18 +106,18 @@ public sealed class NumberTests : ValueFixture
     [Test]
     public void TryFormatText_OfAnyWholeNumber_IsTheSameForEachType() => Prop.ForAll(
         ArbMap.Default.ArbFor<int>(),
-        static number => NumberText.TryFormatText((double)number) == NumberText.TryFormatText(number)
-            && NumberText.TryFormatText((decimal)number) == NumberText.TryFormatText(number)
-            && NumberText.TryFormatJson((double)number) == NumberText.TryFormatJson(number)).QuickCheckThrowOnFailure();
+        static number => NumberForm.TryFormatText((double)number) == NumberForm.TryFormatText(number)
+            && NumberForm.TryFormatText((decimal)number) == NumberForm.TryFormatText(number)
+            && NumberForm.TryFormatJson((double)number) == NumberForm.TryFormatJson(number)).QuickCheckThrowOnFailure();
 
     [Test]
     public void TryFormatJson_OfYuanTimesHundred_IsTheFenOrRefused() => Prop.ForAll(
         Gen.Choose(1, 100_000_000).ToArbitrary(),
         static fen =>
         {
-            var written = NumberText.TryFormatJson(fen / 100d * 100);
+            var written = NumberForm.TryFormatJson(fen / 100d * 100);
             return (written is null || written == fen.ToString(System.Globalization.CultureInfo.InvariantCulture))
-                && NumberText.TryFormatText(fen / 100d * 100) == fen.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                && NumberForm.TryFormatText(fen / 100d * 100) == fen.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }).QuickCheckThrowOnFailure();
 
     private sealed class Amount

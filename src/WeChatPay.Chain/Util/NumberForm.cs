@@ -6,7 +6,7 @@ namespace WeChatPay.Util;
 /// <summary>Numbers as PHP writes them: a whole number without a fraction, whatever its type is.</summary>
 /// <remarks>PHP's <c>json_encode</c> writes the shortest text that gives the same number again, and its string cast writes 14 digits (the ini setting
 /// <c>precision</c>). Sources: https://www.php.net/manual/en/ini.core.php#ini.serialize-precision and …#ini.precision.</remarks>
-internal static class NumberText
+internal static class NumberForm
 {
     // From here on a double does not hold each whole number: 2 to the power of 53.
     private const double MaxExact = 9007199254740992;
