@@ -28,7 +28,7 @@ internal sealed class CallbackReaderV2
     /// <exception cref="ArgumentException">The sign type is not known.</exception>
     public CallbackReaderV2(CallbackParserOptions options, AesGcmKey? apiV3Key)
     {
-        _apiV2Key = options.ApiV2Key!;
+        _apiV2Key = options.ApiV2Key!.Reveal();
         _apiV3Key = apiV3Key;
         _mchid = options.MchidV2;
         _appids = options.AppidsV2?.ToArray();

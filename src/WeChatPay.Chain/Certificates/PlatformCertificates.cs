@@ -70,12 +70,11 @@ public static class PlatformCertificates
         };
     }
 
-    private static WeChatPayApiException None(WeChatPayResponse response, string? description) => new(
-        $"{Call}: this merchant has no platform certificates, and verifies with the platform public key. Download `pub_key.pem`, and configure it under its "
-        + "id: certs = new Dictionary<string, object> { [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }.",
+    private static WeChatPayApiException None(WeChatPayResponse response, string? description) => WeChatPayApiException.From(
         Call,
         response,
         NoneCode,
         description,
-        null);
+        "this merchant has no platform certificates, and verifies with the platform public key. Download `pub_key.pem`, and configure it under its "
+        + "id: certs = new Dictionary<string, object> { [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }.");
 }

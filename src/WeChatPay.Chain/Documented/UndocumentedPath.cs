@@ -11,7 +11,7 @@ internal static class UndocumentedPath
     /// <param name="address">The address that the call went to.</param>
     /// <returns>A sentence; <see langword="null"/> for a documented call.</returns>
     public static string? Describe(string call, Uri address) => call.Split([' '], 2) is [var verb, var template]
-        && DocumentedOperation.Find(verb, template, address.AbsoluteUri) is null
+        && DocumentedOperation.Find(verb, template, template, address, template.StartsWith("v2/", StringComparison.Ordinal)) is null
             ? $"{call} is not documented.{DescribeNearest(call)}"
             : null;
 

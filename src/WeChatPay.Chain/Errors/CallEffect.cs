@@ -20,6 +20,13 @@ internal sealed record CallEffect(CallOutcome Outcome, string? QueryWith, string
     /// <summary>Gets the effect of a download, which changes nothing.</summary>
     public static CallEffect Download { get; } = new(CallOutcome.NothingChanged, null, "A download changes nothing: try again.");
 
+    /// <summary>Gives the effect of a call that succeeded, and whose response cannot be used as asked.</summary>
+    /// <param name="call">Verb and path template.</param>
+    /// <param name="advice">How to read the response, as a sentence.</param>
+    public static CallEffect Succeeded(string call, string advice) => QueryOperations.IsQuery(call)
+        ? Unchanged with { Sentence = advice }
+        : new(CallOutcome.MayHaveTakenEffect, QueryOperations.FindQuery(call), advice);
+
     /// <summary>Gives the effect of a callback, which is not a call.</summary>
     /// <param name="reply">How to reply to WeChat Pay, as a sentence.</param>
     public static CallEffect Callback(string reply) => NothingSent with { Sentence = reply };

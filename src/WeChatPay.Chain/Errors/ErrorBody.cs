@@ -22,9 +22,9 @@ internal sealed record ErrorBody
 
     private static readonly string[] Descriptions = ["err_code_des", "error_message", "message", "return_msg", "retmsg"];
 
-    public string? Code { get; private init; }
+    public string? Code { get; init; }
 
-    public string? Description { get; private init; }
+    public string? Description { get; init; }
 
     public JToken? Detail { get; private init; }
 

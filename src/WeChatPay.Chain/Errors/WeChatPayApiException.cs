@@ -111,6 +111,15 @@ public sealed class WeChatPayApiException : WeChatPayException
         };
     }
 
+    /// <summary>Makes the exception of a response that says nothing of its reason, or says it in other words.</summary>
+    /// <param name="call">Verb and path template.</param>
+    /// <param name="response">The response.</param>
+    /// <param name="code">WeChat Pay's code for the reason.</param>
+    /// <param name="description">WeChat Pay's own words, if it sent any.</param>
+    /// <param name="reason">The reason, as a sentence.</param>
+    internal static WeChatPayApiException From(string call, WeChatPayResponse response, string code, string? description, string reason) =>
+        new($"{call}: {reason}", call, CallEffect.Refused(call), response, new ErrorBody { Code = code, Description = description });
+
     // nginx answers 400 with a page, and the code is CA_ERROR where APIv2 answers itself.
     private static string AboutCertificate(string call, ErrorBody body)
     {

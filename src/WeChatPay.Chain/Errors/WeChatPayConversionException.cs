@@ -1,3 +1,4 @@
+using WeChatPay.Errors;
 using WeChatPay.Json;
 
 namespace WeChatPay;
@@ -7,16 +8,12 @@ namespace WeChatPay;
 /// was to have it. There is no inner exception, because the serializer's would quote the value. Immutable and thread-safe.</remarks>
 public sealed class WeChatPayConversionException : WeChatPayException
 {
-    private WeChatPayConversionException(string message, string call, WeChatPayResponse? response, string field, Type targetType)
-        : base(message, call, response?.RequestId, null)
+    private WeChatPayConversionException(string message, string call, CallEffect effect, WeChatPayResponse? response, string field, Type targetType)
+        : base(message, call, effect, response, null)
     {
-        Response = response;
         Field = field;
         TargetType = targetType;
     }
-
-    /// <summary>Gets the whole response; <see langword="null"/> for a callback, which the caller has.</summary>
-    public WeChatPayResponse? Response { get; }
 
     /// <summary>Gets the field that does not fit.</summary>
     /// <value>For example <c>amount.total</c>; empty when the response as a whole does not fit.</value>
@@ -27,16 +24,17 @@ public sealed class WeChatPayConversionException : WeChatPayException
 
     internal static WeChatPayConversionException FromResponse(WeChatPayResponse response, Type whole, JsonMisfit misfit) => new(
         $"{response.Call ?? "The call"} {(response.IsSuccess ? "succeeded" : $"was answered {response.StatusCode}")}, and its response does not fit "
-        + $"`{whole.Name}`: {Describe(misfit)} Read the fields as they came: response[\"{First(misfit)}\"].",
+        + $"`{whole.Name}`: {Describe(misfit)}",
         response.Call ?? "",
+        CallEffect.Succeeded(response.Call ?? "", $"Read the fields as they came: response[\"{First(misfit)}\"]."),
         response,
         misfit.Path,
         misfit.Type);
 
     internal static WeChatPayConversionException FromCallback(string callback, Type whole, JsonMisfit misfit) => new(
-        $"The callback {callback} is verified, and its resource does not fit `{whole.Name}`: {Describe(misfit)} "
-        + $"Read the fields as they came: callback.Resource[\"{First(misfit)}\"].",
+        $"The callback {callback} is verified, and its resource does not fit `{whole.Name}`: {Describe(misfit)}",
         $"callback {callback}",
+        CallEffect.Callback($"Read the fields as they came: callback.Resource[\"{First(misfit)}\"]."),
         null,
         misfit.Path,
         misfit.Type);

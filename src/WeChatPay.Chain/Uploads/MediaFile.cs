@@ -64,7 +64,7 @@ internal sealed class MediaFile : IDisposable
         if (_isClosed)
         {
             throw new ArgumentException(
-                $"The stream of `{_name}` cannot seek and was already uploaded. Give a path or a stream that seeks to upload it again. {Refusal.NothingSent}");
+                $"The stream of the upload cannot seek and was already uploaded. Give a path or a stream that seeks to upload it again. {Refusal.NothingSent}");
         }
         if (_stream is { CanRead: false })
         {

@@ -17,8 +17,6 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
     // In seconds it is the year 5138.
     private const long FirstMillisecond = 100_000_000_000;
 
-    private const int MaxQuoted = 64;
-
     /// <summary>How far a timestamp may be from this machine's clock, either way.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(300);
 

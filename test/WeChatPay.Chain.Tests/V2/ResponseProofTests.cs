@@ -99,7 +99,7 @@ public sealed class ResponseProofTests
         Assert.That((string)response.prepay_id, Is.EqualTo("wx2016"));
         var typed = (WeChatPayResponse)response;
         Assert.That((string?)typed["prepay_id"], Is.EqualTo("wx2016"));
-        Assert.That(typed.As<Dictionary<string, string>>()["total_fee"], Is.EqualTo("100"));
+        Assert.That(typed.As<Dictionary<string, string>>()!["total_fee"], Is.EqualTo("100"));
         Assert.That(typed.Xml["prepay_id"], Is.EqualTo("wx2016"));
         Assert.That(written.ToString(), Does.Contain("wx2016"), "in the output of `debug`");
     }

@@ -24,7 +24,7 @@ public sealed class ByteOrderMarkTests
         dynamic response = _client["v3/pay/transactions/native"].Post(new { json = new { }, debug = written });
 
         Assert.That((string)response.code_url, Is.EqualTo("weixin://x"));
-        Assert.That(((WeChatPayResponse)response).As<Dictionary<string, string>>()["code_url"], Is.EqualTo("weixin://x"));
+        Assert.That(((WeChatPayResponse)response).As<Dictionary<string, string>>()!["code_url"], Is.EqualTo("weixin://x"));
         Assert.That(written.ToString(), Does.Contain("code_url"), "in the output of `debug`");
     }
 
@@ -47,7 +47,7 @@ public sealed class ByteOrderMarkTests
         dynamic callback = parser.Parse(HandmadeCallback.Headers(body), body);
 
         Assert.That((string)callback.out_trade_no, Is.EqualTo("N1"));
-        Assert.That(((Callback)callback).As<Dictionary<string, string>>()["out_trade_no"], Is.EqualTo("N1"));
+        Assert.That(((Callback)callback).As<Dictionary<string, string>>()!["out_trade_no"], Is.EqualTo("N1"));
     }
 
     [Test]
