@@ -35,7 +35,7 @@ internal sealed class JsonValueWriter(JsonWriter writer)
             case double or float or decimal:
                 WriteNumber(writer, value);
                 break;
-            case DateTimeOffset or DateTime or DateOnly or TimeOnly:
+            case DateTimeOffset or DateTime or DateOnly:
                 WriteTime(writer, value);
                 break;
             case System.Text.Json.JsonElement or System.Text.Json.JsonDocument or System.Text.Json.Nodes.JsonNode:
@@ -197,7 +197,7 @@ internal sealed class JsonValueWriter(JsonWriter writer)
         public override bool CanRead => false;
 
         public override bool CanConvert(Type objectType) => (Nullable.GetUnderlyingType(objectType) ?? objectType) is var type
-            && (type == typeof(DateTimeOffset) || type == typeof(DateTime) || type == typeof(DateOnly) || type == typeof(TimeOnly));
+            && (type == typeof(DateTimeOffset) || type == typeof(DateTime) || type == typeof(DateOnly));
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => new JsonValueWriter(writer).Write(value);
 

@@ -36,7 +36,7 @@ internal static class NumberForm
     {
         double fraction => !double.IsFinite(fraction) || HasRoundingError(fraction) ? null
             : TryFormatWhole(fraction) ?? fraction.ToString("R", CultureInfo.InvariantCulture),
-        float fraction => !float.IsFinite(fraction) || HasRoundingError(fraction) ? null
+        float fraction => !double.IsFinite(fraction) || HasRoundingError(fraction) ? null
             : TryFormatWhole(fraction) ?? fraction.ToString("R", CultureInfo.InvariantCulture),
         _ => FormatExact(number),
     };

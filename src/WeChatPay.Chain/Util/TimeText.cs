@@ -12,7 +12,7 @@ internal static class TimeText
         "is a DateTime without an offset, so its time is not known: give a DateTimeOffset, for example new DateTimeOffset(time, TimeSpan.FromHours(8))";
 
     /// <summary>Tells whether a value is a time or a day.</summary>
-    public static bool IsTime(object? value) => value is DateTimeOffset or DateTime or DateOnly or TimeOnly;
+    public static bool IsTime(object? value) => value is DateTimeOffset or DateTime or DateOnly;
 
     /// <summary>Writes a time or a day.</summary>
     /// <returns>The text; <see langword="null"/> for a <see cref="DateTime"/> without kind, and for any other value.</returns>
@@ -22,7 +22,6 @@ internal static class TimeText
         DateTime { Kind: DateTimeKind.Local } time => time.ToString($"{Seconds}zzz", CultureInfo.InvariantCulture),
         DateTime { Kind: DateTimeKind.Utc } time => time.ToString($"{Seconds}'+00:00'", CultureInfo.InvariantCulture),
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        TimeOnly time => time.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
         _ => null,
     };
 
