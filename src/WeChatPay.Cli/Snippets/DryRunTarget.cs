@@ -38,8 +38,7 @@ internal sealed class DryRunTarget : ISnippetTarget
         var client = new WeChatPayClient(_options with { Handler = CreateStack(file) });
         if (_isForAnyMerchant)
         {
-            var hosts = new SigningHosts(_options.BaseUri, _options.AllowedHosts);
-            var signer = new SigningHandlerV2(new MerchantV2(null, _options.ApiV2Key!.Reveal()), hosts, _options.Nonce);
+            var signer = new SigningHandlerV2(new MerchantV2(null, _options.ApiV2Key!.Reveal()), _options.Nonce);
             client.HandlersV2.Replace("transform_request", signer.Wrap);
         }
         return client;
