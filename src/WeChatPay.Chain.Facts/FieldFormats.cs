@@ -8,10 +8,10 @@ internal static class FieldFormats
     private static readonly FormatRule[] Rules =
     [
         new("", "", "", static _ => true),
-        new("rfc3339", "a time as RFC 3339 has it", "2030-01-31T12:00:00+08:00", TimeText.IsRfc3339),
-        new("yyyyMMddHHmmss", "a time in the form yyyyMMddHHmmss", "20300131120000", TimeText.IsCompactTime),
-        new("yyyy-MM-dd", "a day in the form yyyy-MM-dd", "2030-01-31", TimeText.IsDay),
-        new("yyyyMMdd", "a day in the form yyyyMMdd", "20300131", TimeText.IsCompactDay),
+        new("rfc3339", "a time as RFC 3339 has it", "2030-01-31T12:00:00+08:00", TimeForms.IsRfc3339),
+        new("yyyyMMddHHmmss", "a time in the form yyyyMMddHHmmss", "20300131120000", TimeForms.IsCompactTime),
+        new("yyyy-MM-dd", "a day in the form yyyy-MM-dd", "2030-01-31", TimeForms.IsDay),
+        new("yyyyMMdd", "a day in the form yyyyMMdd", "20300131", TimeForms.IsCompactDay),
         new("fen", "a whole number of fen, 0 or more", "100", static text => IsFen(text, least: 0)),
         new("fen>0", "a whole number of fen, 1 or more", "100", static text => IsFen(text, least: 1)),
         new("order-number", "6 to 32 letters, digits and _ - | *", "N20300131120000", static text => IsNumber(text, 6, 32, "_-|*")),

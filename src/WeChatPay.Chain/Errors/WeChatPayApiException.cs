@@ -69,7 +69,8 @@ public sealed class WeChatPayApiException : WeChatPayException
     {
         var body = ErrorBody.FromXml(fields);
         return new WeChatPayApiException(
-            $"{call} was answered return_code {Shown(body.ReturnCode ?? "(none)")}. {Shown(body.Code)}: {Shown(body.Description)}{AboutCertificate(call, body)}",
+            $"{call} was answered return_code {Shown(body.ReturnCode ?? "(none)")}. "
+            + $"{Shown(body.Code)}: {Shown(body.Description)}{AboutCertificate(call, body)}",
             call,
             ErrorCodes.JudgeV2(call, body.Code, body.Description).NoBetterThan(worst, call),
             response,

@@ -25,7 +25,7 @@ internal static class SinkPath
         if (Directory.Exists(target))
             throw Refuse(path, "a folder: give the path of a file in it", isAdvice: true);
         if (!Directory.Exists(Path.GetDirectoryName(target)))
-            throw Refuse(path, "in a folder that does not exist", isAdvice: true);
+            throw RefuseFolder(path);
         RequireName(target, path);
         if (Path.GetFileName(target).Length == 0)
             throw Refuse(path, "not the path of a file");
@@ -89,13 +89,17 @@ internal static class SinkPath
     }
 
     // The path of a new file does not exist, so no message quotes it; the folder of it that exists may be shown.
+    private static ArgumentException RefuseFolder(string path)
+    {
+        var existing = FilePath.FindFolder(path);
+        return new(
+            $"The `sink` is {TextShape.Describe(path)}, and the folder of that path does not exist"
+            + $"{(existing is null ? "" : $"; `{VisibleText.Escape(existing)}` does")}: give a path in a folder that exists. {Refusal.NothingSent}");
+    }
+
     private static ArgumentException Refuse(string path, string what, bool isAdvice = false)
     {
-        var exists = File.Exists(path) || Directory.Exists(path);
-        var shown = exists ? $"`{VisibleText.Escape(path)}` is {what}" : $"is {TextShape.Describe(path)}, which is {what}";
-        var folder = exists ? null : FilePath.FindFolder(path);
-        return new(
-            $"The `sink` {shown}{(folder is null ? "" : $" (`{VisibleText.Escape(folder)}` does exist)")}"
-            + $"{(isAdvice ? "" : ": give the path of a file")}. {Refusal.NothingSent}");
+        var shown = File.Exists(path) || Directory.Exists(path) ? $"`{VisibleText.Escape(path)}` is {what}" : $"is {TextShape.Describe(path)}, which is {what}";
+        return new($"The `sink` {shown}{(isAdvice ? "" : ": give the path of a file")}. {Refusal.NothingSent}");
     }
 }

@@ -114,13 +114,14 @@ public sealed class CallbackHeadersTests
 
     [TestCase("Wechatpay-Serial")]
     [TestCase("Wechatpay-Timestamp")]
-    public void Parse_HeaderWithALineFeed_IsNotQuoted(string name)
+    public void Parse_HeaderWithALineFeed_IsEscaped(string name)
     {
         var headers = new Dictionary<string, string?>(_genuine) { [name] = "1\n2026-01-01 INFO paid\u001b[2J" };
 
         Assert.That(
             () => _parser.Parse(headers, Body),
-            Throws.InstanceOf<WeChatPayVerificationException>().With.Message.Contains("a text of 26 characters").And.Message.Not.Contains("paid"));
+            Throws.InstanceOf<WeChatPayVerificationException>()
+                .With.Message.Contains(@"`1\n2026-01-01 INFO paidU+001B[2J`").And.Message.Not.Contains("\n").And.Message.Not.Contains("\u001b"));
     }
 
     private IEnumerable<object> Doubled(string name, string[] values)

@@ -77,7 +77,7 @@ public sealed class GzipTests
         Caught.By<WeChatPayVerificationException>(() => Download(sent, Plain, gunzip: false));
         var error = Caught.By<WeChatPayTransportException>(() => Download(sent, Plain, gunzip: true));
 
-        Assert.That(error.Message, Is.EqualTo("The response to GET {+download_url} came, but the gzip has bytes behind its end."));
+        Assert.That(error.Message, Is.EqualTo("The response to GET {+download_url} came, but the gzip has bytes behind its end. Nothing was changed."));
         Assert.That(Download(sent, sent, gunzip: false), Is.EqualTo(sent), "the digest covers all bytes as they came");
     }
 
@@ -90,7 +90,7 @@ public sealed class GzipTests
 
         var error = Caught.By<WeChatPayTransportException>(() => _client.Download(Url, file.Path, options: new() { MaxBytes = 9_999_999 }));
 
-        Assert.That(error.Message, Is.EqualTo("GET {+download_url} brings more than 9999999 bytes (option `MaxBytes`)."));
+        Assert.That(error.Message, Is.EqualTo("GET {+download_url} brings more than 9999999 bytes (option `MaxBytes`). Nothing was changed."));
         Assert.That(file.Files, Is.Empty);
         Assert.That(_client.Download(Url, file.Path, options: new() { MaxBytes = 10_000_000 }).Bytes, Is.EqualTo(bomb.Length));
     }

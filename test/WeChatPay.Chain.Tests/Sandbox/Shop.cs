@@ -17,9 +17,6 @@ public abstract class Shop : ShopFixture
         PrivateKey = server.MerchantPrivateKeyPem,
         Certs =
             new Dictionary<string, KeySource> { [server.PlatformKeyId] = server.PlatformPublicKeyPem, [server.PlatformSerial] = server.PlatformCertificatePem },
-
-        // A merchant in transition gets what it asks for.
-        Headers = new Dictionary<string, string?> { ["Wechatpay-Serial"] = server.PlatformKeyId },
     };
 
     private protected static object Order(string number, string openid = "2323dfsdf342342") =>

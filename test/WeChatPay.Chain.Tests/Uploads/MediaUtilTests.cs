@@ -98,7 +98,7 @@ public sealed class MediaUtilTests
         media.SetMeta(new { kind = DayOfWeek.Monday, rate = 0.5 });
 
         Assert.That(media.Meta, Is.EqualTo("{\"kind\":\"Monday\",\"rate\":0.5}"));
-        Assert.That(() => media.SetMeta(new { rate = double.NaN }), Throws.ArgumentException.With.Message.Contains("NaN at `rate` has no JSON form"));
+        Assert.That(() => media.SetMeta(new { rate = double.NaN }), Throws.ArgumentException.With.Message.Contains("`rate` is NaN, which has no form in a request"));
         Assert.That(() => media.SetMeta(new[] { 1 }), Throws.ArgumentException.With.Message.Contains("is not a JSON object: it is a JSON array."));
     }
 
@@ -166,7 +166,8 @@ public sealed class MediaUtilTests
         Assert.That(
             () => new MediaUtil("/some/folder/", new MemoryStream(Jpeg)),
             Throws.ArgumentException.With.Message.Contains("The file name of the upload is a text of 13 characters"));
-        Assert.That(() => new MediaUtil("\ud800.jpg", new MemoryStream(Jpeg)), Throws.ArgumentException.With.Message.Contains("which cannot be sent as a name"));
+        Assert.That(
+            () => new MediaUtil("\ud800.jpg", new MemoryStream(Jpeg)), Throws.ArgumentException.With.Message.Contains("which cannot be sent as a name"));
     }
 
     [Test]

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace WeChatPay.Facts;
 
 /// <summary>Recognises the forms in which WeChat Pay writes times and days.</summary>
-internal static class TimeText
+internal static class TimeForms
 {
     private const int LengthWithoutOffset = 19;
 
