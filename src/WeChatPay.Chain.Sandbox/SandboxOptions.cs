@@ -1,7 +1,6 @@
 using WeChatPay.Sandbox.Keys;
 using System.Diagnostics;
 using WeChatPay.Basics;
-using WeChatPay.Testing;
 
 namespace WeChatPay.Sandbox;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using WeChatPay.Basics;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Sandbox.Callbacks;
 using WeChatPay.Sandbox.Keys;

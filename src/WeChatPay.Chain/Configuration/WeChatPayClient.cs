@@ -1,7 +1,6 @@
 using WeChatPay.Basics;
 using WeChatPay.Calls;
 using WeChatPay.Configuration;
-using WeChatPay.Crypto;
 using WeChatPay.Downloads;
 using WeChatPay.Pipeline;
 

@@ -1,7 +1,6 @@
 using WeChatPay.Basics;
 using Microsoft.Extensions.Logging;
 using WeChatPay.Configuration;
-using WeChatPay.Crypto;
 using WeChatPay.Pipeline;
 
 namespace WeChatPay;

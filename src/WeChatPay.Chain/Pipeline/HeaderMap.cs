@@ -1,4 +1,3 @@
-using WeChatPay.Basics;
 using System.Collections;
 
 namespace WeChatPay.Pipeline;

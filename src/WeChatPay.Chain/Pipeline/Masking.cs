@@ -1,9 +1,7 @@
 using System.Text.RegularExpressions;
 using WeChatPay.Basics;
-using WeChatPay.Crypto;
 using WeChatPay.Documented;
 using WeChatPay.Protocol;
-using WeChatPay.Xml;
 
 namespace WeChatPay.Pipeline;
 
