@@ -59,7 +59,7 @@ internal sealed class Callback : IDisposable
             ["Wechatpay-Timestamp"] = timestamp,
         };
         var certs = new Dictionary<string, KeySource> { [KeyPair.PlatformSerial] = keys.Platform.ExportSubjectPublicKeyInfoPem() };
-        _verifier = new ResponseVerifier(PlatformKeyReader.Read(certs), FrozenTime.Instance);
+        _verifier = new ResponseVerifier(PlatformKeyReader.Read(certs, new(FrozenTime.Instance, logger: null)), FrozenTime.Instance);
         _parser = new CallbackParser(new CallbackParserOptions { Certs = certs, ApiV3Key = ApiV3Key, TimeProvider = FrozenTime.Instance });
     }
 

@@ -65,5 +65,5 @@ internal sealed class PlatformKeysTests : SandboxFixture
 
     private Task<Reply> AskAsync(SandboxServer server, string? serial) => SendAsync(
         new Draft(server, HttpMethod.Get, Query) { Headers = serial is null ? [] : [("Wechatpay-Serial", serial)] }
-            .At(server == Server ? Time.GetUtcNow() : DateTimeOffset.UtcNow));
+            .At(server == Server ? Time.GetUtcNow() : TimeProvider.System.GetUtcNow()));
 }

@@ -105,7 +105,7 @@ internal sealed class CertsCommandTests
         var outcome = await RunWithAsync("-c", $"{_sandbox.PlatformKeyId}={Write("known.pem", _sandbox.PlatformPublicKeyPem)}");
 
         Assert.That(outcome.Code, Is.EqualTo(Tool.Done), outcome.Error);
-        Assert.That(_sandbox.Requests.Last().Headers["Wechatpay-Serial"], Is.EqualTo(_sandbox.PlatformKeyId));
+        Assert.That(_sandbox.Requests[^1].Headers["Wechatpay-Serial"], Is.EqualTo(_sandbox.PlatformKeyId));
         Assert.That(await File.ReadAllTextAsync(Saved), Does.StartWith("-----BEGIN CERTIFICATE-----"));
     }
 

@@ -1,6 +1,5 @@
 using WeChatPay.Cli.Profiles;
 using WeChatPay.Pipeline;
-using WeChatPay.Protocol;
 using WeChatPay.V2;
 
 namespace WeChatPay.Cli.Snippets;

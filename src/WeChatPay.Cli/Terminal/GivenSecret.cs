@@ -1,5 +1,4 @@
 using WeChatPay.Basics;
-using WeChatPay.Crypto;
 
 namespace WeChatPay.Cli.Terminal;
 

@@ -1,7 +1,4 @@
 using System.Net;
-using System.Text;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using WeChatPay.Facts;
 using WeChatPay.Sandbox.Operations;
 

@@ -13,6 +13,9 @@ public sealed class ConfigurationErrorsTests
 
     private static readonly KeySource[] PlatformCertificates = [PlatformCertificate.ExportCertificatePem(), PlatformCertificate];
 
+    [OneTimeTearDown]
+    public static void Close() => PlatformCertificate.Dispose();
+
     [Test]
     public void PrivateKey_GivenAsCertificate_SaysSo() => AssertRefused(
         TestKeys.Options with { PrivateKey = KeyForms.CertificatePem },

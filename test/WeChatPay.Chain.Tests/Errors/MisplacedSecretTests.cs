@@ -139,7 +139,7 @@ public sealed class MisplacedSecretTests
 
     private static IEnumerable<string> PlaceNames() => Places.Select(static place => place.Place);
 
-    private static object Build(string piece, object value)
+    private static WeChatPayClient Build(string piece, object value)
     {
         var configuration = new Dictionary<string, object?>
         {

@@ -1,4 +1,3 @@
-using System.Net;
 using NUnit.Framework;
 using WeChatPay.Tests.Support;
 

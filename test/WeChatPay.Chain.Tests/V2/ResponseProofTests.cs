@@ -137,6 +137,6 @@ public sealed class ResponseProofTests
         Assert.That(response.Bytes.ToArray(), Is.EqualTo(Encoding.UTF8.GetBytes(page)));
     }
 
-    private static NUnit.Framework.Constraints.IResolveConstraint Refused(VerificationCheck check) =>
+    private static NUnit.Framework.Constraints.EqualConstraint<VerificationCheck> Refused(VerificationCheck check) =>
         Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(check);
 }

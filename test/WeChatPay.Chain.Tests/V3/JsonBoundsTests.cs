@@ -1,8 +1,6 @@
-using System.Text;
 using NUnit.Framework;
 using WeChatPay.Callbacks;
 using WeChatPay.Php;
-using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.V3;
 

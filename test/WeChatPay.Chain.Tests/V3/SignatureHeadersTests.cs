@@ -63,7 +63,7 @@ public sealed class SignatureHeadersTests
     private static Dictionary<string, string> Headers(HttpResponseMessage message) =>
         message.Headers.ToDictionary(static header => header.Key, static header => header.Value.First());
 
-    private static NUnit.Framework.Constraints.IResolveConstraint Refused(string name) =>
+    private static NUnit.Framework.Constraints.ContainsConstraint Refused(string name) =>
         Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Headers)
             .And.Message.Contains($"its header {name} occurs more than once");
 }
