@@ -31,7 +31,7 @@ public sealed class CatalogueTests
         ["POST v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}/terminate-contract"] =
             "`user_id` of POST v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}/terminate-contract has no value",
         // The page lists no `mch_id`, which the PHP SDK asks for too.
-        ["POST v2/applyment/micro/signcontract"] = "is for the merchant ``, and the client is `1900000109`'s",
+        ["POST v2/applyment/micro/signcontract"] = "is for the merchant empty text, and the client is `1900000109`'s",
     };
 
     [TestCase(PortingStyle.Dynamic)]

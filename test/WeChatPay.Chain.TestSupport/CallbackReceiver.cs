@@ -71,9 +71,9 @@ internal sealed class CallbackReceiver : IAsyncDisposable
             Parser.ParseV2(await BodyAsync(context));
             return Results.Text(CallbackReply.SuccessV2(), "text/xml");
         }
-        catch (WeChatPayVerificationException)
+        catch (WeChatPayVerificationException error)
         {
-            return Results.Text(CallbackReply.FailureV2("not verified"), "text/xml");
+            return Results.Text(CallbackReply.FailureV2(error.Message), "text/xml");
         }
     }
 

@@ -142,13 +142,13 @@ internal sealed class CallCommandTests : SnippetFixture
         Assert.That((string?)JObject.Parse(await File.ReadAllTextAsync(file))["out_order_no"], Is.EqualTo("N20260001"));
     }
 
-    [TestCase("GET v3/x --query a", "--query `a` is not a name and a value. Write --query name=value.")]
+    [TestCase("GET v3/x --query a", "--query: `a` is not a name and a value. Write --query name=value.")]
     [TestCase("GET v3/x --var a=1 --var a=2", "--var has `a` twice.")]
     [TestCase("POST v3/x --json {", "--json is not JSON: ")]
     [TestCase("POST v3/x --json {}{}", "--json is not JSON: Additional text encountered")]
     [TestCase("POST v3/x --json @missing.json", "The text file does not exist: the value is a path of 12 characters")]
     [TestCase("POST v2/x --xml <xml>", "--xml is not XML: ")]
-    [TestCase("POST v3/x --file missing.jpg", "missing.jpg")]
+    [TestCase("POST v3/x --file missing.jpg", "The uploaded file does not exist: the value is a path of 11 characters")]
     [TestCase("GET v3/x/{id}", "PATH has the variable {id}, which has no value. Add --var id=VALUE. Nothing was sent.")]
     [TestCase("GET v3/x//y", "has an empty segment")]
     [TestCase("PUSH v3/x", "METHOD `PUSH` is not one of GET, POST, PUT, PATCH, DELETE.")]

@@ -134,6 +134,8 @@ internal sealed class NotifyCommandTests
     public async Task Notify_OfAnXmlEvent_IsAccepted()
     {
         Environment.SetEnvironmentVariable(GivenSecret.ApiV2Key, _signer.ApiV2Key);
+        // Its `event_ciphertext` is encrypted under this one.
+        Environment.SetEnvironmentVariable(GivenSecret.ApiV3Key, _signer.ApiV3Key);
 
         var outcome = await CommandLine.RunAsync("notify", Url("xml"), "--event", "TRANSACTION.SUCCESS", "--v2");
 
@@ -185,8 +187,8 @@ internal sealed class NotifyCommandTests
 
     [TestCase("--event", "TRANSACTION.SUCCES", "Did you mean TRANSACTION.SUCCESS")]
     [TestCase("--resource", "{", "--resource is not a JSON object: ")]
-    [TestCase("--resource", "@absent.json", "absent.json")]
-    [TestCase("--key-file", "absent.pem", "absent.pem")]
+    [TestCase("--resource", "@absent.json", "The text file does not exist: the value is a path of 11 characters")]
+    [TestCase("--key-file", "absent.pem", "The key file does not exist: the value is a path of 10 characters")]
     [TestCase("--flaw", "unknown", "unknown")]
     public async Task Notify_WithAWrongOption_IsMisuse(string option, string value, string says)
     {

@@ -88,7 +88,7 @@ internal sealed class RunProcessTests : SnippetFixture
             """);
         var v2 = Folder.File("2.php", """
             use WeChatPay\Transformer;
-            $xml = ['appid' => 'wx1', 'mch_id' => '1900000250', 'body' => 'a', 'out_trade_no' => '1', 'total_fee' => 1, 'spbill_create_ip' => '127.0.0.1',
+            $xml = ['appid' => 'wx1', 'mch_id' => '1900000250', 'body' => 'a', 'out_trade_no' => 'N100001', 'total_fee' => 1, 'spbill_create_ip' => '127.0.0.1',
                 'auth_code' => '120061098828009406'];
             echo Transformer::toArray((string) $instance->v2->pay->micropay->post(['xml' => $xml])->getBody())['result_code'];
             """);

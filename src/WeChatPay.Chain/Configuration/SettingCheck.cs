@@ -23,8 +23,8 @@ internal static class SettingCheck
         RequireValue(options.AllowedHosts, "allowed_hosts", "a list of hosts, empty for none");
         RequireValue(options.TimeProvider, nameof(options.TimeProvider), "TimeProvider.System");
         RequireValue(options.Nonce, nameof(options.Nonce), "a function that makes 32 random characters");
-        if (options.Validate is < ValidationMode.Off or > ValidationMode.Throw)
-            throw new ArgumentException("`validate` is an unknown number: give ValidationMode.Off, ValidationMode.Warn or ValidationMode.Throw.");
+        if (options.Validate is < ValidationMode.Off or > ValidationMode.Strict)
+            throw new ArgumentException("`validate` is an unknown number: give ValidationMode.Off, Warn, Throw or Strict.");
     }
 
     /// <summary>Refuses text that is not a merchant number.</summary>

@@ -60,7 +60,10 @@ internal sealed record CallEffect(CallOutcome Outcome, string? QueryWith, string
 
     /// <summary>Ends a message with the sentence, unless the message ends with it already.</summary>
     public string Complete(string message) =>
-        message.EndsWith(Sentence, StringComparison.Ordinal) ? message : $"{message}{(IsSentence(message) ? "" : ".")} {Sentence}";
+        message.EndsWith(Sentence, StringComparison.Ordinal) ? message : Join(message, Sentence);
+
+    /// <summary>Puts a sentence behind a message, which may lack its full stop: WeChat Pay's own words have none.</summary>
+    public static string Join(string message, string? sentence) => sentence is null ? message : $"{message}{(IsSentence(message) ? "" : ".")} {sentence}";
 
     private static bool IsSentence(string message) => message.Length > 0 && message[^1] is '.' or '!' or '?' or '…' or '。' or '！' or '？';
 

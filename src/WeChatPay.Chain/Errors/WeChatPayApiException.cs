@@ -69,8 +69,9 @@ public sealed class WeChatPayApiException : WeChatPayException
     {
         var body = ErrorBody.FromXml(fields);
         return new WeChatPayApiException(
-            $"{call} was answered return_code {Shown(body.ReturnCode ?? "(none)")}. "
-            + $"{Shown(body.Code)}: {Shown(body.Description)}{AboutCertificate(call, body)}",
+            CallEffect.Join(
+                $"{call} was answered return_code {Shown(body.ReturnCode ?? "(none)")}. {Shown(body.Code)}: {Shown(body.Description)}",
+                AboutCertificate(call, body)),
             call,
             ErrorCodes.JudgeV2(call, body.Code, body.Description).NoBetterThan(worst, call),
             response,
@@ -100,7 +101,8 @@ public sealed class WeChatPayApiException : WeChatPayException
             ? ErrorCodes.Judge(call, response.StatusCode, body.Code)
             : ErrorCodes.JudgeV2(call, body.Code, body.Description);
         return new WeChatPayApiException(
-            $"{call} was answered {response.StatusCode} {Shown(response.ReasonPhrase)}. {about}{AboutCertificate(call, body)}{Sentence(hint)}",
+            CallEffect.Join(
+                CallEffect.Join($"{call} was answered {response.StatusCode} {Shown(response.ReasonPhrase)}. {about}", AboutCertificate(call, body)), hint),
             call,
             effect.NoBetterThan(worst, call),
             response,
@@ -122,14 +124,14 @@ public sealed class WeChatPayApiException : WeChatPayException
         new($"{call}: {reason}", call, CallEffect.Refused(call), response, new ErrorBody { Code = code, Description = description });
 
     // nginx answers 400 with a page, and the code is CA_ERROR where APIv2 answers itself.
-    private static string AboutCertificate(string call, ErrorBody body)
+    private static string? AboutCertificate(string call, ErrorBody body)
     {
         var says = $"{body.Code} {body.Description} {body.Page}";
         var isAsked = says.Contains("SSL certificate", StringComparison.OrdinalIgnoreCase) || says.Contains("CA_ERROR", StringComparison.Ordinal)
             || says.Contains("证书", StringComparison.Ordinal);
         return isAsked && call.Contains(" v2/", StringComparison.OrdinalIgnoreCase)
-            ? " The operation wants the merchant's certificate: give `security = true`, and `merchant` when the client is built."
-            : "";
+            ? "The operation wants the merchant's certificate: give `security = true`, and `merchant` when the client is built."
+            : null;
     }
 
     // `detail` names the field and says what is wrong with it; its `value` is left out, since it may be an identity number.
@@ -145,6 +147,4 @@ public sealed class WeChatPayApiException : WeChatPayException
     }
 
     private static string Shown(string? text) => VisibleText.Escape(text);
-
-    private static string Sentence(string? text) => text is null ? "" : $" {text}";
 }

@@ -28,7 +28,7 @@ internal sealed partial class PlatformKeyCheck(TimeProvider time, ILogger? logge
     /// <exception cref="ArgumentException">It cannot.</exception>
     public static void RequireName(string serial)
     {
-        var isId = serial.StartsWith(PublicKeyId, StringComparison.Ordinal) && serial.Length <= LongestId;
+        var isId = serial.StartsWith(PublicKeyId, StringComparison.OrdinalIgnoreCase) && serial.Length <= LongestId;
         var isSerial = serial.Length is > 0 and <= LongestSerial and not TextShape.KeyLength;
         var wrong = IndexOfWrong(serial, isId);
         if ((isId || isSerial) && wrong < 0)

@@ -146,7 +146,7 @@ public sealed class FormatValidationTests
         Assert.That(
             () => client[Misspelt].Post(new { json = new { } }),
             Throws.InstanceOf<WeChatPayApiException>().With.Message.EndsWith(
-                $"POST {Misspelt} is not documented. The nearest documented call is `POST {Native}`."));
+                $". POST {Misspelt} is not documented. The nearest documented call is `POST {Native}`. Nothing was changed."));
         Assert.That(
             () => client[Native].Post(new { json = new { } }),
             Throws.InstanceOf<WeChatPayApiException>().With.Message.Not.Contains("documented"));

@@ -80,9 +80,23 @@ public sealed partial class SandboxMarksTests
         }
         catch (WeChatPayApiException error) when (MadeBy().Match(error.Description ?? "") is { Success: true } maker)
         {
-            Send(OperationTable.Default.Find("POST", maker.Groups[1].Value)!);
+            Make(OperationTable.Default.Find("POST", maker.Groups[1].Value)!);
         }
         return Send(operation);
+    }
+
+    private void Make(Operation operation)
+    {
+        try
+        {
+            Send(operation);
+        }
+        catch (WeChatPayApiException error) when (UnpaidOrder().Match(error.Description ?? "") is { Success: true } order)
+        {
+            Send(OperationTable.Default.Find("POST", "v3/pay/transactions/native")!);
+            _sandbox.Pay(order.Groups[1].Value);
+            Send(operation);
+        }
     }
 
     private WeChatPayResponse Send(Operation operation) => RecordedCalls.Send(_client, operation, OptionsOf(operation));
@@ -126,4 +140,7 @@ public sealed partial class SandboxMarksTests
     // The sandbox says of a number that it does not know which call makes it.
     [GeneratedRegex(@"it is made by POST /(\S+?)[.,;]? ")]
     private static partial Regex MadeBy();
+
+    [GeneratedRegex("The order with the out_trade_no `([^`]+)` is not paid")]
+    private static partial Regex UnpaidOrder();
 }

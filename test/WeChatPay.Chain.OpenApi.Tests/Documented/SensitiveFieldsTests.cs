@@ -109,7 +109,7 @@ public sealed class SensitiveFieldsTests
 
         Assert.That(wire.Request.Text, Is.EqualTo($$$"""{"batch_name":"{{{sealedName.Ciphertext}}}","transfer_detail_list":[{"user_name":"{{{Secret}}}"}]}"""));
         Assert.That(System.Web.HttpUtility.ParseQueryString(wire.Request.Uri.Query)["a"], Is.EqualTo(sealedName.Ciphertext));
-        Assert.That(wire.Request.Headers.ContainsKey("Wechatpay-Serial"), Is.False);
+        Assert.That(wire.Request.Headers["Wechatpay-Serial"], Is.EqualTo(TestKeys.PlatformKeyId), "it names the key that the response is to be signed by");
     }
 
     private static readonly Func<Encrypted, object>[] Wrapped =
@@ -146,15 +146,15 @@ public sealed class SensitiveFieldsTests
     [Test]
     public void Post_WithASerialOfTheUsers_EncryptsForThatKey()
     {
-        using var client = new WeChatPayClient(Options with { Certs = Keys("PUB_KEY_ID_0001", "5157F09EFDC096DE15EBE81A47057A72") });
+        using var client = new WeChatPayClient(Options with { Certs = Keys("PUB_KEY_ID_0001", "5157F09EFDC096DE15EBE81A47057A7232F1B8E1") });
         using var wire = new Wire().Answer().Answer();
 
-        client[Transfers].Post(new { json = new { user_name = Secret }, headers = new { Wechatpay_Serial = "5157F09EFDC096DE15EBE81A47057A72" } });
+        client[Transfers].Post(new { json = new { user_name = Secret }, headers = new { Wechatpay_Serial = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1" } });
         client[Transfers].Post(new { json = new { user_name = Secret } });
 
         Assert.That(
             wire.Requests.Select(static request => request.Headers["Wechatpay-Serial"]),
-            Is.EqualTo((string[])["5157F09EFDC096DE15EBE81A47057A72", "PUB_KEY_ID_0001"]));
+            Is.EqualTo((string[])["5157F09EFDC096DE15EBE81A47057A7232F1B8E1", "PUB_KEY_ID_0001"]));
         Assert.That(Opened(JObject.Parse(wire.Requests[0].Text)["user_name"], OtherKey), Is.EqualTo(Secret));
         Assert.That(Opened(JObject.Parse(wire.Requests[1].Text)["user_name"]), Is.EqualTo(Secret), "A public key goes before a certificate.");
     }

@@ -64,12 +64,17 @@ public sealed class ValidationTests
     }
 
     [Test]
-    public void Throw_WithASensitiveFieldAndNoSerial_SaysThatTheHeaderIsMissing() => Assert.That(
-        Message(new
-        {
-            json = Order(payer: new { identity = new { type = "IDCARD", number = Encrypted.FromCiphertext("AAAA"), name = Encrypted.FromCiphertext("AAAA") } }),
-        }),
-        Does.StartWith($"`headers.Wechatpay-Serial` of POST {Native} is missing"));
+    public void Throw_WithASensitiveFieldAndNoSerial_SaysThatTheHeaderIsMissing()
+    {
+        // With a public key in `certs`, the client names it by itself.
+        var certificate = new Dictionary<string, KeySource> { ["5157F09EFDC096DE15EBE81A47057A7232F1B8E1"] = TestKeys.PlatformPem };
+        using var client = new WeChatPayClient(TestKeys.Options with { Certs = certificate, Validate = ValidationMode.Throw });
+        var identity = new { type = "IDCARD", number = Encrypted.FromCiphertext("AAAA"), name = Encrypted.FromCiphertext("AAAA") };
+
+        Assert.That(
+            () => client[Native].Post(new { json = Order(payer: new { identity }) }),
+            Throws.ArgumentException.With.Message.StartsWith($"`headers.Wechatpay-Serial` of POST {Native} is missing"));
+    }
 
     [Test]
     public void Throw_WithMuchThatIsWrong_ShowsTenOfIt()

@@ -21,12 +21,14 @@ internal static class DocumentedValues
         FieldType.Object => Of(field.Fields),
         FieldType.Boolean => true,
         FieldType.String => Text(field),
+        // Not more than the `total` of the order.
+        _ when field.Name == "refund" => 1,
         _ => int.TryParse(field.Values is [var value, ..] ? value : null, out var number) ? number : field.Name.Length + 7,
     };
 
     private static string Text(Field field) => field switch
     {
-        { Name: "mch_id" or "mchid" or "combine_mch_id" } => TestKeys.Mchid,
+        { Name: "mch_id" or "mchid" or "sp_mchid" or "combine_mchid" or "combine_mch_id" } => TestKeys.Mchid,
         { Values: [var value, ..] } => value,
         { Name: "sign_type" } => "HMAC-SHA256",
         { Encoding: "json", EncodesList: true } => JsonConvert.SerializeObject(new[] { Of(field.Fields) }),

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using WeChatPay.Crypto;
 using WeChatPay.Facts;
 using WeChatPay.Tests.Support;
 
@@ -13,6 +14,9 @@ internal sealed class RecordedCalls : HttpMessageHandler
     public Uri Address { get; private set; } = null!;
 
     public string Body { get; private set; } = "";
+
+    /// <summary>Gets the sign type that an APIv2 request asked for.</summary>
+    public string AskedSignType => $"{Address.Query}{Body}".Contains(Hash.ALGO_HMAC_SHA256, StringComparison.Ordinal) ? Hash.ALGO_HMAC_SHA256 : Hash.ALGO_MD5;
 
     public string? Serial { get; private set; }
 

@@ -98,7 +98,9 @@ public sealed class MediaUtilTests
         media.SetMeta(new { kind = DayOfWeek.Monday, rate = 0.5 });
 
         Assert.That(media.Meta, Is.EqualTo("{\"kind\":\"Monday\",\"rate\":0.5}"));
-        Assert.That(() => media.SetMeta(new { rate = double.NaN }), Throws.ArgumentException.With.Message.Contains("`rate` is NaN, which has no form in a request"));
+        Assert.That(
+            () => media.SetMeta(new { rate = double.NaN }),
+            Throws.ArgumentException.With.Message.Contains("`rate` is NaN, which has no form in a request"));
         Assert.That(() => media.SetMeta(new[] { 1 }), Throws.ArgumentException.With.Message.Contains("is not a JSON object: it is a JSON array."));
     }
 

@@ -32,7 +32,7 @@ public sealed class TrustedRootsTests : XmlShop
         // The certificate is trusted and for 127.0.0.1 and localhost, which this other name of the same address is not.
         using var client = new WeChatPayClient(Options with { BaseUri = new Uri($"https://[::ffff:127.0.0.1]:{Server.SecureBaseUri.Port}/") });
 
-        AssertNotTrusted(() => client["v2/pay/orderquery"].Post(new { xml = Of("1") }));
+        AssertNotTrusted(() => client["v2/pay/orderquery"].Post(new { xml = Of("N100001") }));
     }
 
     [Test]
@@ -47,7 +47,7 @@ public sealed class TrustedRootsTests : XmlShop
         });
 
         Assert.That(
-            () => client["v2/pay/orderquery"].Post(new { xml = Of("1") }),
+            () => client["v2/pay/orderquery"].Post(new { xml = Of("N100001") }),
             Throws.InstanceOf<WeChatPayApiException>().With.Property("Code").EqualTo("ORDERNOTEXIST"));
     }
 
