@@ -26,7 +26,8 @@ public sealed class GivenTransportTests
         using var server = new RawServer(async connection =>
         {
             await connection.ReceiveAsync(new byte[65536]);
-            await connection.SendAsync(System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 307 Go\r\nLocation: {elsewhere.Http}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"));
+            await connection.SendAsync(System.Text.Encoding.ASCII.GetBytes(
+                $"HTTP/1.1 307 Go\r\nLocation: {elsewhere.Http}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"));
         });
         using var transport = create();
         using var client = new WeChatPayClient(new() { Mchid = "1900000109", ApiV2Key = XmlAnswer.ApiV2Key, BaseUri = server.Http, Transport = transport });
