@@ -17,12 +17,19 @@ internal static class FormatRules
     // The limits of an order; other operations have other limits under the same names.
     private static readonly Dictionary<string, int> LengthsOfOrders = new()
     {
-        ["description"] = 127, ["attach"] = 128, ["goods_tag"] = 32, ["notify_url"] = 255,
+        ["description"] = 127,
+        ["attach"] = 128,
+        ["goods_tag"] = 32,
+        ["notify_url"] = 255,
     };
 
     private static readonly Dictionary<string, int> LengthsOfOrdersV2 = new()
     {
-        ["body"] = 128, ["attach"] = 127, ["goods_tag"] = 32, ["detail"] = 6000, ["notify_url"] = 256,
+        ["body"] = 128,
+        ["attach"] = 127,
+        ["goods_tag"] = 32,
+        ["detail"] = 6000,
+        ["notify_url"] = 256,
     };
 
     /// <summary>Gives formats to the fields of an operation.</summary>

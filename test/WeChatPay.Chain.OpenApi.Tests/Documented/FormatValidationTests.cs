@@ -92,7 +92,11 @@ public sealed class FormatValidationTests
     {
         var fields = new Dictionary<string, object?>
         {
-            ["mch_id"] = TestKeys.Mchid, ["appid"] = "wx8888888888888888", ["sign_type"] = "HMAC-SHA256", ["transaction_id"] = "42", ["out_order_no"] = "P1",
+            ["mch_id"] = TestKeys.Mchid,
+            ["appid"] = "wx8888888888888888",
+            ["sign_type"] = "HMAC-SHA256",
+            ["transaction_id"] = "42",
+            ["out_order_no"] = "P1",
             ["receivers"] = """{"receiver":[]}""",
         };
         Assert.That(

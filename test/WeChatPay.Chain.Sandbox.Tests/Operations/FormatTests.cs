@@ -114,7 +114,9 @@ internal sealed class FormatTests : SandboxFixture
         await PostAsync(Native, Order());
         var refund = new JObject
         {
-            ["out_trade_no"] = "N00001", ["out_refund_no"] = "R1", ["amount"] = new JObject { ["refund"] = 1, ["total"] = 100, ["currency"] = "CNY" },
+            ["out_trade_no"] = "N00001",
+            ["out_refund_no"] = "R1",
+            ["amount"] = new JObject { ["refund"] = 1, ["total"] = 100, ["currency"] = "CNY" },
         };
 
         foreach (var reply in (Reply[])[await PostAsync("/v3/refund/domestic/refunds", refund),
@@ -146,7 +148,9 @@ internal sealed class FormatTests : SandboxFixture
         Server.Pay("N00001");
         JObject Refund(int i) => new()
         {
-            ["out_trade_no"] = "N00001", ["out_refund_no"] = $"R{i}", ["amount"] = new JObject { ["refund"] = 1, ["total"] = 100, ["currency"] = "CNY" },
+            ["out_trade_no"] = "N00001",
+            ["out_refund_no"] = $"R{i}",
+            ["amount"] = new JObject { ["refund"] = 1, ["total"] = 100, ["currency"] = "CNY" },
         };
         for (var i = 0; i < 50; i++)
             Assert.That((await PostAsync("/v3/refund/domestic/refunds", Refund(i))).Status, Is.EqualTo(HttpStatusCode.OK));

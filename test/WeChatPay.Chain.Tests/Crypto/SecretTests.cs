@@ -70,7 +70,10 @@ public sealed class SecretTests
         var signerOptions = new PlatformSignerOptions { PrivateKeyPem = TestKeys.MerchantPem, ApiV2Key = Key, ApiV3Key = Key };
         var sandboxOptions = new SandboxOptions
         {
-            ApiV2Key = Key, ApiV3Key = Key, MerchantPrivateKeyPem = TestKeys.MerchantPem, PlatformPrivateKeyPem = TestKeys.MerchantPem,
+            ApiV2Key = Key,
+            ApiV3Key = Key,
+            MerchantPrivateKeyPem = TestKeys.MerchantPem,
+            PlatformPrivateKeyPem = TestKeys.MerchantPem,
         };
         using var client = new WeChatPayClient(options);
         using var signer = new PlatformSigner(signerOptions);

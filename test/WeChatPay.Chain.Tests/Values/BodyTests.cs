@@ -19,7 +19,7 @@ public sealed class BodyTests : ValueFixture
     public void Json_ThatIsNotAnObject_IsRefused(object json) =>
         AssertRefused(() => SendJson(json), "`json` of POST v3/a is ", "Give the object itself", "body = text");
 
-    private static readonly object[] NoForm = 
+    private static readonly object[] NoForm =
         [new MemoryStream(), new StringContent("{}"), Task.FromResult(1), (Func<int>)(static () => 1), new StringReader("")];
 
     [TestCaseSource(nameof(NoForm))]
@@ -76,7 +76,13 @@ public sealed class BodyTests : ValueFixture
     {
         var fields = SendXml(new Dictionary<string, object>
         {
-            ["mch_id"] = TestKeys.Mchid, ["a"] = 1990.0, ["b"] = "x\r\ny]]><z>", ["c"] = true, ["d"] = " ", ["coupon_id_0"] = DayOfWeek.Friday, ["名"] = "1",
+            ["mch_id"] = TestKeys.Mchid,
+            ["a"] = 1990.0,
+            ["b"] = "x\r\ny]]><z>",
+            ["c"] = true,
+            ["d"] = " ",
+            ["coupon_id_0"] = DayOfWeek.Friday,
+            ["名"] = "1",
         });
 
         var sign = fields["sign"];

@@ -33,7 +33,11 @@ public sealed class SystemTextJsonTests : ValueFixture
 
         Client["v3/a/{id}"].Post(new JsonObject
         {
-            ["json"] = new JsonObject { ["a"] = 1 }, ["query"] = new JsonObject { ["b"] = "x" }, ["id"] = 7, ["timeout"] = 2.5, ["stream"] = false,
+            ["json"] = new JsonObject { ["a"] = 1 },
+            ["query"] = new JsonObject { ["b"] = "x" },
+            ["id"] = 7,
+            ["timeout"] = 2.5,
+            ["stream"] = false,
         });
 
         Assert.That((wire.Request.Text, wire.Request.Uri.PathAndQuery), Is.EqualTo(("""{"a":1}""", "/v3/a/7?b=x")));
@@ -54,7 +58,15 @@ public sealed class SystemTextJsonTests : ValueFixture
     {
         var order = new Order
         {
-            OutTradeNo = "N1", Hidden = "secret", Bank = Bank.Icbc, Kind = Kind.FirstKind, At = 5, Note = null, Zero = 0, Last = 1, First = 2,
+            OutTradeNo = "N1",
+            Hidden = "secret",
+            Bank = Bank.Icbc,
+            Kind = Kind.FirstKind,
+            At = 5,
+            Note = null,
+            Zero = 0,
+            Last = 1,
+            First = 2,
         };
 
         Assert.That(SendJson(order), Is.EqualTo(
