@@ -22,8 +22,9 @@ internal sealed class Positions(string source, string file)
         var piece = (finding.Piece ?? finding.At.Text).ReplaceLineEndings(" ");
         if (piece.Length > MaxPiece)
             piece = piece[..MaxPiece] + "…";
-        piece = StringText.Visible(piece);
-        return new(finding.Severity, file, line + 1, column + 1, piece, finding.Message, finding.Hint);
+        // A message or a hint may quote a name of the source, too.
+        var hint = finding.Hint is null ? null : StringText.Visible(finding.Hint);
+        return new(finding.Severity, file, line + 1, column + 1, StringText.Visible(piece), StringText.Visible(finding.Message), hint);
     }
 
     // PHP starts a new line after each line feed, and after a carriage return without a line feed.
