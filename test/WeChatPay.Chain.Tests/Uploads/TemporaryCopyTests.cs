@@ -6,7 +6,9 @@ using WeChatPay.Util;
 namespace WeChatPay.Tests.Uploads;
 
 /// <summary>The temporary copy of a stream that cannot seek goes with the call, and has no name meanwhile.</summary>
+/// <remarks>Not beside other tests, whose copies would be counted.</remarks>
 [Platform("Linux")]
+[NonParallelizable]
 public sealed class TemporaryCopyTests : Shop
 {
     private const string Image = "v3/merchant/media/upload";
@@ -19,6 +21,14 @@ public sealed class TemporaryCopyTests : Shop
 
     private static string[] NamedCopies =>
         [.. Directory.EnumerateFiles(Path.GetTempPath(), "wechatpay-*").Where(static path => path.IndexOf("wechatpay-test-", StringComparison.Ordinal) < 0)];
+
+    // Copies that other tests dropped without disposing of them are closed by the collector.
+    [SetUp]
+    public void Collect()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+    }
 
     [TestCase(true)]
     [TestCase(false)]
@@ -33,7 +43,7 @@ public sealed class TemporaryCopyTests : Shop
             _ = isSynchronous ? Client[Image].Post(options) : await Client[Image].PostAsync(options);
         }
 
-        Assert.That(OpenCopies, Is.EquivalentTo(before));
+        Assert.That(OpenCopies, Is.SubsetOf(before));
     }
 
     [Test]
@@ -45,7 +55,7 @@ public sealed class TemporaryCopyTests : Shop
 
         Assert.That(() => client[Image].Post(new { body = new MediaUtil("a.jpg", papers) }), Throws.InstanceOf<WeChatPayTransportException>());
 
-        Assert.That(OpenCopies, Is.EquivalentTo(before));
+        Assert.That(OpenCopies, Is.SubsetOf(before));
     }
 
     [Test]
@@ -59,7 +69,7 @@ public sealed class TemporaryCopyTests : Shop
             media.Sha256();
 
             Assert.That(OpenCopies, Has.Length.EqualTo(open + 1));
-            Assert.That(NamedCopies, Is.EquivalentTo(named), "A process that is killed now leaves nothing behind.");
+            Assert.That(NamedCopies, Is.SubsetOf(named), "A process that is killed now leaves nothing behind.");
         }
         Assert.That(OpenCopies, Has.Length.EqualTo(open));
     }
