@@ -253,7 +253,8 @@ Task("Ci")
     .IsDependentOn("Readme")
     .IsDependentOn("Pack")
     .IsDependentOn("PackCheck")
-    .IsDependentOn("Smoke");
+    .IsDependentOn("Smoke")
+    .IsDependentOn("SmokeFramework");
 
 // ---------------------------------------------------------------- targets that change the machine: no other target depends on one
 
