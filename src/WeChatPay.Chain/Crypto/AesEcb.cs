@@ -41,7 +41,10 @@ public static partial class AesEcb
         var input = CipherText.FromBase64(ciphertext);
         try
         {
-            return CipherText.DecodeUtf8(cipher.DecryptEcb(input, PaddingMode.PKCS7));
+            // .NET 8 looks for the padding of no block at all, and fails by an index.
+            return input.Length == 0
+                ? throw new CryptographicException("There is no block.")
+                : CipherText.DecodeUtf8(cipher.DecryptEcb(input, PaddingMode.PKCS7));
         }
         catch (CryptographicException error)
         {
