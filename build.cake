@@ -110,59 +110,35 @@ Task("PackCheck")
 Task("Smoke")
     .Description("Uses the packages as a user would: in an empty folder, by an installed tool and by a project that references them.")
     .IsDependentOn("Pack")
-    .Does(() =>
+    .Does(() => AsConsumer((folder, own) =>
 {
     const string tool = "WeChatPay.Cli";
-    var folder = new DirectoryPath(System.IO.Directory.CreateTempSubdirectory("wechatpay-smoke-").FullName);
-    // A package cache of its own: in the machine's, a package of the same version from an earlier run would be taken instead.
-    var own = new Dictionary<string, string>
-    {
-        ["NUGET_PACKAGES"] = folder.Combine("cache").FullPath,
-        // Where a tool looks for the runtime when it is not in a place known to the system.
-        ["DOTNET_ROOT"] = System.IO.Path.GetFullPath("../../..", System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory()),
-    };
     var libraries = Packed().Where(package => package.Id != tool).ToArray();
-    try
+    // A project for each: the same one would not be built again for a program that is older than its last build.
+    foreach (var program in new[] { "Program", "Typed" })
     {
-        Write(folder, "nuget.config", new XElement("configuration", new XElement("packageSources", Add("key", "packed", "value", packages.FullPath))));
-        // A project for each: the same one would not be built anew for a program that is older than its last build.
-        foreach (var program in new[] { "Program", "Typed" })
-        {
-            Write(folder, $"{program}/{program}.csproj", new XElement("Project", new XAttribute("Sdk", "Microsoft.NET.Sdk"),
-                new XElement("PropertyGroup", new XElement("OutputType", "Exe"), new XElement("TargetFramework", "net10.0"),
-                    new XElement("ImplicitUsings", "enable"), new XElement("Nullable", "enable"), new XElement("TreatWarningsAsErrors", "true")),
-                new XElement("ItemGroup", libraries.Select(package =>
-                    new XElement("PackageReference", new XAttribute("Include", package.Id), new XAttribute("Version", $"[{package.Version}]"))))));
-            CopyFile($"test/smoke/{program}.cs", folder.CombineWithFilePath($"{program}/{program}.cs"));
-            Run("dotnet", $"run --project {program}", folder, own);
-        }
-
-        if (Packed().FirstOrDefault(package => package.Id == tool) is { Id: not null } cli)
-        {
-            // Not a local tool: the SDK remembers where it found one of this version, across folders.
-            Run("dotnet", $"tool install {cli.Id} --version {cli.Version} --tool-path tools", folder, own);
-            var wechatpay = folder.CombineWithFilePath("tools/wechatpay").FullPath;
-            Run(wechatpay, "demo", folder, own);
-            Run(wechatpay, $"run \"{MakeAbsolute(File("test/smoke/order.php"))}\"", folder, own);
-        }
-        else
-        {
-            Check(!DirectoryExists($"src/{tool}"), $"src/{tool} is there but was not packed.");
-            Warning($"Skipped: the tool. There is no src/{tool} yet.");
-        }
-
-        foreach (var (id, version) in Packed())
-        {
-            var used = GetFiles($"{folder}/**/{$"{id}.{version}.nupkg".ToLowerInvariant()}").FirstOrDefault();
-            var packed = packages.CombineWithFilePath($"{id}.{version}.nupkg");
-            Check(used is not null && FileHash(used) == FileHash(packed), $"{id} {version} was not taken from {packages}.");
-        }
+        Write(folder, $"{program}/{program}.csproj", new XElement("Project", new XAttribute("Sdk", "Microsoft.NET.Sdk"),
+            new XElement("PropertyGroup", new XElement("OutputType", "Exe"), new XElement("TargetFramework", "net10.0"),
+                new XElement("ImplicitUsings", "enable"), new XElement("Nullable", "enable"), new XElement("TreatWarningsAsErrors", "true")),
+            new XElement("ItemGroup", libraries.Select(package =>
+                new XElement("PackageReference", new XAttribute("Include", package.Id), new XAttribute("Version", $"[{package.Version}]"))))));
+        CopyFile($"test/smoke/{program}.cs", folder.CombineWithFilePath($"{program}/{program}.cs"));
+        Run("dotnet", $"run --project {program}", folder, own);
     }
-    finally
+
+    // Not a local tool: the SDK remembers where it found one of this version, across folders.
+    Run("dotnet", $"tool install {tool} --version {Packed().Single(package => package.Id == tool).Version} --tool-path tools", folder, own);
+    var wechatpay = folder.CombineWithFilePath("tools/wechatpay").FullPath;
+    Run(wechatpay, "demo", folder, own);
+    Run(wechatpay, $"run \"{MakeAbsolute(File("test/smoke/order.php"))}\"", folder, own);
+
+    foreach (var (id, version) in Packed())
     {
-        DeleteDirectory(folder, new DeleteDirectorySettings { Recursive = true, Force = true });
+        var used = GetFiles($"{folder}/**/{$"{id}.{version}.nupkg".ToLowerInvariant()}").FirstOrDefault();
+        var packed = packages.CombineWithFilePath($"{id}.{version}.nupkg");
+        Check(used is not null && FileHash(used) == FileHash(packed), $"{id} {version} was not taken from {packages}.");
     }
-});
+}));
 
 Task("TestNetStandard")
     .Description("Runs the tests against the libraries for netstandard2.0, beside the normal build.")
@@ -353,14 +329,20 @@ void Install(string forWhat, string names, params string[] files)
     }
 }
 
-// Does something in an empty folder that takes our packages and keeps its own cache: in the machine's, a package of the same version from an earlier run would be taken instead.
+// Does something in an empty folder that takes our packages, and keeps a cache of its own: in the machine's, a package of the same version from an earlier
+// run would be taken instead.
 void AsConsumer(Action<DirectoryPath, IDictionary<string, string>> use)
 {
     var folder = new DirectoryPath(System.IO.Directory.CreateTempSubdirectory("wechatpay-smoke-").FullName);
     try
     {
         Write(folder, "nuget.config", new XElement("configuration", new XElement("packageSources", Add("key", "packed", "value", packages.FullPath))));
-        use(folder, new Dictionary<string, string> { ["NUGET_PACKAGES"] = folder.Combine("cache").FullPath });
+        use(folder, new Dictionary<string, string>
+        {
+            ["NUGET_PACKAGES"] = folder.Combine("cache").FullPath,
+            // Where a tool looks for the runtime when it is not in a place known to the system.
+            ["DOTNET_ROOT"] = System.IO.Path.GetFullPath("../../..", System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory()),
+        });
     }
     finally
     {

@@ -63,9 +63,11 @@ internal sealed record CallEffect(CallOutcome Outcome, string? QueryWith, string
         message.EndsWith(Sentence, StringComparison.Ordinal) ? message : Join(message, Sentence);
 
     /// <summary>Puts a sentence behind a message, which may lack its full stop: WeChat Pay's own words have none.</summary>
-    public static string Join(string message, string? sentence) => sentence is null ? message : $"{message}{(IsSentence(message) ? "" : ".")} {sentence}";
+    public static string Join(string message, string? sentence) => sentence is null ? message : $"{ToSentence(message)} {sentence}";
 
-    private static bool IsSentence(string message) => message.Length > 0 && message[^1] is '.' or '!' or '?' or '…' or '。' or '！' or '？';
+    /// <summary>Ends a text with a full stop, unless it ends as a sentence.</summary>
+    public static string ToSentence(string text) =>
+        text.Length > 0 && text[^1] is '.' or '!' or '?' or '…' or '。' or '！' or '？' ? text : $"{text}.";
 
     private static CallEffect Open(string call)
     {

@@ -14,8 +14,7 @@ namespace WeChatPay.Json;
 /// <param name="writer">The writer; it is an <see cref="IBoundedWriter"/> too.</param>
 internal sealed class JsonValueWriter(JsonWriter writer)
 {
-    private static readonly JsonConverter[] Converters =
-        [new StringEnumConverter(), new NumberConverter(), new TimeConverter(), new TokenConverter(), SystemTextConverter.Plain];
+    private static readonly JsonConverter[] Converters = [new StringEnumConverter(), new PlainConverter(), SystemTextConverter.Plain];
 
     /// <summary>Writes one value.</summary>
     /// <exception cref="JsonException">The value has no JSON form, or is nested too deep.</exception>
@@ -180,38 +179,15 @@ internal sealed class JsonValueWriter(JsonWriter writer)
             throw DepthLimit.Refuse(DepthLimit.MaxObjects);
     }
 
-    /// <summary>Writes a tree inside an object of a class.</summary>
-    private sealed class TokenConverter : JsonConverter<JToken>
+    /// <summary>Writes trees, times and numbers inside an object of a class as they are written elsewhere.</summary>
+    private sealed class PlainConverter : JsonConverter
     {
         public override bool CanRead => false;
 
-        public override void WriteJson(JsonWriter writer, JToken? value, JsonSerializer serializer) => new JsonValueWriter(writer).Write(value);
-
-        public override JToken ReadJson(JsonReader reader, Type objectType, JToken? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
-            throw new NotSupportedException();
-    }
-
-    /// <summary>Writes a time inside an object of a class.</summary>
-    private sealed class TimeConverter : JsonConverter
-    {
-        public override bool CanRead => false;
-
-        public override bool CanConvert(Type objectType) => (Nullable.GetUnderlyingType(objectType) ?? objectType) is var type
-            && (type == typeof(DateTimeOffset) || type == typeof(DateTime) || type == typeof(DateOnly));
-
-        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => new JsonValueWriter(writer).Write(value);
-
-        public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
-            throw new NotSupportedException();
-    }
-
-    /// <summary>Writes a number inside an object of a class.</summary>
-    private sealed class NumberConverter : JsonConverter
-    {
-        public override bool CanRead => false;
-
-        public override bool CanConvert(Type objectType) =>
-            (Nullable.GetUnderlyingType(objectType) ?? objectType) is var type && (type == typeof(double) || type == typeof(float) || type == typeof(decimal));
+        public override bool CanConvert(Type objectType) => typeof(JToken).IsAssignableFrom(objectType)
+            || (Nullable.GetUnderlyingType(objectType) ?? objectType) is var type
+            && (type == typeof(DateTimeOffset) || type == typeof(DateTime) || type == typeof(DateOnly)
+                || type == typeof(double) || type == typeof(float) || type == typeof(decimal));
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => new JsonValueWriter(writer).Write(value);
 

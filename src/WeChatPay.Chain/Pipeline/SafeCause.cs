@@ -1,3 +1,6 @@
+using WeChatPay.Basics;
+using WeChatPay.Errors;
+
 namespace WeChatPay.Pipeline;
 
 /// <summary>Decides which exception may stand behind one of ours. An address or a header in it would reach a log: tokens, names and signatures.</summary>
@@ -24,8 +27,8 @@ internal static class SafeCause
     /// <inheritdoc cref="Find"/>
     public static string Describe(Exception cause, WeChatPayRequest request)
     {
-        var message = cause.Message.Length > 0 && IsClean(cause.Message, Pieces(request)) ? OneLine(cause.Message) : cause.GetType().Name;
-        return message[^1] is '.' or '!' or '?' or '…' or '。' ? message : $"{message}.";
+        var isShown = cause.Message.Length > 0 && IsClean(cause.Message, Pieces(request));
+        return CallEffect.ToSentence(isShown ? VisibleText.Escape(cause.Message, MaxShown) : cause.GetType().Name);
     }
 
     private static IEnumerable<Exception> Chain(Exception cause)
@@ -64,11 +67,5 @@ internal static class SafeCause
             }
         }
         return pieces;
-    }
-
-    private static string OneLine(string message)
-    {
-        var line = string.Concat(message.Select(static letter => char.IsControl(letter) ? ' ' : letter));
-        return line.Length <= MaxShown ? line : $"{line[..MaxShown]}…";
     }
 }

@@ -114,11 +114,6 @@ internal static class CertsCommand
         try
         {
             var certificates = await PlatformCertificates.DownloadAsync(client, apiV3Key, cancellationToken);
-            if (certificates is [])
-            {
-                screen.Fail("WeChat Pay lists no platform certificate. Nothing was saved.");
-                return Tool.Failed;
-            }
             screen.Show(certificates, CertificateFolder.Save(folder, certificates), time.GetUtcNow());
             return Tool.Done;
         }
