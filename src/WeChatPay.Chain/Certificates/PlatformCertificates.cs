@@ -43,6 +43,17 @@ public static class PlatformCertificates
         return certificates is [] ? throw None(response, null) : certificates;
     }
 
+    /// <inheritdoc cref="DownloadAsync(WeChatPayClient, string, CancellationToken)"/>
+    /// <summary>Downloads, decrypts and verifies them with the client's <see cref="WeChatPayOptions.ApiV3Key"/>.</summary>
+    /// <exception cref="ArgumentException">The client was built without an APIv3 key. Nothing was sent.</exception>
+    public static Task<IReadOnlyList<PlatformCertificate>> DownloadAsync(WeChatPayClient client, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        var key = client.Options.ApiV3Key
+            ?? throw new ArgumentException("The client was built without `apiV3Key`, which decrypts the certificates. Nothing was sent.", nameof(client));
+        return DownloadAsync(client, key.Reveal(), cancellationToken);
+    }
+
     // The client warned of its own certificates when it was built; of the others, WeChat Pay may list some that have ended.
     private static PlatformKeyCheck Unchecked => new(TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
 

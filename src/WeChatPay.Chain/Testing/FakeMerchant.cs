@@ -9,7 +9,7 @@ namespace WeChatPay.Testing;
 internal static class FakeMerchant
 {
     // A key takes a tenth of a second to make.
-    private static readonly Lazy<RSA> Key = new(static () => RSA.Create(2048));
+    private static readonly Lazy<RSA> Key = new(CreateKey);
     private static readonly string SharedKey = Guid.NewGuid().ToString("N");
 
     public static WeChatPayClient CreateClient(CallHandler respond, WeChatPayOptions? options)
@@ -25,6 +25,13 @@ internal static class FakeMerchant
         var client = new WeChatPayClient(options);
         client.Handlers.Remove(HandlerNames.Verifier);
         return client;
+    }
+
+    private static RSA CreateKey()
+    {
+        var key = RSA.Create();
+        key.KeySize = 2048;
+        return key;
     }
 
     private static WeChatPayOptions Create() => new()
