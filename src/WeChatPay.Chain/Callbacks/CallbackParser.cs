@@ -2,6 +2,7 @@ using WeChatPay.Basics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using WeChatPay.Crypto;
+using WeChatPay.Protocol;
 using WeChatPay.V3;
 
 namespace WeChatPay.Callbacks;
@@ -16,7 +17,7 @@ public sealed class CallbackParser
     /// <summary>The longest body that is read, in bytes: 1 MiB. WeChat Pay's callbacks have a few kilobytes.</summary>
     public const int MaxBodyBytes = 1024 * 1024;
 
-    private const string Call = "the callback";
+    internal static readonly CallName Call = CallName.WithoutVerb("the callback");
     private const string Outcome = "The parser was not built.";
     private const string Reply = "Answer with a 4xx status and {\"code\":\"FAIL\"}.";
 

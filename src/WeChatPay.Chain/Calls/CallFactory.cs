@@ -2,6 +2,7 @@ using WeChatPay.Basics;
 using WeChatPay.Documented;
 using WeChatPay.Options;
 using WeChatPay.Pipeline;
+using WeChatPay.Protocol;
 using WeChatPay.Requests;
 using WeChatPay.Sinks;
 
@@ -24,7 +25,7 @@ internal sealed class CallFactory(ClientSettings settings)
     public Call Create(string method, string template, string label, object? given)
     {
         var verb = ReadMethod(method);
-        var name = $"{verb} {label}";
+        var name = new CallName(verb, label);
         var options = LooseOptions.Read(given);
         var isV2 = TryReadV2Path(template, out var withoutProtocol);
         var protocol = isV2 ? Settings.V2 : Settings.V3;
@@ -60,19 +61,19 @@ internal sealed class CallFactory(ClientSettings settings)
         var query = encryption is null ? options.Query : encryption.EncryptQuery(options.Query);
         // As in PHP: a GET of APIv2 without `xml` signs its query.
         var signsQuery = isV2 && request.Method == "GET" && options is { Xml: null, Query: not null };
-        request.Uri = Address.Compose(options.BaseUri ?? Settings.BaseUri, path, signsQuery ? null : query, request.Call);
+        request.Uri = Address.Compose(options.BaseUri ?? Settings.BaseUri, path, signsQuery ? null : query, request.CallName);
         if (isV2)
         {
             request.FieldsV2 = signsQuery
-                ? FieldsOptionV2.Read(query, "query", request.Call)
-                : FieldsOptionV2.Read(encryption is null ? options.Xml : encryption.EncryptXml(options.Xml), "xml", request.Call);
+                ? FieldsOptionV2.Read(query, "query", request.CallName)
+                : FieldsOptionV2.Read(encryption is null ? options.Xml : encryption.EncryptXml(options.Xml), "xml", request.CallName);
         }
     }
 
     // The user's headers come last: they win over the protocol's and over the Content-Type of the body.
     private static bool SetBody(WeChatPayRequest request, bool isV2, RequestEncryption? encryption)
     {
-        var isReady = BodyEncoding.TryEncode(request.Options, isV2, request.Call, out var body, encryption);
+        var isReady = BodyEncoding.TryEncode(request.Options, isV2, request.CallName, out var body, encryption);
         request.Body = body.Body;
         if (!isReady || body.ContentType is not null)
             request.Headers["Content-Type"] = body.ContentType;

@@ -10,8 +10,9 @@ namespace WeChatPay.Certificates;
 public static class PlatformCertificates
 {
     private const string Path = "v3/certificates";
-    private const string Call = "GET " + Path;
     private const string NoneCode = "RESOURCE_NOT_EXISTS";
+
+    private static readonly CallName Call = new("GET", Path);
 
     /// <summary>Downloads, decrypts and verifies them.</summary>
     /// <param name="client">The client that signs. The response is verified by its <c>certs</c> and by the certificates that the response contains, which only

@@ -123,7 +123,7 @@ public partial class ChainNode
     /// <summary>Sends a request with any method, and waits for the verified response.</summary>
     /// <inheritdoc cref="SendAsync(string, object?, CancellationToken)"/>
     public WeChatPayResponse Send(string method, object? options = null, CancellationToken cancellationToken = default) =>
-        _calls.Create(method, GetPath(isLabel: false), ToString(), options).Run(cancellationToken);
+        CreateCall(method, options).Run(cancellationToken);
 
     /// <summary>Sends a request with any method: for code that has the method as text.</summary>
     /// <param name="method">The HTTP method, for example <c>POST</c>, in any case.</param>
@@ -133,7 +133,7 @@ public partial class ChainNode
     /// <exception cref="ArgumentException">The method, the options or the path are wrong. Nothing was sent.</exception>
     /// <exception cref="WeChatPayException">No verified response came. The promise raises it.</exception>
     public ResponsePromise SendAsync(string method, object? options = null, CancellationToken cancellationToken = default) =>
-        new(_calls.Create(method, GetPath(isLabel: false), ToString(), options).Start(cancellationToken));
+        new(CreateCall(method, options).Start(cancellationToken));
 
     /// <summary>Sends a request, and reads the response into a typed one: for packages with typed nodes.</summary>
     /// <param name="method">The HTTP method.</param>

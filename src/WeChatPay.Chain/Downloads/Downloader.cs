@@ -2,6 +2,7 @@ using WeChatPay.Calls;
 using WeChatPay.Digests;
 using WeChatPay.Pipeline;
 using WeChatPay.Promises;
+using WeChatPay.Protocol;
 using WeChatPay.Sinks;
 using WeChatPay.Util;
 
@@ -15,7 +16,7 @@ internal sealed class Downloader(ClientSettings settings)
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     // The template, not the address: the token in the address is all that one needs to get the file.
-    private const string Call = "GET {+download_url}";
+    private static readonly CallName Call = new("GET", "{+download_url}");
 
     private static readonly RequestOptions Streamed = new() { Stream = true };
 

@@ -2,6 +2,7 @@ using WeChatPay.Basics;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Errors;
 using WeChatPay.Facts;
+using WeChatPay.Protocol;
 
 namespace WeChatPay;
 
@@ -12,7 +13,7 @@ public sealed class WeChatPayApiException : WeChatPayException
 {
     private static readonly string[] Named = ["field", "location", "issue"];
 
-    private WeChatPayApiException(string message, string call, CallEffect effect, WeChatPayResponse response, ErrorBody body)
+    private WeChatPayApiException(string message, CallName call, CallEffect effect, WeChatPayResponse response, ErrorBody body)
         : base(message, call, effect, response, null)
     {
         Code = body.Code;
@@ -65,7 +66,7 @@ public sealed class WeChatPayApiException : WeChatPayException
     /// <param name="fields">Its fields.</param>
     /// <param name="worst">The outcome of the attempts before this one.</param>
     internal static WeChatPayApiException FromXml(
-        string call, WeChatPayResponse response, IReadOnlyDictionary<string, object?> fields, CallOutcome worst = CallOutcome.NothingSent)
+        CallName call, WeChatPayResponse response, IReadOnlyDictionary<string, object?> fields, CallOutcome worst = CallOutcome.NothingSent)
     {
         var body = ErrorBody.FromXml(fields);
         return new WeChatPayApiException(
@@ -88,7 +89,7 @@ public sealed class WeChatPayApiException : WeChatPayException
     /// <param name="hint">The likely cause, as a sentence; <see langword="null"/> when none is known.</param>
     /// <param name="signed">Gives the text that the signature of the request covers; asked only when WeChat Pay shows the text that it verified.</param>
     internal static WeChatPayApiException From(
-        string call, WeChatPayResponse response, CallOutcome worst = CallOutcome.NothingSent, string? hint = null, Func<byte[]?>? signed = null)
+        CallName call, WeChatPayResponse response, CallOutcome worst = CallOutcome.NothingSent, string? hint = null, Func<byte[]?>? signed = null)
     {
         var body = ErrorBody.Read(response);
         var about = (body.Code, body.Description, body.Page) switch
@@ -120,16 +121,16 @@ public sealed class WeChatPayApiException : WeChatPayException
     /// <param name="code">WeChat Pay's code for the reason.</param>
     /// <param name="description">WeChat Pay's own words, if it sent any.</param>
     /// <param name="reason">The reason, as a sentence.</param>
-    internal static WeChatPayApiException From(string call, WeChatPayResponse response, string code, string? description, string reason) =>
+    internal static WeChatPayApiException From(CallName call, WeChatPayResponse response, string code, string? description, string reason) =>
         new($"{call}: {reason}", call, CallEffect.Refused(call), response, new ErrorBody { Code = code, Description = description });
 
     // nginx answers 400 with a page, and the code is CA_ERROR where APIv2 answers itself.
-    private static string? AboutCertificate(string call, ErrorBody body)
+    private static string? AboutCertificate(CallName call, ErrorBody body)
     {
         var says = $"{body.Code} {body.Description} {body.Page}";
         var isAsked = says.Contains("SSL certificate", StringComparison.OrdinalIgnoreCase) || says.Contains("CA_ERROR", StringComparison.Ordinal)
             || says.Contains("证书", StringComparison.Ordinal);
-        return isAsked && call.Contains(" v2/", StringComparison.OrdinalIgnoreCase)
+        return isAsked && call.Path.StartsWith("v2/", StringComparison.OrdinalIgnoreCase)
             ? "The operation wants the merchant's certificate: give `security = true`, and `merchant` when the client is built."
             : null;
     }

@@ -1,3 +1,4 @@
+using WeChatPay.Protocol;
 using WeChatPay.Util;
 using WeChatPay.Xml;
 
@@ -13,7 +14,7 @@ internal static class FieldsOptionV2
     /// <param name="option">Its name, for messages.</param>
     /// <param name="call">Verb and path template, for messages.</param>
     /// <exception cref="ArgumentException">It is not names and values, or a value is not plain.</exception>
-    public static IReadOnlyDictionary<string, object?>? Read(object? given, string option, string call)
+    public static IReadOnlyDictionary<string, object?>? Read(object? given, string option, CallName call)
     {
         if (given is null)
             return null;
@@ -36,7 +37,7 @@ internal static class FieldsOptionV2
     }
 
     // The signature covers the name. A field that goes out under another name does not pass the check of the signature.
-    private static void RequireName(string name, string option, string call)
+    private static void RequireName(string name, string option, CallName call)
     {
         if (option == Xml && !XmlCharacters.IsName(name))
         {

@@ -36,7 +36,7 @@ internal sealed class FlurlTransport : IDisposable
     public async Task<WeChatPayResponse> SendAsync(WeChatPayRequest request, CancellationToken cancellationToken)
     {
         if (_isDisposed)
-            throw new ObjectDisposedException("WeChatPayClient", $"{request.Call} was called after its client was disposed. Nothing was sent.");
+            throw new ObjectDisposedException("WeChatPayClient", $"{request.CallName} was called after its client was disposed. Nothing was sent.");
         var client = ClientFor(request);
         HttpResponseMessage? message = null;
         request.Progress.Begin();
@@ -49,7 +49,7 @@ internal sealed class FlurlTransport : IDisposable
                 .ConfigureAwait(false);
             message = received.ResponseMessage;
             var response = await ReadAsync(request, message, cancellationToken).ConfigureAwait(false);
-            request.Progress.End(ErrorCodes.Judge(request.Call, response).Outcome);
+            request.Progress.End(ErrorCodes.Judge(request.CallName, response));
             return response;
         }
         catch (Exception error)
@@ -57,7 +57,7 @@ internal sealed class FlurlTransport : IDisposable
             message?.Dispose();
             var cause = CauseOf(error);
             var outcome = FailedExchange.Judge(request, cause);
-            var effect = CallEffect.Create(outcome, request.Call).NoBetterThan(request.Progress.End(outcome), request.Call);
+            var effect = CallEffect.Create(outcome, request.CallName).NoBetterThan(request.Progress.End(outcome), request.CallName);
             FailedExchange.Throw(FailedExchange.Translate(request, cause, effect, _isDisposed, cancellationToken));
             throw;
         }
@@ -85,9 +85,9 @@ internal sealed class FlurlTransport : IDisposable
     private FlurlClient ClientFor(WeChatPayRequest request) => !request.Options.Security
         ? _client
         : _withCertificate ?? throw new WeChatPayNotConfiguredException(
-            $"{request.Call} presents the merchant's certificate (option `security`), and the client was built without it. "
+            $"{request.CallName} presents the merchant's certificate (option `security`), and the client was built without it. "
             + "Give it: merchant = new { cert = \"file:///path/to/apiclient_cert.pem\", key = \"file:///path/to/apiclient_key.pem\" }. Nothing was sent.",
-            request.Call);
+            request.CallName);
 
     private static FlurlRequest ToFlurl(WeChatPayRequest request, FlurlClient client)
     {

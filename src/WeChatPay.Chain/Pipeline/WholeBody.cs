@@ -39,8 +39,8 @@ internal static class WholeBody
     }
 
     private static WeChatPayTransportException TooLong(WeChatPayRequest request) => new(
-        $"The response to {request.Call} has more than {request.MaxResponseBytes} bytes (option `max_response_bytes`). "
+        $"The response to {request.CallName} has more than {request.MaxResponseBytes} bytes (option `max_response_bytes`). "
         + "Stream a file (option `sink` or `stream`, or `client.Download`), or give the client a larger limit.",
-        request.Call,
-        CallEffect.AfterResponse(request.Call));
+        request.CallName,
+        CallEffect.AfterResponse(request.CallName));
 }

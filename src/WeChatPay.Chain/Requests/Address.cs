@@ -1,3 +1,4 @@
+using WeChatPay.Protocol;
 using WeChatPay.Util;
 
 namespace WeChatPay.Requests;
@@ -13,7 +14,7 @@ internal static class Address
     /// <param name="query">The option <c>query</c>, if any.</param>
     /// <param name="call">Verb and path template, for messages.</param>
     /// <exception cref="ArgumentException">A segment leads elsewhere, or there are two queries.</exception>
-    public static Uri Compose(Uri baseUri, string path, object? query, string call)
+    public static Uri Compose(Uri baseUri, string path, object? query, CallName call)
     {
         PathValue.RefuseDotSegments(path, call);
         RefuseSecondAddress(path, call);
@@ -33,7 +34,7 @@ internal static class Address
     }
 
     // The address is not quoted: its query may be all that one needs to get a file.
-    private static void RefuseSecondAddress(string path, string call)
+    private static void RefuseSecondAddress(string path, CallName call)
     {
         if (path.Split('?')[0].LastIndexOf(SchemeEnd, StringComparison.Ordinal) > "https".Length)
         {

@@ -4,6 +4,7 @@ using WeChatPay.Basics;
 using WeChatPay.Documented;
 using WeChatPay.Json;
 using WeChatPay.Pipeline;
+using WeChatPay.Protocol;
 using WeChatPay.Uploads;
 using WeChatPay.Util;
 
@@ -23,7 +24,7 @@ internal static class BodyEncoding
     /// <param name="encryption">Encrypts the sensitive fields; <see langword="null"/> to leave them.</param>
     /// <returns>Whether the body is complete; false for a stream, an upload or content, which <see cref="ReadAsync"/> reads.</returns>
     /// <exception cref="ArgumentException">There is more than one body, or the body cannot be written.</exception>
-    public static bool TryEncode(RequestOptions options, bool isXml, string call, out EncodedBody encoded, RequestEncryption? encryption = null)
+    public static bool TryEncode(RequestOptions options, bool isXml, CallName call, out EncodedBody encoded, RequestEncryption? encryption = null)
     {
         RefuseSeveral(options, isXml, call);
         encoded = default;
@@ -46,7 +47,7 @@ internal static class BodyEncoding
     /// <param name="isSynchronous">Whether to read on the caller's thread.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<EncodedBody> ReadAsync(
-        object body, string? contentType, string call, RequestEncryption? encryption, bool isSynchronous, CancellationToken cancellationToken)
+        object body, string? contentType, CallName call, RequestEncryption? encryption, bool isSynchronous, CancellationToken cancellationToken)
     {
         if (body is HttpContent content)
         {
@@ -71,7 +72,7 @@ internal static class BodyEncoding
         return new(RequestBody.FromBytes(bytes.ToArray()), null);
     }
 
-    private static bool TryEncodeBody(object body, string call, out EncodedBody encoded)
+    private static bool TryEncodeBody(object body, CallName call, out EncodedBody encoded)
     {
         encoded = body switch
         {
@@ -86,7 +87,7 @@ internal static class BodyEncoding
         return encoded.Body is not null;
     }
 
-    private static byte[] Json(object json, string call, RequestEncryption? encryption)
+    private static byte[] Json(object json, CallName call, RequestEncryption? encryption)
     {
         // Text is a JSON value too, but no operation takes one: text and bytes are JSON that the user has written already.
         if (json is string or byte[] or ReadOnlyMemory<byte> or Memory<byte> or ArraySegment<byte> or Stream or HttpContent or MediaUtil or BodySource)
@@ -102,14 +103,14 @@ internal static class BodyEncoding
         }
     }
 
-    private static ArgumentException NotAnObject(object json, string call) => new(
+    private static ArgumentException NotAnObject(object json, CallName call) => new(
         $"`json` of {call} is {Refusal.Describe(json)}. Give the object itself, json = new {{ … }}, or send ready JSON as body = text "
         + "with headers = new { Content_Type = \"application/json\" }. Nothing was sent.");
 
     private static string Form(object form, RequestEncryption? encryption) =>
         QueryText.Build((encryption is null ? form : encryption.EncryptForm(form))!, "form_params");
 
-    private static byte[] Utf8(string text, string call)
+    private static byte[] Utf8(string text, CallName call)
     {
         try
         {
@@ -121,7 +122,7 @@ internal static class BodyEncoding
         }
     }
 
-    private static void RefuseSeveral(RequestOptions options, bool isXml, string call)
+    private static void RefuseSeveral(RequestOptions options, bool isXml, CallName call)
     {
         var given = new List<string>(0);
         if (options.Json is not null)

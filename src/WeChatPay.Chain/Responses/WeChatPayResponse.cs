@@ -5,6 +5,7 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Dynamic;
 using WeChatPay.Json;
+using WeChatPay.Protocol;
 using WeChatPay.Responses;
 using WeChatPay.Xml;
 
@@ -147,7 +148,7 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
         new { Status = $"{StatusCode} {ReasonPhrase}".TrimEnd(), RequestId, Body = Body.IsBuffered ? TryReadJson() ?? (object)Text : Body };
 
     /// <summary>Gets the verb and the path template of the call, for messages; <see langword="null"/> for a response that was made by hand.</summary>
-    internal string? Call { get; set; }
+    internal CallName? CallName { get; set; }
 
     internal string BodySummary =>
         $"{(Body.Length is { } size ? $"{size} bytes" : "a stream")} of {VisibleText.Escape(Header("Content-Type") ?? "no stated type", 100)}";
@@ -159,7 +160,7 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
     /// <param name="json">Decrypts fields of JSON.</param>
     /// <param name="xml">Decrypts fields of XML.</param>
     internal WeChatPayResponse WithDecrypted(Action<JToken> json, Action<Dictionary<string, object?>> xml) =>
-        new(StatusCode, ReasonPhrase, _headers, Body) { _openJson = json, _openXml = xml, Call = Call };
+        new(StatusCode, ReasonPhrase, _headers, Body) { _openJson = json, _openXml = xml, CallName = CallName };
 
     internal JToken? TryReadJson()
     {

@@ -1,12 +1,13 @@
 using WeChatPay.Basics;
 using System.Text;
+using WeChatPay.Protocol;
 
 namespace WeChatPay.Validation;
 
 /// <summary>The deviations of one request from the documentation.</summary>
 /// <param name="call">Verb and path template.</param>
 /// <remarks>Mutable: use it from one thread.</remarks>
-internal sealed class Findings(string call)
+internal sealed class Findings(CallName call)
 {
     private const int MaxShown = 10;
 

@@ -104,7 +104,7 @@ public sealed class DefaultsTests
     [Test]
     public void Handlers_AskedForNothing_FollowFiveRedirectsAndRaiseErrors()
     {
-        var request = new WeChatPayRequest("GET", Client.BaseUri, new HeaderMap(), "GET v3/certificates", Call);
+        var request = new WeChatPayRequest("GET", Client.BaseUri, new HeaderMap(), new("GET", "v3/certificates"), Call);
 
         Assert.That(request.MaxRedirects, Is.EqualTo(5));
         Assert.That(request.HttpErrors, Is.True);
