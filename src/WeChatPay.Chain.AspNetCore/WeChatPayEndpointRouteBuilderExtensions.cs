@@ -7,6 +7,7 @@ using WeChatPay.Callbacks;
 namespace Microsoft.AspNetCore.Builder;
 
 /// <summary>Maps routes that receive callbacks.</summary>
+/// <remarks>For the start of the application: use it from one thread.</remarks>
 public static class WeChatPayEndpointRouteBuilderExtensions
 {
     /// <summary>Maps a route that receives callbacks of APIv3.</summary>

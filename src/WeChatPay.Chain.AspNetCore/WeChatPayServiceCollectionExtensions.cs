@@ -9,6 +9,7 @@ using WeChatPay.Configuration;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Adds merchants of WeChat Pay to an application.</summary>
+/// <remarks>For the start of the application: use it from one thread.</remarks>
 public static class WeChatPayServiceCollectionExtensions
 {
     /// <summary>Adds a merchant from a section of the configuration.</summary>

@@ -1,7 +1,7 @@
 namespace WeChatPay.AspNetCore;
 
 /// <summary>What a handler of callbacks may need besides the callback.</summary>
-/// <remarks>It belongs to one delivery.</remarks>
+/// <remarks>It belongs to one delivery. Immutable and thread-safe, but for the services.</remarks>
 public sealed class CallbackContext
 {
     internal CallbackContext(WeChatPayMerchant merchant, CallbackKey key, IServiceProvider services, CancellationToken cancellationToken)

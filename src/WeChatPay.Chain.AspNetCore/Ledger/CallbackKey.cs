@@ -10,7 +10,7 @@ namespace WeChatPay.AspNetCore;
 
 /// <summary>What two deliveries of one callback have in common.</summary>
 /// <remarks>For documented events: the merchant, the event and the business number, with the state where an event occurs more than once for a number
-/// (<see cref="CallbackKeys"/>). Otherwise the <c>id</c>. Immutable.</remarks>
+/// (<see cref="CallbackKeys"/>). Otherwise the <c>id</c>. Immutable and thread-safe.</remarks>
 /// <param name="EventType">The event.</param>
 /// <param name="Value">Protocol, merchant, event and a digest: at most 200 characters of ASCII, without any value of the callback.</param>
 public sealed record CallbackKey(string EventType, string Value)

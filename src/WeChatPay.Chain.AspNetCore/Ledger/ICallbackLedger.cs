@@ -36,6 +36,7 @@ public enum CallbackClaimState
 }
 
 /// <summary>A claim of a callback.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
 /// <param name="State">Whether the delivery may work on it.</param>
 /// <param name="Token">Grows with every claim of a key: a ledger tells by it whether a claim is still the newest.</param>
 public readonly record struct CallbackClaim(CallbackClaimState State, long Token = 0);

@@ -4,6 +4,7 @@ using WeChatPay.Callbacks;
 namespace WeChatPay.AspNetCore;
 
 /// <summary>Adds to a merchant what its section of the configuration does not say.</summary>
+/// <remarks>For the start of the application: use it from one thread.</remarks>
 public sealed class WeChatPayBuilder
 {
     internal WeChatPayBuilder(IServiceCollection services, string name)

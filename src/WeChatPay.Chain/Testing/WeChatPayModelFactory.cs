@@ -1,5 +1,6 @@
 using WeChatPay.Errors;
 using WeChatPay.Pipeline;
+using WeChatPay.Protocol;
 using WeChatPay.Util;
 
 namespace WeChatPay.Testing;
@@ -34,12 +35,12 @@ public static class WeChatPayModelFactory
     /// <param name="response">The response; for APIv2 its body is XML, and its status may be 200.</param>
     public static WeChatPayApiException ApiException(string call, WeChatPayResponse response)
     {
-        Check(call);
+        var name = Parse(call);
         ArgumentNullException.ThrowIfNull(response);
         if (!response.IsSuccess)
-            return WeChatPayApiException.From(call, response);
+            return WeChatPayApiException.From(name, response);
         if (ErrorBody.TryReadXml(response) is { } fields)
-            return WeChatPayApiException.FromXml(call, response, fields);
+            return WeChatPayApiException.FromXml(name, response, fields);
         throw new ArgumentException(
             $"The status of `response` is {response.StatusCode}: give a status outside 200–299, or the XML of an APIv2 error.", nameof(response));
     }
@@ -48,11 +49,8 @@ public static class WeChatPayModelFactory
     /// <param name="call">The verb and the path template.</param>
     /// <param name="check">The check that failed.</param>
     /// <param name="response">The response; without it, one with status 200 and no body.</param>
-    public static WeChatPayVerificationException VerificationException(string call, VerificationCheck check, WeChatPayResponse? response = null)
-    {
-        Check(call);
-        return WeChatPayVerificationException.ForResponse(check, Why(check), call, response ?? new WeChatPayResponse(200, ""), []);
-    }
+    public static WeChatPayVerificationException VerificationException(string call, VerificationCheck check, WeChatPayResponse? response = null) =>
+        WeChatPayVerificationException.ForResponse(check, Why(check), Parse(call), response ?? new WeChatPayResponse(200, ""), []);
 
     /// <summary>Makes the exception of a callback that is not proven to be WeChat Pay's.</summary>
     /// <param name="check">The check that failed.</param>
@@ -64,8 +62,8 @@ public static class WeChatPayModelFactory
     /// <param name="limit">The limit.</param>
     public static WeChatPayTimeoutException TimeoutException(string call, TimeSpan limit)
     {
-        Check(call);
-        return new WeChatPayTimeoutException(limit, call, CallEffect.AfterSending(call), null);
+        var name = Parse(call);
+        return new WeChatPayTimeoutException(limit, name, CallEffect.AfterSending(name), null);
     }
 
     /// <summary>Makes the exception of a call whose connection failed.</summary>
@@ -74,15 +72,17 @@ public static class WeChatPayModelFactory
     /// <see cref="CallOutcome.NothingChanged"/>.</param>
     public static WeChatPayTransportException TransportException(string call, CallOutcome outcome)
     {
-        Check(call);
-        return new WeChatPayTransportException($"{call}: the connection failed.", call, CallEffect.Create(outcome, call));
+        var name = Parse(call);
+        return new WeChatPayTransportException($"{name}: the connection failed.", name, CallEffect.Create(outcome, name));
     }
 
-    private static void Check(string call)
+    private static CallName Parse(string call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        if (call.IndexOf(' ') is var space && (space <= 0 || space == call.Length - 1 || !call[..space].All(char.IsAsciiLetterUpper)))
-            throw Refusal.Create("`call`", call, CallForm, outcome: null, parameter: nameof(call));
+        var words = call.Split(' ');
+        return words is [{ Length: > 0 } verb, { Length: > 0 } path] && verb.All(char.IsAsciiLetterUpper)
+            ? new CallName(verb, path)
+            : throw Refusal.Create("`call`", call, CallForm, outcome: null, parameter: nameof(call));
     }
 
     private static string Why(VerificationCheck check) => $"the check `{check}` failed in a test";
