@@ -28,7 +28,7 @@ internal static class FailedExchange
     {
         var inner = SafeCause.Find(cause, request);
         if (cancellationToken.IsCancellationRequested)
-            return new OperationCanceledException($"{request.Call} was cancelled.", inner, cancellationToken);
+            return new WeChatPayCanceledException($"{request.Call} was cancelled.", request.Call, effect, inner, cancellationToken);
         if (IsOurs(cause))
             return cause;
         if (isDisposed)
