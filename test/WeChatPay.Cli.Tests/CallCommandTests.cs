@@ -38,6 +38,16 @@ internal sealed class CallCommandTests : SnippetFixture
     }
 
     [Test]
+    public async Task Call_ResponseThatCommandsTheTerminal_IsTheSameJsonWithoutTheCommands()
+    {
+        var call = await CommandLine.RunAsync("call", "GET", Orders + "/{out_order_no}", "--var", $"out_order_no={HostileResponseTests.Text}");
+
+        Assert.That(call.Output + call.Error, Does.Not.Match(HostileResponseTests.Commands));
+        Assert.That(call.Output, Does.Contain("\\u001b[2J").And.Contain("\\u202e"));
+        Assert.That((string?)JObject.Parse(call.Output)["message"], Does.Contain(HostileResponseTests.Text));
+    }
+
+    [Test]
     public async Task Call_JsonFromAFileOrTheInput_IsTheSame()
     {
         var fromFile = await CommandLine.RunAsync("call", "post", "/" + Orders, "--json", "@" + Folder.File("order.json", Order));
