@@ -40,11 +40,14 @@ internal sealed class CallCommandTests : SnippetFixture
     [Test]
     public async Task Call_ResponseThatCommandsTheTerminal_IsTheSameJsonWithoutTheCommands()
     {
-        var call = await CommandLine.RunAsync("call", "GET", Orders + "/{out_order_no}", "--var", $"out_order_no={HostileResponseTests.Text}");
+        var order = JObject.Parse(Order);
+        order["openid"] = HostileResponseTests.Text;
+
+        var call = await CommandLine.RunAsync("call", "POST", Orders, "--json", order.ToString());
 
         Assert.That(call.Output + call.Error, Does.Not.Match(HostileResponseTests.Commands));
         Assert.That(call.Output, Does.Contain("\\u001b[2J").And.Contain("\\u202e"));
-        Assert.That((string?)JObject.Parse(call.Output)["message"], Does.Contain(HostileResponseTests.Text));
+        Assert.That((string?)JObject.Parse(call.Output)["openid"], Is.EqualTo(HostileResponseTests.Text));
     }
 
     [Test]

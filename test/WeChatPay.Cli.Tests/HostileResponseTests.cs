@@ -83,7 +83,8 @@ internal sealed class HostileResponseTests
     {
         object[] values =
         [
-            Text, new JObject { [Text] = Text }, new { a = Text }, new WeChatPayResponse(200, new JObject { ["a"] = Text }.ToString()), new InvalidOperationException(Text),
+            Text, new JObject { [Text] = Text }, new { a = Text }, new InvalidOperationException(Text),
+            new WeChatPayResponse(200, new JObject { ["a"] = Text }.ToString()),
             new WeChatPayResponse(200, [new("Content-Type", "text/plain")], Encoding.UTF8.GetBytes(Text)),
         ];
         foreach (var value in values)

@@ -23,7 +23,7 @@ internal static class Screen
         return console;
     }
 
-    /// <summary>Tells whether a writer is a console that nobody redirected.</summary>
+    /// <summary>Tells whether a writer is a console that is not redirected.</summary>
     public static bool IsTerminal(TextWriter writer) =>
         (ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected) || (ReferenceEquals(writer, Console.Error) && !Console.IsErrorRedirected);
 

@@ -117,7 +117,9 @@ public sealed class StringFunctionTests
     {
         var folder = Path.GetTempPath();
 
-        Assert.That(() => file_get_contents(folder), Throws.ArgumentException.With.Message.StartsWith($"`filename` of file_get_contents(…): `{folder}` is a folder"));
+        Assert.That(
+            () => file_get_contents(folder),
+            Throws.ArgumentException.With.Message.StartsWith($"`filename` of file_get_contents(…): `{folder}` is a folder"));
     }
 
     [TestCase("c#.txt")]

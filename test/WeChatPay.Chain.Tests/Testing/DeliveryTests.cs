@@ -84,7 +84,8 @@ public sealed class DeliveryTests
         await _sandbox.NotifyAsync(Url("raw"), eventType);
 
         var fields = Transformer.ToArray(_body);
-        var signed = fields.Where(static field => field.Key != "sign" && field.Value is string { Length: > 0 }).OrderBy(static field => field.Key, StringComparer.Ordinal);
+        var signed = fields.Where(static field => field.Key != "sign" && field.Value is string { Length: > 0 })
+            .OrderBy(static field => field.Key, StringComparer.Ordinal);
         var text = string.Join('&', signed.Select(static field => $"{field.Key}={field.Value}"));
         var type = fields.GetValueOrDefault("sign_type") as string ?? "MD5";
         Assert.That(type, Is.EqualTo("MD5").Or.EqualTo("HMAC-SHA256"));
