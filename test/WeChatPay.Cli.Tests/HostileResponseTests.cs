@@ -25,7 +25,7 @@ internal sealed class HostileResponseTests
         var printed = await PrintAsync($"交易时间\t金额\r\n{Text}\n", isRaw, isTerminal: true);
 
         Assert.That(printed, Does.Not.Match(Commands));
-        Assert.That(printed, Is.EqualTo("交易时间\t金额\n张三U+001B[2JU+009B31mU+0007U+202EU+200BU+007F\\rend\n\n"));
+        Assert.That(printed, Is.EqualTo("交易时间\t金额\r\n张三U+001B[2JU+009B31mU+0007U+202EU+200BU+007F\\rend\n\n"));
     }
 
     [Test]
@@ -110,10 +110,10 @@ internal sealed class HostileResponseTests
 
     private static async Task<string> PrintAsync(string body, bool isRaw, bool isTerminal)
     {
-        using var output = new StringWriter();
+        using var output = new StringWriter { NewLine = "\n" };
         var response = new WeChatPayResponse(200, [new("Content-Type", "text/plain")], Encoding.UTF8.GetBytes(body));
         await new ResponsePrinter(output, TextWriter.Null, isRaw, isTerminal).PrintAsync(response, sink: null);
-        return output.ToString().ReplaceLineEndings("\n");
+        return output.ToString();
     }
 
     private static string Show(Action<IAnsiConsole> show)
