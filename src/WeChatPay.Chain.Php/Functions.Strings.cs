@@ -130,21 +130,37 @@ public static partial class Functions
     /// <summary>Gets the digest of a file in lower-case hex; the file is not read into memory.</summary>
     /// <param name="algo"><c>md5</c>, <c>sha1</c>, <c>sha256</c>, <c>sha384</c> or <c>sha512</c>.</param>
     /// <param name="filename">The path, with or without <c>file://</c>.</param>
-    /// <exception cref="ArgumentException">The algorithm is not known.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="ArgumentException">The algorithm is not known, or the file cannot be read. The message quotes only a path that exists.</exception>
     public static string hash_file(string algo, string filename)
     {
-        using var file = File.OpenRead(FilePath.Parse(filename));
+        using var file = OpenFile(nameof(hash_file), filename);
         return Convert.ToHexStringLower(CryptographicOperations.HashData(FindAlgorithm(algo), file));
     }
 
     /// <summary>Reads a file as UTF-8 text.</summary>
     /// <param name="filename">The path, with or without <c>file://</c>.</param>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    public static string file_get_contents(string filename) => File.ReadAllText(FilePath.Parse(filename));
+    /// <exception cref="ArgumentException">The file cannot be read. The message quotes only a path that exists.</exception>
+    public static string file_get_contents(string filename)
+    {
+        using var file = OpenFile(nameof(file_get_contents), filename);
+        using var text = new StreamReader(file);
+        return text.ReadToEnd();
+    }
 
     /// <summary>Gets the last part of a path.</summary>
     public static string basename(string path) => Path.GetFileName(path?.TrimEnd('/') ?? "");
+
+    private static FileStream OpenFile(string function, string filename)
+    {
+        try
+        {
+            return FilePath.OpenRead(filename ?? "", "input");
+        }
+        catch (ArgumentException error)
+        {
+            throw new ArgumentException($"`filename` of {function}(…): {error.Message}", nameof(filename), error.InnerException);
+        }
+    }
 
     internal static HashAlgorithmName FindAlgorithm(string algo) => algo?.ToLowerInvariant() switch
     {

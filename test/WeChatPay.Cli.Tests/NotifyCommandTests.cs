@@ -173,7 +173,7 @@ internal sealed class NotifyCommandTests
     {
         var outcome = await CommandLine.RunAsync(["notify", Url("steer"), "--event", "TRANSACTION.SUCCESS", .. Keys()]);
 
-        Assert.That(outcome.Output, Does.Contain("\uFFFD[2Jgone").And.Not.Contain("\u001b"));
+        Assert.That(outcome.Output, Does.Contain("U+001B[2Jgone").And.Not.Contain("\u001b"));
     }
 
     [Test]

@@ -36,7 +36,6 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
 
     private async Task<WeChatPayResponse> RunAsync(CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         using var clock = limit == Timeout.InfiniteTimeSpan ? null : time.CancelAfter(limit);
         using var both = clock is not null && cancellationToken.CanBeCanceled
             ? CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken)
@@ -44,6 +43,7 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
         var token = both?.Token ?? clock?.Token ?? cancellationToken;
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (PendingBody is { } pending)
                 await ReadBodyAsync(pending, token).ConfigureAwait(false);
             var response = await handlers.Resolve()(request, token).ConfigureAwait(false);
@@ -52,8 +52,10 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
         }
         catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException(
-                Effect.Complete($"{request.CallName} was cancelled in flight."), SafeCause.Find(error, request), cancellationToken);
+            var effect = Effect;
+            var when = effect.Outcome == CallOutcome.NothingSent ? "" : " in flight";
+            throw new WeChatPayCanceledException(
+                $"{request.CallName} was cancelled{when}.", request.CallName, effect, SafeCause.Find(error, request), cancellationToken);
         }
         catch (OperationCanceledException error) when (clock is { IsCancellationRequested: true })
         {

@@ -1,6 +1,7 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Basics;
+using WeChatPay.Crypto;
 
 namespace WeChatPay.Json;
 
@@ -56,7 +57,19 @@ internal static class JsonText
     public static JToken ToTree(object value)
     {
         using var writer = new BoundedTreeWriter();
-        new JsonValueWriter(writer).Write(value);
+        var written = CiphertextNotes.Collect(() => new JsonValueWriter(writer).Write(value));
+        if (written.Count > 0)
+            MarkEncrypted(writer.Token!, written);
         return writer.Token!;
+    }
+
+    // A converter may have written the value as plain text.
+    private static void MarkEncrypted(JToken tree, IReadOnlyDictionary<string, Encrypted> written)
+    {
+        foreach (var value in tree is JContainer container ? container.Descendants().OfType<JValue>() : [(JValue)tree])
+        {
+            if (value.Value is string text && written.TryGetValue(text, out var encrypted) && value.Annotation<Encrypted>() is null)
+                value.AddAnnotation(encrypted);
+        }
     }
 }

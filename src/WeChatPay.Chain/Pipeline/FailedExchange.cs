@@ -28,7 +28,7 @@ internal static class FailedExchange
     {
         var inner = SafeCause.Find(cause, request);
         if (cancellationToken.IsCancellationRequested)
-            return new OperationCanceledException($"{request.CallName} was cancelled.", inner, cancellationToken);
+            return new WeChatPayCanceledException($"{request.CallName} was cancelled.", request.CallName, effect, inner, cancellationToken);
         if (IsOurs(cause))
             return cause;
         if (isDisposed)

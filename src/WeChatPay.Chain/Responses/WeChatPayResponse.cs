@@ -1,4 +1,5 @@
 using WeChatPay.Basics;
+using System.Diagnostics.CodeAnalysis;
 using System.Dynamic;
 using System.Linq.Expressions;
 using Newtonsoft.Json;
@@ -73,14 +74,32 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
     public string Text => Body.ToString();
 
     /// <summary>Gets the body as JSON: dates stay text, numbers with a fraction are decimals.</summary>
-    /// <value>Null for a response without a body. Parsed once, at the first use; do not change it.
+    /// <value>Parsed once, at the first use; do not change it.
     /// With <see cref="WeChatPayOptions.EncryptSensitiveFields"/>, encrypted fields are plain text
     /// here and in every member that reads fields; <see cref="Bytes"/>, <see cref="Text"/> and <see cref="Body"/> stay as they came.</value>
-    /// <exception cref="FormatException">The body is not JSON.</exception>
+    /// <exception cref="FormatException">The response has no body (204, for example), or its body is not JSON: <see cref="TryGetJson"/> tells.</exception>
     /// <exception cref="System.Security.Cryptography.CryptographicException">The merchant's private key does not decrypt an encrypted field.
     /// The message names the field, not its value.</exception>
-    // Not annotated as nullable: almost every operation's response has a body, and each use would need a check.
-    public JToken Json => _json ??= ParseJson()!;
+    public JToken Json => ReadJson() ?? throw new FormatException(
+        $"The response has status {StatusCode} and no body, so there is no JSON. Ask `TryGetJson` first; a field, `response[\"name\"]`, is null.");
+
+    /// <summary>Gets the body as <see cref="Json"/> does, if the response has JSON.</summary>
+    /// <param name="json">The JSON; <see langword="null"/> where there is none.</param>
+    /// <returns>Whether the response has a body, and the body is JSON.</returns>
+    /// <exception cref="InvalidOperationException">The body comes as a stream.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">As for <see cref="Json"/>.</exception>
+    public bool TryGetJson([NotNullWhen(true)] out JToken? json)
+    {
+        try
+        {
+            json = ReadJson();
+        }
+        catch (FormatException)
+        {
+            json = null;
+        }
+        return json is not null;
+    }
 
     /// <summary>Gets the fields of an APIv2 response, as <c>Transformer.ToArray</c> reads them.</summary>
     /// <value>Parsed once, at the first use; do not change it.</value>
@@ -166,7 +185,7 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
     {
         try
         {
-            return Body.IsBuffered ? Json : null;
+            return Body.IsBuffered ? ReadJson() : null;
         }
         catch (Exception error) when (error is FormatException or System.Security.Cryptography.CryptographicException)
         {
@@ -175,8 +194,9 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
     }
 
     /// <summary>Gets the fields of the response, whichever protocol it has; <see langword="null"/> for a response without a body.</summary>
-    internal JToken? Fields => XmlHead.IsDocument(Bytes.Span) ? JsonText.ToTree(Xml) : Json;
+    internal JToken? Fields => XmlHead.IsDocument(Bytes.Span) ? JsonText.ToTree(Xml) : ReadJson();
 
+    private JToken? ReadJson() => _json ??= ParseJson();
 
     private JToken? ParseJson()
     {

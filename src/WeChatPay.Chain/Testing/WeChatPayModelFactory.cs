@@ -76,6 +76,16 @@ public static class WeChatPayModelFactory
         return new WeChatPayTransportException($"{name}: the connection failed.", name, CallEffect.Create(outcome, name));
     }
 
+    /// <summary>Makes the exception of a call that the user cancelled.</summary>
+    /// <param name="call">The verb and the path template.</param>
+    /// <param name="outcome">Whether the request can have taken effect; see <see cref="TransportException"/>.</param>
+    /// <param name="cancellationToken">The token that fired.</param>
+    public static WeChatPayCanceledException CanceledException(string call, CallOutcome outcome, CancellationToken cancellationToken = default)
+    {
+        var name = Parse(call);
+        return new WeChatPayCanceledException($"{name} was cancelled.", name, CallEffect.Create(outcome, name), null, cancellationToken);
+    }
+
     private static CallName Parse(string call)
     {
         ArgumentNullException.ThrowIfNull(call);

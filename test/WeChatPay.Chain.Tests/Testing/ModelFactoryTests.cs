@@ -161,6 +161,14 @@ public sealed class ModelFactoryTests
         Assert.That(WeChatPayModelFactory.TransportException(call, given).Outcome, Is.EqualTo(expected));
 
     [Test]
+    public void CanceledException_OfAnOrder_IsCaughtAsACancellationAndHasAnOutcome()
+    {
+        OperationCanceledException error = WeChatPayModelFactory.CanceledException(Order, CallOutcome.MayHaveTakenEffect);
+
+        Assert.That(error, Has.Property("Outcome").EqualTo(CallOutcome.MayHaveTakenEffect).And.Property("Call").EqualTo(Order));
+    }
+
+    [Test]
     public void VerificationException_EachCheck_IsNamed([Values] VerificationCheck check)
     {
         var response = WeChatPayModelFactory.VerificationException(Order, check);
