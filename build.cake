@@ -207,18 +207,39 @@ Task("SmokeFramework")
 }));
 
 Task("SmokeAot")
-    .Description("Places the order from programs that are compiled ahead of time, typed and by paths, without a warning of ours.")
+    .Description("Places the order from programs that are compiled ahead of time, typed and by paths, without a warning of ours. Needs clang and zlib.")
     .IsDependentOn("Pack")
     .Does(() => AsConsumer((folder, own) =>
 {
+    (string, string)[] aot = [("PublishAot", "true"), ("InvariantGlobalization", "true")];
+    void Program(string name, string package, params (string, string)[] properties)
+    {
+        WriteProgram(folder, name, "net10.0", package, [.. aot, .. properties]);
+        CopyFile($"test/smoke/Aot/{name}.cs", folder.CombineWithFilePath($"{name}/{name}.cs"));
+        CopyFile("test/smoke/Aot/Shop.cs", folder.CombineWithFilePath($"{name}/Shop.cs"));
+    }
+
+    // An anonymous object as options is read by reflection: the compiler says so at the line that gives one.
+    Program("Loose", "WeChatPay.Chain", ("TreatWarningsAsErrors", "false"));
+    var warnings = Output("dotnet", "build Loose", folder, own);
+    foreach (var code in new[] { "IL2026", "IL3050" })
+        Check(warnings.Any(line => Regex.IsMatch(line, $@"Loose\.cs\(5,\d+\): warning {code}")), $"The build of Loose.cs has no warning {code} at its line 5.");
+
+    if (!FileExists("/usr/bin/clang") || !FileExists("/usr/include/zlib.h"))
+    {
+        Warning("Skipped: compiling ahead of time, as there is no clang or no zlib.h. `dotnet cake --target=Native` installs both.");
+        return;
+    }
     WriteProgram(folder, "Host", "net10.0", "WeChatPay.Chain.Sandbox");
     Run("dotnet", "build Host", folder, own);
-    foreach (var program in new[] { "Typed", "Indexed" })
+    foreach (var (program, package) in new[] { ("Typed", "WeChatPay.Chain.OpenApi"), ("Indexed", "WeChatPay.Chain") })
     {
-        WriteProgram(folder, program, "net10.0", "WeChatPay.Chain.OpenApi", ("PublishAot", "true"), ("InvariantGlobalization", "true"));
-        CopyFile($"test/smoke/Aot/{program}.cs", folder.CombineWithFilePath($"{program}/{program}.cs"));
-        CopyFile("test/smoke/Aot/Shop.cs", folder.CombineWithFilePath($"{program}/Shop.cs"));
-        Run("dotnet", $"publish {program} --output {program}/published", folder, own);
+        // Of a package that warns, the compiler names the assembly alone (IL2104 for trimming, IL3053 for AOT): others' may warn, ours may not.
+        // Every other warning is an error: see WriteProgram.
+        Program(program, package, ("WarningsNotAsErrors", "IL2104;IL3053"));
+        var lines = Output("dotnet", $"publish {program} --output {program}/published", folder, own);
+        var ours = lines.Where(line => Regex.IsMatch(line, @"\bIL\d{4}\b.*WeChatPay\.")).Distinct().ToArray();
+        Check(ours.Length == 0, $"Publish with -p:TrimmerSingleWarn=false to see each warning:\n{string.Join("\n", ours)}");
         Run("dotnet", $"run --no-build --project Host -- {program}/published/{program}", folder, own);
     }
 }));
@@ -258,7 +279,8 @@ Task("Ci")
     .IsDependentOn("Pack")
     .IsDependentOn("PackCheck")
     .IsDependentOn("Smoke")
-    .IsDependentOn("SmokeFramework");
+    .IsDependentOn("SmokeFramework")
+    .IsDependentOn("SmokeAot");
 
 // ---------------------------------------------------------------- targets that change the machine: no other target depends on one
 
@@ -271,6 +293,10 @@ Task("Mono")
     // mono-devel for its facades: mono-runtime alone has no netstandard.dll.
     .Does(() => Install("every program for Mono", "mono-runtime mono-devel", "/usr/bin/mono", "/usr/lib/mono/4.5/Facades/netstandard.dll"));
 
+Task("Native")
+    .Description("Installs clang and zlib, which link a program that is compiled ahead of time.")
+    .Does(() => Install("every program that is compiled ahead of time", "clang zlib1g-dev", "/usr/bin/clang", "/usr/include/zlib.h"));
+
 RunTarget(target);
 
 // ---------------------------------------------------------------- what the targets share
@@ -281,6 +307,19 @@ void Run(string program, string arguments, DirectoryPath folder = null, IDiction
     var settings = new ProcessSettings { Arguments = arguments, WorkingDirectory = folder ?? root, EnvironmentVariables = environment };
     var code = StartProcess(program, settings);
     Check(code == 0, $"`{program} {arguments}` ended with {code}.");
+}
+
+// Runs a program, and gives the lines that it printed.
+string[] Output(string program, string arguments, DirectoryPath folder, IDictionary<string, string> environment)
+{
+    Information($"> {program} {arguments}");
+    var settings = new ProcessSettings { Arguments = arguments, WorkingDirectory = folder, EnvironmentVariables = environment, RedirectStandardOutput = true };
+    var code = StartProcess(program, settings, out var output);
+    var lines = output.ToArray();
+    foreach (var line in lines)
+        Information(line);
+    Check(code == 0, $"`{program} {arguments}` ended with {code}.");
+    return lines;
 }
 
 // A program of its own, so that tests can call what it consists of.

@@ -20,13 +20,12 @@ internal sealed class CallFactory(ClientSettings settings)
     /// <param name="method">The HTTP method.</param>
     /// <param name="template">The URI template.</param>
     /// <param name="label">The template without interpolated values, for messages.</param>
-    /// <param name="given">The options in any accepted shape.</param>
+    /// <param name="options">The options, read and checked.</param>
     /// <exception cref="ArgumentException">The method, the path or an option is wrong.</exception>
-    public Call Create(string method, string template, string label, object? given)
+    public Call Create(string method, string template, string label, RequestOptions options)
     {
         var verb = ReadMethod(method);
         var name = new CallName(verb, label);
-        var options = LooseOptions.Read(given);
         var isV2 = TryReadV2Path(template, out var withoutProtocol);
         var protocol = isV2 ? Settings.V2 : Settings.V3;
         var path = PathTemplate.Expand(withoutProtocol, name, options, Settings.AllowEmptyPathValues);

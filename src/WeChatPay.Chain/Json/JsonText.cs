@@ -8,17 +8,6 @@ namespace WeChatPay.Json;
 /// <summary>JSON as WeChat Pay writes and reads it: times and amounts keep the form in which they were sent.</summary>
 internal static class JsonText
 {
-    private static readonly JsonSerializerSettings Reading = new()
-    {
-        ContractResolver = JsonContracts.Instance,
-        Converters = [SystemTextConverter.Plain],
-        DateParseHandling = DateParseHandling.None,
-        FloatParseHandling = FloatParseHandling.Decimal,
-    };
-
-    /// <summary>Makes a serializer that reads. An application's global settings do not reach it.</summary>
-    public static JsonSerializer CreateReader() => JsonSerializer.Create(Reading);
-
     /// <summary>Reads one JSON value in UTF-8 that came from outside, and may begin with a byte order mark.</summary>
     /// <inheritdoc cref="Parse"/>
     public static JToken ParseReceived(ReadOnlySpan<byte> utf8) => Parse(StrictUtf8.WithoutMark(utf8));

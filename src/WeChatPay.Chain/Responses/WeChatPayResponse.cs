@@ -4,6 +4,7 @@ using System.Dynamic;
 using System.Linq.Expressions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Compatibility;
 using WeChatPay.Dynamic;
 using WeChatPay.Json;
 using WeChatPay.Protocol;
@@ -118,6 +119,8 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
     /// <returns>The value; <see langword="null"/> for a response without a body.</returns>
     /// <exception cref="FormatException">The body is not JSON.</exception>
     /// <exception cref="WeChatPayConversionException">The JSON does not fit the type.</exception>
+    [RequiresUnreferencedCode(ReflectionSwitch.As)]
+    [RequiresDynamicCode(ReflectionSwitch.As)]
     public T? As<T>()
     {
         var value = JsonMisfit.Convert<T>(Fields, out var misfit);
