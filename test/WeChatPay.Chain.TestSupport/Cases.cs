@@ -20,7 +20,7 @@ internal static class Cases
     // Any odd number.
     private const ulong Gamma = 0x9E3779B97F4A7C15;
 
-    private static readonly Lock Writing = new();
+    private static readonly object Writing = new();
 
     public static int Count { get; } = (int)(Setting("FUZZ_CASES") is > 0 and <= int.MaxValue and var count ? count : 300);
 
@@ -34,7 +34,7 @@ internal static class Cases
     public static void Check<T>(Gen<T> values, Action<T> check, int cost = 1)
     {
         var inputs = 0;
-        var config = Config.QuickThrowOnFailure.WithMaxTest(Math.Max(Count / cost, Math.Min(Count, Fewest))).WithEndSize(40);
+        var config = Config.QuickThrowOnFailure.WithMaxTest(InputsOf(cost)).WithEndSize(40);
         if (Seed is { } seed)
             config = config.WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd(seed, Gamma), FSharpOption<int>.None)));
         FsCheck.Check.One(config, Prop.ForAll(values.ToArbitrary(), value =>
@@ -46,6 +46,9 @@ internal static class Cases
     }
 
     public static void Check<T>(Action<T> check, int cost = 1) => Check(ArbMap.Default.GeneratorFor<T>(), check, cost);
+
+    /// <summary>Gets the number of inputs of a property.</summary>
+    public static int InputsOf(int cost) => Math.Max(Count / cost, Math.Min(Count, Fewest));
 
     /// <summary>Writes how many inputs a property had.</summary>
     public static void Write(string property, int inputs)
@@ -64,9 +67,10 @@ internal static class Cases
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class FuzzAttribute : FsCheck.NUnit.PropertyAttribute, ITestAction
 {
-    public FuzzAttribute()
+    /// <param name="cost">How many times longer an input takes than one of a parser.</param>
+    public FuzzAttribute(int cost = 1)
     {
-        MaxTest = Cases.Count;
+        MaxTest = Cases.InputsOf(cost);
         if (Cases.Seed is { } seed)
             Replay = string.Create(CultureInfo.InvariantCulture, $"{seed},1");
     }

@@ -90,7 +90,12 @@ internal static class HeaderFaults
             e.MayBeRead = true;
         }),
         OfV3($"{name} in quotes", e => e.Response[name] = $"\"{e.Response[name]}\""),
-        OfV3($"{name} with something behind", e => e.Response[name] += e.Dice.Pick(";q=1", " x", "/", "\0", "\\n")),
+        OfV3($"{name} with something behind", e =>
+        {
+            e.Response[name] += e.Dice.Pick(";q=1", " x", "/", "\0", "\\n");
+            // .NET reads NUL as a blank, which Base64 may have behind it.
+            e.MayBeRead = name == "Wechatpay-Signature";
+        }),
         OfV3($"{name} in the trailer only", e =>
         {
             e.Response.Framing = Framing.Chunks;
