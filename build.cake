@@ -58,10 +58,14 @@ Task("Test")
     .Does(() => Counted("Test", () => Run("dotnet", "test --no-build")));
 
 Task("Fuzz")
-    .Description("Tries the properties of parsers, naming, options and ciphers with 100,000 cases each (--cases=…): minutes.")
+    .Description("Tries the properties of readers, signatures and secrets with more than a million inputs (--cases=… of each, --seed=…), and counts them.")
     .IsDependentOn("Build")
-    .Does(() => Run("dotnet", "test test/WeChatPay.Chain.Tests --no-build --filter TestCategory=Fuzz",
-        environment: new Dictionary<string, string> { ["FUZZ_CASES"] = Argument("cases", "100000") }));
+    .Does(() => Tabled("FUZZ", "25000", "TestCategory=Fuzz", "WeChatPay.Chain.Tests", "WeChatPay.Chain.Porting.Tests"));
+
+Task("Faults")
+    .Description("Sends 100,000 faulty responses of every kind to the client (--cases=… in all, --seed=…), and prints what became of them.")
+    .IsDependentOn("Build")
+    .Does(() => Tabled("FAULT", "100000", "TestCategory=Faults", "WeChatPay.Chain.Tests"));
 
 Task("Mutants")
     .Description("Changes the code of a room, one change at a time, and fails when the tests notice too few of them (--rooms=Crypto,V3): minutes a room.")
@@ -360,6 +364,40 @@ void Counted(string name, Action run, params string[] projects)
     foreach (var project in projects)
         Check(FileExists($"{folder}/{project}.trx"), $"{name}: {project} ran no test. Is it in the solution?");
     Check(!Total(folder).StartsWith("0 "), $"{name}: no test passed.");
+}
+
+// Runs tests whose random inputs are counted, and prints the table that they write.
+//   name:     before `_CASES`, `_SEED` and `_TABLE` in the environment of the tests
+//   cases:    unless the command line has --cases
+//   filter:   of the tests
+//   projects: of tests, by name
+void Tabled(string name, string cases, string filter, params string[] projects)
+{
+    var seed = Argument("seed", System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue).ToString());
+    var table = results.CombineWithFilePath($"{name.ToLowerInvariant()}.txt");
+    EnsureDirectoryExists(results);
+    System.IO.File.WriteAllText(table.FullPath, "");
+    var environment = new Dictionary<string, string>
+    {
+        [$"{name}_CASES"] = Argument("cases", cases),
+        [$"{name}_SEED"] = seed,
+        [$"{name}_TABLE"] = table.FullPath,
+    };
+    try
+    {
+        foreach (var project in projects)
+            Run("dotnet", $"test test/{project} --no-build --filter {filter}", environment: environment);
+    }
+    finally
+    {
+        var lines = System.IO.File.ReadAllLines(table.FullPath);
+        Information(string.Join("\n", lines));
+        Information($"{name}, seed {seed}: {lines.Sum(Inputs):N0} inputs.");
+    }
+
+    // Of a line of one property. The other tables have their sum in a line of their own.
+    static long Inputs(string line) => line.StartsWith("all ") ? long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1])
+        : long.TryParse(line.TrimStart().Split(' ')[0], out var inputs) ? inputs : 0;
 }
 
 string Total(DirectoryPath folder)

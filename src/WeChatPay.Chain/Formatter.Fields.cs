@@ -50,9 +50,9 @@ public static partial class Formatter
         {
             if (name == "sign" || value is null)
                 continue;
-            var text = ScalarText.TryFormatField(value, $"`{name}`", isV2: true)
+            var text = ScalarText.TryFormatField(value, $"{TextShape.QuoteField(name)}", isV2: true)
                 ?? throw new ArgumentException(
-                    $"`{name}` is a {value.GetType().Name}, which has no form in a signature: give text or a number.", parameter);
+                    $"{TextShape.QuoteField(name)} is a {value.GetType().Name}, which has no form in a signature: give text or a number.", parameter);
             if (text.Length > 0)
                 pairs.Add($"{name}={text}");
         }

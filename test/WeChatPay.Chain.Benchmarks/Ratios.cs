@@ -21,6 +21,7 @@ internal static class Ratios
         using var callback = new Callback(keys);
         // Before this process is tied to one core: a process that it starts would be tied as well, and the compiler would wait for the calls.
         var firstCall = await FirstCallAsync(keys);
+        var synchronousCallers = await SynchronousCallers.RatioAsync(keys);
         await WarmUpAsync(order);
         StayOnOneCore();
 
@@ -31,6 +32,7 @@ internal static class Ratios
         Print(output, "allocated_bytes_per_call", await AllocatedBytesAsync(order), "0");
         Print(output, "chain_hop_ns", HopNanoseconds(), "0.0");
         Print(output, "first_call_ms", firstCall, "0");
+        Print(output, "synchronous_callers_ratio", synchronousCallers, "0.00");
     }
 
     // Round by round in turns, and in time on the processor: what else runs on the machine slows both alike, and the median forgets the rest.

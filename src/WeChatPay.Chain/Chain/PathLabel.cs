@@ -1,20 +1,64 @@
+using System.Text;
+
 namespace WeChatPay.Chain;
 
-/// <summary>The form in which messages and logs show a path: without its query and without a user's name and password.</summary>
+/// <summary>The form in which messages and logs show a path: without its query, without a user's name and password, and without segments that are values.</summary>
 internal static class PathLabel
 {
+    /// <summary>Stands for a value.</summary>
+    public const string Placeholder = "{…}";
+
     private const string SchemeEnd = "://";
 
-    /// <summary>Takes the query and the user away. Expressions in braces stay, because they have names only.</summary>
+    // No name of the API has as many digits in a row, or is as long as an openid and has a digit.
+    private const int FewestDigits = 6;
+
+    private const int ShortestId = 20;
+
+    /// <summary>Takes the query, the user and the values away. Expressions in braces stay, because they have names only.</summary>
     public static string FromPath(string path)
     {
         var label = path[..IndexOfQuery(path)];
         var host = label.IndexOf(SchemeEnd, StringComparison.Ordinal) + SchemeEnd.Length;
         if (host < SchemeEnd.Length)
-            return label;
+            return WithoutValues(label);
         var end = label.IndexOf('/', host) is >= 0 and var slash ? slash : label.Length;
         var user = label.LastIndexOf('@', end - 1);
-        return user < host ? label : label[..host] + label[(user + 1)..];
+        return label[..host] + label[(user < host ? host : user + 1)..end] + WithoutValues(label[end..]);
+    }
+
+    /// <summary>Tells whether a segment that was written into a path is a value instead of a name: the number of a person or an order, a name in Chinese.</summary>
+    public static bool IsValue(string segment)
+    {
+        var digits = 0;
+        var hasDigit = false;
+        foreach (var letter in segment)
+        {
+            if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_' or '.' or '~'))
+                return true;
+            digits = char.IsAsciiDigit(letter) ? digits + 1 : 0;
+            hasDigit |= digits > 0;
+            if (digits == FewestDigits)
+                return true;
+        }
+        return hasDigit && segment.Length >= ShortestId;
+    }
+
+    private static string WithoutValues(string path)
+    {
+        var label = new StringBuilder(path.Length);
+        var start = 0;
+        for (var i = 0; i <= path.Length; i++)
+        {
+            if (i < path.Length && path[i] is not ('/' or '{' or '}' or ',' or '*' or ':' or '+' or '#' or '?' or '&' or ';' or '…' or '|' or '='))
+                continue;
+            var piece = path[start..i];
+            label.Append(IsValue(piece) ? label.Length > 0 && label[^1] == '{' ? "…" : Placeholder : piece);
+            if (i < path.Length)
+                label.Append(path[i]);
+            start = i + 1;
+        }
+        return label.ToString();
     }
 
     private static int IndexOfQuery(string path)

@@ -54,8 +54,9 @@ internal static class SegmentNaming
         if (!IsName(piece))
         {
             throw new ArgumentException(
-                $"`{piece}` in `{whole}` has capitals and is not a camelCase or PascalCase name, so it is not renamed. "
-                + $"If it is a value, pass it as a variable: chain(\"…/{{id}}\").Get(new {{ id = \"{piece}\" }}), "
+                $"{(PathLabel.IsValue(piece) ? $"A segment of {piece.Length} characters" : $"`{piece}`")} in `{whole}` has capitals "
+                + "and is not a camelCase or PascalCase name, so it is not renamed. "
+                + $"If it is a value, pass it as a variable: chain(\"…/{{id}}\").Get(new {{ id = {(PathLabel.IsValue(piece) ? "…" : $"\"{piece}\"")} }}), "
                 + "or interpolate it: [$\"…/{id}\"] on the static receiver. Nothing was sent.");
         }
         return KebabCase.FromName(piece);

@@ -65,13 +65,18 @@ public sealed class WeChatPayApiException : WeChatPayException
     /// <param name="response">The response.</param>
     /// <param name="fields">Its fields.</param>
     /// <param name="worst">The outcome of the attempts before this one.</param>
+    /// <param name="conceal">Hides the values of the request that the server repeats.</param>
     internal static WeChatPayApiException FromXml(
-        CallName call, WeChatPayResponse response, IReadOnlyDictionary<string, object?> fields, CallOutcome worst = CallOutcome.NothingSent)
+        CallName call,
+        WeChatPayResponse response,
+        IReadOnlyDictionary<string, object?> fields,
+        CallOutcome worst = CallOutcome.NothingSent,
+        Func<string, string>? conceal = null)
     {
         var body = ErrorBody.FromXml(fields);
         return new WeChatPayApiException(
             CallEffect.Join(
-                $"{call} was answered return_code {Shown(body.ReturnCode ?? "(none)")}. {Shown(body.Code)}: {Shown(body.Description)}",
+                $"{call} was answered return_code {Shown(body.ReturnCode ?? "(none)", conceal)}. {Shown(body.Code, conceal)}: {Shown(body.Description, conceal)}",
                 AboutCertificate(call, body)),
             call,
             ErrorCodes.JudgeV2(call, body.Code, body.Description).NoBetterThan(worst, call),
@@ -88,22 +93,28 @@ public sealed class WeChatPayApiException : WeChatPayException
     /// <param name="worst">The outcome of the attempts before this one.</param>
     /// <param name="hint">The likely cause, as a sentence; <see langword="null"/> when none is known.</param>
     /// <param name="signed">Gives the text that the signature of the request covers; asked only when WeChat Pay shows the text that it verified.</param>
+    /// <param name="conceal">Hides the values of the request that the server repeats.</param>
     internal static WeChatPayApiException From(
-        CallName call, WeChatPayResponse response, CallOutcome worst = CallOutcome.NothingSent, string? hint = null, Func<byte[]?>? signed = null)
+        CallName call,
+        WeChatPayResponse response,
+        CallOutcome worst = CallOutcome.NothingSent,
+        string? hint = null,
+        Func<byte[]?>? signed = null,
+        Func<string, string>? conceal = null)
     {
         var body = ErrorBody.Read(response);
         var about = (body.Code, body.Description, body.Page) switch
         {
             (null, null, null) => $"The body is not an error in WeChat Pay's form ({response.BodySummary}).",
-            (null, null, { } page) => $"The body is not an error in WeChat Pay's form ({response.BodySummary}): {Shown(page)}.",
-            _ => $"{Shown(body.Code)}: {Shown(body.Description)}{About(body.Detail)}",
+            (null, null, { } page) => $"The body is not an error in WeChat Pay's form ({response.BodySummary}): {Shown(page, conceal)}.",
+            _ => $"{Shown(body.Code, conceal)}: {Shown(body.Description, conceal)}{About(body.Detail, conceal)}",
         };
         var effect = body.ReturnCode is null || response.StatusCode >= 500
             ? ErrorCodes.Judge(call, response.StatusCode, body.Code)
             : ErrorCodes.JudgeV2(call, body.Code, body.Description);
         return new WeChatPayApiException(
             CallEffect.Join(
-                CallEffect.Join($"{call} was answered {response.StatusCode} {Shown(response.ReasonPhrase)}. {about}", AboutCertificate(call, body)), hint),
+                CallEffect.Join($"{call} was answered {response.StatusCode} {Shown(response.ReasonPhrase, conceal)}. {about}", AboutCertificate(call, body)), hint),
             call,
             effect.NoBetterThan(worst, call),
             response,
@@ -136,16 +147,18 @@ public sealed class WeChatPayApiException : WeChatPayException
     }
 
     // `detail` names the field and says what is wrong with it; its `value` is left out, since it may be an identity number.
-    private static string About(JToken? detail)
+    private static string About(JToken? detail, Func<string, string>? conceal)
     {
         if (detail is not JObject parts)
             return "";
         var named = Named
             .Where(part => parts[part] is { Type: JTokenType.String })
-            .Select(part => $"{part} {Shown((string?)parts[part])}");
+            .Select(part => $"{part} {Shown((string?)parts[part], conceal)}");
         var joined = string.Join(", ", named);
         return joined.Length == 0 ? "" : $" ({joined})";
     }
 
-    private static string Shown(string? text) => VisibleText.Escape(text);
+    // A sentence of the server may repeat what it was sent.
+    private static string Shown(string? text, Func<string, string>? conceal) =>
+        text is null ? "" : VisibleText.Escape(TextShape.HideNumbers(conceal is null ? text : conceal(text)));
 }

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Errors;
 using WeChatPay.Json;
 using WeChatPay.Protocol;
@@ -44,7 +45,7 @@ public sealed class WeChatPayConversionException : WeChatPayException
         misfit.Type);
 
     private static string Describe(JsonMisfit misfit) =>
-        $"{(misfit.Path.Length == 0 ? "the JSON" : $"`{misfit.Path}`")} {misfit.What}, and the type there is `{misfit.Type.Name}`.";
+        $"{(misfit.Path.Length == 0 ? "the JSON" : TextShape.QuoteField(misfit.Path))} {misfit.What}, and the type there is `{misfit.Type.Name}`.";
 
-    private static string First(JsonMisfit misfit) => misfit.Path.Length == 0 ? "…" : misfit.Path.Split('.', '[')[0];
+    private static string First(JsonMisfit misfit) => !TextShape.IsField(misfit.Path) ? "…" : misfit.Path.Split('.', '[')[0];
 }

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using System.Collections;
 using System.Dynamic;
 using System.Globalization;
@@ -93,7 +94,7 @@ internal sealed class JsonValueWriter(JsonWriter writer)
         _ => null,
     };
 
-    private static string Place(JsonWriter writer) => writer.Path.Length == 0 ? "The value" : $"`{writer.Path}`";
+    private static string Place(JsonWriter writer) => writer.Path.Length == 0 ? "The value" : TextShape.QuoteField(writer.Path);
 
     private static void WriteNumber(JsonWriter writer, object number)
     {

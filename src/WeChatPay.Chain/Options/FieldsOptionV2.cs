@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Protocol;
 using WeChatPay.Util;
 using WeChatPay.Xml;
@@ -29,8 +30,8 @@ internal static class FieldsOptionV2
             if (value is null)
                 continue;
             RequireName(name, option, call);
-            fields[name] = ScalarText.TryFormatField(value, $"`{name}` in `{option}` of {call}", isV2: true) ?? throw new ArgumentException(
-                $"`{name}` in `{option}` of {call} is a {value.GetType().Name}: give text or a number; where a field holds JSON, give its text. "
+            fields[name] = ScalarText.TryFormatField(value, $"{TextShape.QuoteField(name)} in `{option}` of {call}", isV2: true) ?? throw new ArgumentException(
+                $"{TextShape.QuoteField(name)} in `{option}` of {call} is a {value.GetType().Name}: give text or a number; where a field holds JSON, give its text. "
                 + "Nothing was sent.");
         }
         return fields;
@@ -42,8 +43,13 @@ internal static class FieldsOptionV2
         if (option == Xml && !XmlCharacters.IsName(name))
         {
             throw new ArgumentException(
-                $"`{name}` in `{option}` of {call} is not an XML name: give letters, digits and `_`, a letter first, for example `out_trade_no`. "
+                $"{Shown(name)} in `{option}` of {call} is not an XML name: give letters, digits and `_`, a letter first, for example `out_trade_no`. "
                 + Refusal.NothingSent);
         }
     }
+
+    private const int MaxDigits = 5;
+
+    // Digits alone are the usual mistake: the index of a list.
+    private static string Shown(string name) => name.Length is > 0 and <= MaxDigits && name.All(char.IsAsciiDigit) ? $"`{name}`" : TextShape.QuoteField(name);
 }

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using System.Collections;
 
 namespace WeChatPay.Pipeline;
@@ -83,7 +84,7 @@ public sealed class HeaderMap : IEnumerable<KeyValuePair<string, string>>
             if (letter is < ' ' and not '\t' or > '~')
             {
                 throw new ArgumentException(
-                    $"The value of the header `{name}` holds the character U+{(int)letter:X4}, which no header may hold. Nothing was sent.");
+                    $"The value of the header {TextShape.QuoteField(name)} holds the character U+{(int)letter:X4}, which no header may hold. Nothing was sent.");
             }
         }
     }

@@ -14,6 +14,7 @@ internal static class HttpErrorsHandler
         if (response.IsSuccess)
             return response;
         var hint = response.StatusCode == 404 ? UndocumentedPath.Describe(request.CallName, request.Uri) : null;
-        throw WeChatPayApiException.From(request.CallName, response, request.Progress.WorstBefore, hint, () => SignedRequest.FindText(request.Last));
+        throw WeChatPayApiException.From(
+            request.CallName, response, request.Progress.WorstBefore, hint, () => SignedRequest.FindText(request.Last), text => Echo.Conceal(request, text));
     }
 }

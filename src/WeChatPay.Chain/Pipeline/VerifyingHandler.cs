@@ -9,7 +9,7 @@ internal sealed class VerifyingHandler(PlatformKeys keys, TimeProvider time)
 
     public CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
     {
-        var kind = ResponseKinds.Classify(request.Uri);
+        var kind = ResponseKinds.Classify(request.Method, request.Uri);
         // A file whose digest was in a verified response is proven by that digest, wherever WeChat Pay keeps the file.
         if (kind == ResponseKind.Unsigned || (kind == ResponseKind.Signed && request.HasDigest))
             return next(request, cancellationToken);

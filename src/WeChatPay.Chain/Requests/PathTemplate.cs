@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text;
 using System.Text.RegularExpressions;
+using WeChatPay.Basics;
 using WeChatPay.Options;
 using WeChatPay.Protocol;
 using WeChatPay.Util;
@@ -147,7 +148,7 @@ internal static partial class PathTemplate
     private static ArgumentException Missing(string name, CallName call, RequestOptions options)
     {
         var keys = options.ListKeys();
-        var given = keys.Count == 0 ? "No options were given" : $"The options were {string.Join(", ", keys.Select(static key => $"`{key}`"))}";
+        var given = keys.Count == 0 ? "No options were given" : $"The options were {string.Join(", ", keys.Select(TextShape.QuoteField))}";
         return new(
             $"The path variable `{name}` of {call} has no value. {given}: add `{name} = …` beside them, not inside `query` or `json`. Nothing was sent.");
     }
@@ -162,7 +163,7 @@ internal static partial class PathTemplate
                 ? "the path has no variables"
                 : $"the variables of the path are {string.Join(", ", names.Select(static name => $"`{name}`"))}";
             throw new ArgumentException(
-                $"`{key}` is neither an option nor a variable of {call}: {variables}, the options are {string.Join(", ", LooseOptions.Names)}."
+                $"{TextShape.QuoteField(key)} is neither an option nor a variable of {call}: {variables}, the options are {string.Join(", ", LooseOptions.Names)}."
                 + $"{LooseOptions.Suggest(key, names)} Nothing was sent.");
         }
     }
