@@ -17,7 +17,7 @@ public static class WeChatPayServiceCollectionExtensions
     /// application starts.</remarks>
     /// <param name="services">The services of the application.</param>
     /// <param name="section">The section, for example <c>builder.Configuration.GetSection("WeChatPay")</c>. Its keys are those of
-    /// <see cref="WeChatPayOptions"/> or of <see cref="Builder.Factory"/>.</param>
+    /// <see cref="WeChatPayOptions"/> or of <see cref="Builder.Factory(object)"/>.</param>
     public static WeChatPayBuilder AddWeChatPay(this IServiceCollection services, IConfiguration section) =>
         services.AddWeChatPay("", section);
 
