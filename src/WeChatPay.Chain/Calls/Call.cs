@@ -24,7 +24,7 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
 
     /// <summary>Sends the request.</summary>
     /// <param name="cancellationToken">Cancels the call, also in flight.</param>
-    public Task<WeChatPayResponse> Start(CancellationToken cancellationToken) => SyncBridge.Start(() => RunAsync(cancellationToken));
+    public Task<WeChatPayResponse> Start(CancellationToken cancellationToken) => SyncBridge.Start(RunAsync, cancellationToken);
 
     /// <summary>Sends the request on the caller's thread, and waits for the verified response.</summary>
     /// <inheritdoc cref="Start"/>

@@ -33,12 +33,25 @@ internal static class JsonText
     /// <exception cref="JsonException">The value has no JSON form (a loop, a getter that throws, NaN), or is nested too deep.</exception>
     public static string Write(object? value, bool escapeNonAscii = false)
     {
-        using var text = new StringWriter(new System.Text.StringBuilder(256), System.Globalization.CultureInfo.InvariantCulture);
+        using var text = new PooledText();
         using var writer = new BoundedTextWriter(text);
         if (escapeNonAscii)
             writer.StringEscapeHandling = StringEscapeHandling.EscapeNonAscii;
         new JsonValueWriter(writer).Write(value);
         return text.ToString();
+    }
+
+    /// <summary>Writes a value as the JSON of a body, in UTF-8.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns><see langword="null"/> when its JSON is neither an object nor a list.</returns>
+    /// <exception cref="JsonException">The value has no JSON form.</exception>
+    /// <exception cref="System.Text.EncoderFallbackException">A text in it holds half of a surrogate pair.</exception>
+    public static byte[]? TryWriteBody(object value)
+    {
+        using var text = new PooledText();
+        using var writer = new BoundedTextWriter(text);
+        new JsonValueWriter(writer).Write(value);
+        return text.Text[0] is '{' or '[' ? text.ToUtf8() : null;
     }
 
     /// <summary>Makes the tree of the JSON that <see cref="Write"/> writes. An encrypted value stays marked as encrypted.</summary>

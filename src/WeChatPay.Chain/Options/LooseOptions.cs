@@ -102,7 +102,7 @@ internal static class LooseOptions
     private static RequestOptions FromEntries(List<KeyValuePair<string, object?>> entries)
     {
         Dictionary<string, object?>? variables = null;
-        var options = new RequestOptions { GivenKeys = [.. entries.Select(static entry => entry.Key)] };
+        var options = new RequestOptions { GivenKeys = entries.ConvertAll(static entry => entry.Key) };
         foreach (var (key, value) in entries)
         {
             var index = Array.IndexOf(Names, key);

@@ -17,6 +17,9 @@ public sealed class HeaderMap : IEnumerable<KeyValuePair<string, string>>
         set => Set(name, value);
     }
 
+    /// <summary>Gets the headers as a list, which is walked without an object for the walk.</summary>
+    internal List<KeyValuePair<string, string>> Entries => _headers;
+
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _headers.GetEnumerator();
 

@@ -94,8 +94,14 @@ internal static class BodyEncoding
             throw NotAnObject(json, call);
         try
         {
-            var text = encryption is null ? JsonText.Write(json) : encryption.EncryptJson(json);
-            return text[0] is '{' or '[' ? Utf8(text, call) : throw NotAnObject(json, call);
+            if (encryption is null)
+                return JsonText.TryWriteBody(json) ?? throw NotAnObject(json, call);
+            var text = encryption.EncryptJson(json);
+            return text[0] is '{' or '[' ? StrictUtf8.GetBytes(text) : throw NotAnObject(json, call);
+        }
+        catch (EncoderFallbackException error)
+        {
+            throw HalfPair(call, error);
         }
         catch (JsonException error)
         {
@@ -118,29 +124,37 @@ internal static class BodyEncoding
         }
         catch (EncoderFallbackException error)
         {
-            throw new ArgumentException($"The body of {call} holds {WellFormedText.HalfPairAt(error.Index)}. Nothing was sent.", error);
+            throw HalfPair(call, error);
         }
     }
 
+    private static ArgumentException HalfPair(CallName call, EncoderFallbackException error) =>
+        new($"The body of {call} holds {WellFormedText.HalfPairAt(error.Index)}. Nothing was sent.", error);
+
     private static void RefuseSeveral(RequestOptions options, bool isXml, CallName call)
     {
-        var given = new List<string>(0);
-        if (options.Json is not null)
-            given.Add("json");
-        if (options.Body is not null)
-            given.Add("body");
-        if (options.FormParams is not null)
-            given.Add("form_params");
-        if (options.Multipart is not null)
-            given.Add("multipart");
-        if (given.Count > 1)
+        var count = (options.Json is null ? 0 : 1) + (options.Body is null ? 0 : 1) + (options.FormParams is null ? 0 : 1) + (options.Multipart is null ? 0 : 1);
+        if (count > 1)
         {
             throw new ArgumentException(
-                $"{call} has one body, and {string.Join(" and ", given.Select(static name => $"`{name}`"))} are given: choose one. Nothing was sent.");
+                $"{call} has one body, and {string.Join(" and ", ListBodies(options).Select(static name => $"`{name}`"))} are given: choose one. "
+                + "Nothing was sent.");
         }
         if (options.Xml is not null && !isXml)
             throw new ArgumentException($"`xml` is for paths that begin with v2/, and {call} is not one: use `json`. Nothing was sent.");
-        if (given.Count > 0 && isXml)
-            throw new ArgumentException($"{call} is APIv2, and `{given[0]}` is given: its fields go into `xml`. Nothing was sent.");
+        if (count > 0 && isXml)
+            throw new ArgumentException($"{call} is APIv2, and `{ListBodies(options).First()}` is given: its fields go into `xml`. Nothing was sent.");
+    }
+
+    private static IEnumerable<string> ListBodies(RequestOptions options)
+    {
+        if (options.Json is not null)
+            yield return "json";
+        if (options.Body is not null)
+            yield return "body";
+        if (options.FormParams is not null)
+            yield return "form_params";
+        if (options.Multipart is not null)
+            yield return "multipart";
     }
 }

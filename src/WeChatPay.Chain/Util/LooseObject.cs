@@ -20,6 +20,7 @@ internal static class LooseObject
 
     // Weak keys, because LINQPad and scripting unload the assemblies of anonymous types.
     private static readonly ConditionalWeakTable<Type, Member[]> Members = new();
+    private static readonly ConditionalWeakTable<Type, object> Anonymous = new();
 
     /// <summary>A property, its name on the wire, and the values that its attributes leave out.</summary>
     private sealed record Member(PropertyInfo Property, string Name, JsonIgnoreCondition Skips);
@@ -49,13 +50,14 @@ internal static class LooseObject
         From(pairs.Select(static pair => KeyValuePair.Create<string, object?>(pair.Key, pair.Value)));
 
     /// <summary>Gets whether a type is that of an object written as <c>new { … }</c>.</summary>
-    public static bool IsAnonymous(Type type) =>
-        type.IsDefined(typeof(CompilerGeneratedAttribute), false) && type.Name.Contains("AnonymousType", StringComparison.Ordinal);
+    public static bool IsAnonymous(Type type) => (bool)Anonymous.GetValue(
+        type,
+        static one => one.IsDefined(typeof(CompilerGeneratedAttribute), false) && one.Name.Contains("AnonymousType", StringComparison.Ordinal));
 
     /// <summary>Lists the public properties of an object in their order, by the names that attributes of Newtonsoft.Json and System.Text.Json give.</summary>
     /// <exception cref="ArgumentException">A property throws.</exception>
     [RequiresUnreferencedCode(ReflectionSwitch.Loose)]
-    public static IEnumerable<KeyValuePair<string, object?>> ReadProperties(object thing)
+    public static List<KeyValuePair<string, object?>> ReadProperties(object thing)
     {
         var members = Members.GetValue(thing.GetType(), static type =>
         [
@@ -63,12 +65,14 @@ internal static class LooseObject
                where property.CanRead && property.GetIndexParameters().Length == 0 && !IsIgnored(property)
                select new Member(property, NameOf(property), Find<SystemIgnoreAttribute>(property)?.Condition ?? JsonIgnoreCondition.Never),
         ]);
+        var entries = new List<KeyValuePair<string, object?>>(members.Length);
         foreach (var member in members)
         {
             var value = ReadValue(member.Property, thing);
             if (!IsSkipped(member, value))
-                yield return new(member.Name, value);
+                entries.Add(new(member.Name, value));
         }
+        return entries;
     }
 
     private static T? Find<T>(PropertyInfo property)
@@ -120,9 +124,9 @@ internal static class LooseObject
     [RequiresUnreferencedCode(ReflectionSwitch.Loose)]
     private static List<KeyValuePair<string, object?>> FromProperties(object thing)
     {
-        var entries = new List<KeyValuePair<string, object?>>();
-        foreach (var (name, value) in ReadProperties(thing))
-            entries.Add(new(name, Plain(value)));
+        var entries = ReadProperties(thing);
+        for (var i = 0; i < entries.Count; i++)
+            entries[i] = new(entries[i].Key, Plain(entries[i].Value));
         return entries;
     }
 
