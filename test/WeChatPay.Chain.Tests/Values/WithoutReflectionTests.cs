@@ -64,7 +64,8 @@ public sealed class WithoutReflectionTests : ValueFixture
     [Test]
     public void Options_WithAnAnonymousObject_AreRefused() => Assert.Multiple(() =>
     {
-        AssertRefused(() => Client[Path].Post(new RequestOptions { Json = new { a = 1 } }), "an anonymous object", "trimmed or compiled ahead of time", "a JObject");
+        AssertRefused(
+            () => Client[Path].Post(new RequestOptions { Json = new { a = 1 } }), "an anonymous object", "trimmed or compiled ahead of time", "a JObject");
         AssertRefused(
             () => Client[Path].Post(new RequestOptions { Json = new Dictionary<string, object?> { ["payer"] = new Payer() } }), "`payer` is a Payer", "trimmed");
         AssertRefused(() => Client[Path].Get(new RequestOptions { Query = new { a = 1 } }), "an anonymous object", "trimmed");
@@ -73,7 +74,8 @@ public sealed class WithoutReflectionTests : ValueFixture
 
     [Test]
     public void Json_OfACollectionWithAConverter_IsRefused() =>
-        AssertRefused(() => Client[Path].Post(new RequestOptions { Json = new Dictionary<string, object?> { ["a"] = new Converted() } }), "`a` is a Converted");
+        AssertRefused(
+            () => Client[Path].Post(new RequestOptions { Json = new Dictionary<string, object?> { ["a"] = new Converted() } }), "`a` is a Converted");
 
     [Test]
     public void Parse_HeadersAsPairs_AreRead() =>
