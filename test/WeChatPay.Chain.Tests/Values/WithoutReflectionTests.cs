@@ -67,7 +67,9 @@ public sealed class WithoutReflectionTests : ValueFixture
         AssertRefused(
             () => Client[Path].Post(new RequestOptions { Json = new { a = 1 } }), "an anonymous object", "trimmed or compiled ahead of time", "a JObject");
         AssertRefused(
-            () => Client[Path].Post(new RequestOptions { Json = new Dictionary<string, object?> { ["payer"] = new Payer() } }), "`payer` is a Payer", "trimmed");
+            () => Client[Path].Post(new RequestOptions { Json = new Dictionary<string, object?> { ["payer"] = new Payer() } }),
+            "`payer` is a Payer",
+            "trimmed");
         AssertRefused(() => Client[Path].Get(new RequestOptions { Query = new { a = 1 } }), "an anonymous object", "trimmed");
         AssertRefused(() => Client[Path].Get(new { query = "a=1" }), "an anonymous object", "trimmed");
     });
