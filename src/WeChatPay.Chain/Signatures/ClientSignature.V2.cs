@@ -72,7 +72,7 @@ public sealed partial class ClientSignature
         CheckNumber(sendCouponMerchant, "sendCouponMerchant", "the merchant number that gives the coupons away, for example \"10016226\"");
         if (sendCouponParams.Length == 0)
             throw new ArgumentException("`sendCouponParams` is empty: give a coupon, new { stock_id = \"…\", out_request_no = \"…\" }. Nothing was signed.");
-        var coupons = sendCouponParams.Select(static (coupon, index) => Plain(Entries(coupon, $"sendCouponParams[{index}]"), $"sendCouponParams[{index}]")).ToArray();
+        var coupons = sendCouponParams.Select(static (coupon, index) => PlainCoupon(coupon, $"sendCouponParams[{index}]")).ToArray();
         var signed = new Dictionary<string, string> { ["send_coupon_merchant"] = sendCouponMerchant };
         for (var index = 0; index < coupons.Length; index++)
         {
@@ -158,6 +158,8 @@ public sealed partial class ClientSignature
         ArgumentNullException.ThrowIfNull(fields, name);
         return LooseObject.ReadPairs(fields);
     }
+
+    private static OrderedDictionary<string, string> PlainCoupon(object coupon, string name) => Plain(Entries(coupon, name), name);
 
     // Fields that a signature does not cover are left out: an earlier signature, and empty ones.
     private static OrderedDictionary<string, string> Plain(List<KeyValuePair<string, object?>> entries, string name)

@@ -4,7 +4,7 @@ using WeChatPay.Callbacks;
 
 namespace WeChatPay.Tests.House;
 
-/// <summary>A member that reads the properties of an object says so to the analyzers of trimming and AOT, so that they warn at the line that calls it.</summary>
+/// <summary>A member that reads the properties of an object says so to the analyzers of trimming and AOT: they warn at the line that calls it.</summary>
 public sealed class TrimmingTests
 {
     // By name: the library for .NET Standard 2.0 has attributes of its own.
@@ -16,6 +16,7 @@ public sealed class TrimmingTests
     private static readonly MethodInfo[] Methods =
     [
         .. typeof(WeChatPayClient).Assembly.GetExportedTypes()
+            .Where(static type => !type.IsSubclassOf(typeof(Delegate)))
             .SelectMany(static type => type.GetMethods(
                 BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(static method => method.IsPublic || method.IsFamily),
@@ -23,15 +24,19 @@ public sealed class TrimmingTests
 
     private static readonly MethodInfo[] Loose =
     [
-        .. Methods.Where(static method => method.DeclaringType != typeof(Crypto.Rsa) && !method.IsSpecialName && method.GetParameters().Any(static parameter =>
-            (parameter.ParameterType == typeof(object) || parameter.ParameterType == typeof(object[])) && !NotRead.Contains(parameter.Name))),
+        .. Methods.Where(static method => method.DeclaringType != typeof(WeChatPay.Crypto.Rsa) && !method.IsSpecialName
+            && method.GetParameters().Any(static parameter =>
+                (parameter.ParameterType == typeof(object) || parameter.ParameterType == typeof(object[])) && !NotRead.Contains(parameter.Name))),
     ];
 
     [Test]
-    public void Member_ThatTakesAnObjectOfAnyShape_CarriesBothAttributes() => Assert.Multiple(() =>
+    public void Member_ThatTakesAnObjectOfAnyShape_CarriesBothAttributes() => Assert.Multiple(static () =>
     {
-        Assert.That(Loose.Select(static method => method.Name), Is.SupersetOf((string[])
-            ["Get", "PostAsync", "patch", "deleteAsync", "Send", "SendAsync", "SendAs", "Request", "requestAsync", "Factory", "Parse", "PayScore", "Ksort", "ToXml"]));
+        string[] known =
+        [
+            "Get", "PostAsync", "patch", "deleteAsync", "Send", "SendAsync", "SendAs", "Request", "requestAsync", "Factory", "Parse", "PayScore", "ToXml",
+        ];
+        Assert.That(Loose.Select(static method => method.Name), Is.SupersetOf(known));
         Assert.That(Loose.Where(static method => !HasBoth(method)), Is.Empty);
     });
 

@@ -64,16 +64,20 @@ public sealed class WithoutReflectionTests : ValueFixture
     [Test]
     public void Options_WithAnAnonymousObject_AreRefused() => Assert.Multiple(() =>
     {
-        AssertRefused(() => Client[Path].Post(new RequestOptions { Json = new { a = 1 } }), "an anonymous object", "trimmed or compiled ahead of time", "a JObject");
         AssertRefused(
-            () => Client[Path].Post(new RequestOptions { Json = new Dictionary<string, object?> { ["payer"] = new Payer() } }), "`payer` is a Payer", "trimmed");
+            () => Client[Path].Post(new RequestOptions { Json = new { a = 1 } }), "an anonymous object", "trimmed or compiled ahead of time", "a JObject");
+        AssertRefused(
+            () => Client[Path].Post(new RequestOptions { Json = new Dictionary<string, object?> { ["payer"] = new Payer() } }),
+            "`payer` is a Payer",
+            "trimmed");
         AssertRefused(() => Client[Path].Get(new RequestOptions { Query = new { a = 1 } }), "an anonymous object", "trimmed");
         AssertRefused(() => Client[Path].Get(new { query = "a=1" }), "an anonymous object", "trimmed");
     });
 
     [Test]
     public void Json_OfACollectionWithAConverter_IsRefused() =>
-        AssertRefused(() => Client[Path].Post(new RequestOptions { Json = new Dictionary<string, object?> { ["a"] = new Converted() } }), "`a` is a Converted");
+        AssertRefused(
+            () => Client[Path].Post(new RequestOptions { Json = new Dictionary<string, object?> { ["a"] = new Converted() } }), "`a` is a Converted");
 
     [Test]
     public void Parse_HeadersAsPairs_AreRead() =>
