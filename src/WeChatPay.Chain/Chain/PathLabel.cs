@@ -2,7 +2,8 @@ using System.Text;
 
 namespace WeChatPay.Chain;
 
-/// <summary>The form in which messages and logs show a path: without its query, without a user's name and password, and without segments that are values.</summary>
+/// <summary>The form in which messages and logs show a path: without its query, without a user's name and password, and without segments that are
+/// values.</summary>
 internal static class PathLabel
 {
     /// <summary>Stands for a value.</summary>
@@ -27,7 +28,8 @@ internal static class PathLabel
         return label[..host] + label[(user < host ? host : user + 1)..end] + WithoutValues(label[end..]);
     }
 
-    /// <summary>Tells whether a segment that was written into a path is a value instead of a name: the number of a person or an order, a name in Chinese.</summary>
+    /// <summary>Tells whether a segment that was written into a path is a value instead of a name: the number of a person or an order, or a person's name
+    /// in Chinese.</summary>
     public static bool IsValue(string segment)
     {
         var digits = 0;

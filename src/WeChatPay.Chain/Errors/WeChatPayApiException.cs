@@ -75,7 +75,8 @@ public sealed class WeChatPayApiException : WeChatPayException
         var body = ErrorBody.FromXml(fields);
         return new WeChatPayApiException(
             CallEffect.Join(
-                $"{call} was answered return_code {Shown(body.ReturnCode ?? "(none)", conceal)}. {Shown(body.Code, conceal)}: {Shown(body.Description, conceal)}",
+                $"{call} was answered return_code {Shown(body.ReturnCode ?? "(none)", conceal)}. {Shown(body.Code, conceal)}: "
+                + Shown(body.Description, conceal),
                 AboutCertificate(call, body)),
             call,
             ErrorCodes.JudgeV2(call, body.Code, body.Description).NoBetterThan(worst, call),
@@ -113,7 +114,9 @@ public sealed class WeChatPayApiException : WeChatPayException
             : ErrorCodes.JudgeV2(call, body.Code, body.Description);
         return new WeChatPayApiException(
             CallEffect.Join(
-                CallEffect.Join($"{call} was answered {response.StatusCode} {Shown(response.ReasonPhrase, conceal)}. {about}", AboutCertificate(call, body)), hint),
+                CallEffect.Join(
+                    $"{call} was answered {response.StatusCode} {Shown(response.ReasonPhrase, conceal)}. {about}", AboutCertificate(call, body)),
+                hint),
             call,
             effect.NoBetterThan(worst, call),
             response,
