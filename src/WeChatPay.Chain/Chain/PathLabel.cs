@@ -11,10 +11,12 @@ internal static class PathLabel
 
     private const string SchemeEnd = "://";
 
-    // No name of the API has as many digits in a row, or is as long as an openid and has a digit.
+    // No name of the API has as many digits in a row; none is as long as an openid and has two digits; none is as long as a key without a hyphen.
     private const int FewestDigits = 6;
 
     private const int ShortestId = 20;
+
+    private const int ShortestKey = 32;
 
     /// <summary>Takes the query, the user and the values away. Expressions in braces stay, because they have names only.</summary>
     public static string FromPath(string path)
@@ -33,17 +35,19 @@ internal static class PathLabel
     public static bool IsValue(string segment)
     {
         var digits = 0;
-        var hasDigit = false;
+        var allDigits = 0;
+        var hasMark = false;
         foreach (var letter in segment)
         {
             if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_' or '.' or '~'))
                 return true;
             digits = char.IsAsciiDigit(letter) ? digits + 1 : 0;
-            hasDigit |= digits > 0;
+            allDigits += digits > 0 ? 1 : 0;
+            hasMark |= letter is '-' or '_';
             if (digits == FewestDigits)
                 return true;
         }
-        return hasDigit && segment.Length >= ShortestId;
+        return (allDigits > 1 && segment.Length >= ShortestId) || (!hasMark && segment.Length >= ShortestKey);
     }
 
     private static string WithoutValues(string path)

@@ -102,7 +102,7 @@ public sealed class WeChatPayApiException : WeChatPayException
         Func<byte[]?>? signed = null,
         Func<string, string>? conceal = null)
     {
-        var body = ErrorBody.Read(response);
+        var body = ErrorBody.Read(response, conceal);
         var about = (body.Code, body.Description, body.Page) switch
         {
             (null, null, null) => $"The body is not an error in WeChat Pay's form ({response.BodySummary}).",
