@@ -69,6 +69,7 @@ internal static class SynchronousCallers
         var elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
         return statuses.All(static status => status == 200)
             ? elapsed
-            : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"A caller got {statuses.First(static status => status != 200)}."));
+            : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
+                $"A caller got {statuses.First(static status => status != 200)}."));
     }
 }

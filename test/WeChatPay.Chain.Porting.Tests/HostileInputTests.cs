@@ -36,8 +36,10 @@ public sealed class HostileInputTests
 
     [Test]
     public void Port_OfAMutatedSnippetWithSecrets_ShowsNoneInADiagnostic() => Cases.Check(
-        from secret in Gen.Elements("0123456789abcdefghijklmnopqrstuv", "192006250b4c09247ec02edce69f6a2d", "11010519491231002X", "13812345678", "6222021234567890123")
-        from place in Gen.Elements("$key = '{0}';", "f(\"{0}\");", "$a['{0}'];", "$instance->v3->post(['json' => ['x' => '{0}']]);", "// {0}", "<<<A\n{0}\nA;", "{0}")
+        from secret in Gen.Elements("0123456789abcdefghijklmnopqrstuv", "192006250b4c09247ec02edce69f6a2d", "11010519491231002X", "13812345678",
+            "6222021234567890123")
+        from place in Gen.Elements("$key = '{0}';", "f(\"{0}\");", "$a['{0}'];", "$instance->v3->post(['json' => ['x' => '{0}']]);", "// {0}",
+            "<<<A\n{0}\nA;", "{0}")
         from text in Mutated([string.Concat(Enumerable.Repeat(place.Replace("{0}", secret, StringComparison.Ordinal) + "\n", 3))])
         select (secret, text),
         static given => Assert.That(

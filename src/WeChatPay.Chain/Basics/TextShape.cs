@@ -135,7 +135,8 @@ internal static class TextShape
 
     // A name as long as a key has underscores, and a key has none.
     private static bool IsFieldName(string text) =>
-        (char.IsAsciiLetter(text[0]) || text[0] == '_') && (text.Length < KeyLength || (text.Length <= 2 * KeyLength && text.Contains('_', StringComparison.Ordinal)))
+        (char.IsAsciiLetter(text[0]) || text[0] == '_')
+        && (text.Length < KeyLength || (text.Length <= 2 * KeyLength && text.Contains('_', StringComparison.Ordinal)))
         && text.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
 
     /// <summary>Quotes an address, or says what it looks like.</summary>

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace WeChatPay.Chain;
 
-/// <summary>The form in which messages and logs show a path: without its query, without a user's name and password, and without segments that are values.</summary>
+/// <summary>The form in which messages and logs show a path: without its query, without a user's name and password, and without segments that are
+/// values.</summary>
 internal static class PathLabel
 {
     /// <summary>Stands for a value.</summary>
@@ -10,10 +11,12 @@ internal static class PathLabel
 
     private const string SchemeEnd = "://";
 
-    // No name of the API has as many digits in a row, or is as long as an openid and has a digit.
+    // No name of the API has as many digits in a row; none is as long as an openid and has two digits; none is as long as a key without a hyphen.
     private const int FewestDigits = 6;
 
     private const int ShortestId = 20;
+
+    private const int ShortestKey = 32;
 
     /// <summary>Takes the query, the user and the values away. Expressions in braces stay, because they have names only.</summary>
     public static string FromPath(string path)
@@ -27,21 +30,24 @@ internal static class PathLabel
         return label[..host] + label[(user < host ? host : user + 1)..end] + WithoutValues(label[end..]);
     }
 
-    /// <summary>Tells whether a segment that was written into a path is a value instead of a name: the number of a person or an order, a name in Chinese.</summary>
+    /// <summary>Tells whether a segment that was written into a path is a value instead of a name: the number of a person or an order, or a person's name
+    /// in Chinese.</summary>
     public static bool IsValue(string segment)
     {
         var digits = 0;
-        var hasDigit = false;
+        var allDigits = 0;
+        var hasMark = false;
         foreach (var letter in segment)
         {
             if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_' or '.' or '~'))
                 return true;
             digits = char.IsAsciiDigit(letter) ? digits + 1 : 0;
-            hasDigit |= digits > 0;
+            allDigits += digits > 0 ? 1 : 0;
+            hasMark |= letter is '-' or '_';
             if (digits == FewestDigits)
                 return true;
         }
-        return hasDigit && segment.Length >= ShortestId;
+        return (allDigits > 1 && segment.Length >= ShortestId) || (!hasMark && segment.Length >= ShortestKey);
     }
 
     private static string WithoutValues(string path)

@@ -76,7 +76,8 @@ public sealed class WeChatPayApiException : WeChatPayException
         var body = ErrorBody.FromXml(fields);
         return new WeChatPayApiException(
             CallEffect.Join(
-                $"{call} was answered return_code {Shown(body.ReturnCode ?? "(none)", conceal)}. {Shown(body.Code, conceal)}: {Shown(body.Description, conceal)}",
+                $"{call} was answered return_code {Shown(body.ReturnCode ?? "(none)", conceal)}. {Shown(body.Code, conceal)}: "
+                + Shown(body.Description, conceal),
                 AboutCertificate(call, body)),
             call,
             ErrorCodes.JudgeV2(call, body.Code, body.Description).NoBetterThan(worst, call),
@@ -102,7 +103,7 @@ public sealed class WeChatPayApiException : WeChatPayException
         Func<byte[]?>? signed = null,
         Func<string, string>? conceal = null)
     {
-        var body = ErrorBody.Read(response);
+        var body = ErrorBody.Read(response, conceal);
         var about = (body.Code, body.Description, body.Page) switch
         {
             (null, null, null) => $"The body is not an error in WeChat Pay's form ({response.BodySummary}).",
@@ -114,7 +115,9 @@ public sealed class WeChatPayApiException : WeChatPayException
             : ErrorCodes.JudgeV2(call, body.Code, body.Description);
         return new WeChatPayApiException(
             CallEffect.Join(
-                CallEffect.Join($"{call} was answered {response.StatusCode} {Shown(response.ReasonPhrase, conceal)}. {about}", AboutCertificate(call, body)), hint),
+                CallEffect.Join(
+                    $"{call} was answered {response.StatusCode} {Shown(response.ReasonPhrase, conceal)}. {about}", AboutCertificate(call, body)),
+                hint),
             call,
             effect.NoBetterThan(worst, call),
             response,

@@ -31,8 +31,8 @@ internal static class FieldsOptionV2
                 continue;
             RequireName(name, option, call);
             fields[name] = ScalarText.TryFormatField(value, $"{TextShape.QuoteField(name)} in `{option}` of {call}", isV2: true) ?? throw new ArgumentException(
-                $"{TextShape.QuoteField(name)} in `{option}` of {call} is a {value.GetType().Name}: give text or a number; where a field holds JSON, give its text. "
-                + "Nothing was sent.");
+                $"{TextShape.QuoteField(name)} in `{option}` of {call} is a {value.GetType().Name}: give text or a number; "
+                + "where a field holds JSON, give its text. Nothing was sent.");
         }
         return fields;
     }

@@ -68,7 +68,8 @@ internal static class LooseOptions
     public static string Suggest(string key, IEnumerable<string> variables)
     {
         var near = Spelling.Nearest(variables.Concat(Names), key);
-        return near is not null ? $" Did you mean `{near}`?" : $" A field of the body goes into json: new {{ json = new {{ {(TextShape.IsField(key) ? key : "name")} = … }} }}.";
+        return near is not null ? $" Did you mean `{near}`?"
+            : $" A field of the body goes into json: new {{ json = new {{ {(TextShape.IsField(key) ? key : "name")} = … }} }}.";
     }
 
     /// <summary>Reads an address; <see cref="RequestOptions.CheckBaseUri"/> checks the rest.</summary>

@@ -53,6 +53,7 @@ internal static class Echo
     }
 
     private static IEnumerable<string> OfTree(JContainer json) => json.DescendantsAndSelf().OfType<JValue>()
-        .Where(static value => value.Type == JTokenType.String && value.AncestorsAndSelf().OfType<JProperty>().Any(static field => Masking.IsCovered(field.Name)))
+        .Where(static value => value.Type == JTokenType.String
+            && value.AncestorsAndSelf().OfType<JProperty>().Any(static field => Masking.IsCovered(field.Name)))
         .Select(static value => (string)value!);
 }

@@ -87,7 +87,8 @@ public sealed class HeaderMap : IEnumerable<KeyValuePair<string, string>>
             if (letter is < ' ' and not '\t' or > '~')
             {
                 throw new ArgumentException(
-                    $"The value of the header {TextShape.QuoteField(name)} holds the character U+{(int)letter:X4}, which no header may hold. Nothing was sent.");
+                    $"The value of the header {TextShape.QuoteField(name)} holds the character U+{(int)letter:X4}, which no header may hold. "
+                    + "Nothing was sent.");
             }
         }
     }

@@ -35,7 +35,8 @@ internal sealed class MultipartPart
         if (string.IsNullOrEmpty(FileName) && Name != MultipartBody.Meta && part.Contents.Value is not string)
         {
             throw new ArgumentException(
-                $"The part {TextShape.QuoteField(Name)} of {call} is a file without a name: add `filename`, new {{ name = \"file\", contents = …, filename = \"image.jpg\" }}. "
+                $"The part {TextShape.QuoteField(Name)} of {call} is a file without a name: add `filename`, "
+                + "new { name = \"file\", contents = …, filename = \"image.jpg\" }. "
                 + Refusal.NothingSent);
         }
     }

@@ -163,7 +163,8 @@ internal static partial class PathTemplate
                 ? "the path has no variables"
                 : $"the variables of the path are {string.Join(", ", names.Select(static name => $"`{name}`"))}";
             throw new ArgumentException(
-                $"{TextShape.QuoteField(key)} is neither an option nor a variable of {call}: {variables}, the options are {string.Join(", ", LooseOptions.Names)}."
+                $"{TextShape.QuoteField(key)} is neither an option nor a variable of {call}: {variables}, "
+                + $"the options are {string.Join(", ", LooseOptions.Names)}."
                 + $"{LooseOptions.Suggest(key, names)} Nothing was sent.");
         }
     }

@@ -170,7 +170,8 @@ public sealed partial class ClientSignature
             if (key == V2Signature.Field || value is null)
                 continue;
             var text = ScalarText.TryFormatField(value, $"{TextShape.QuoteField(key)} of `{name}`", isV2: true)
-                ?? throw new ArgumentException($"{TextShape.QuoteField(key)} of `{name}` is a {value.GetType().Name}: give text or a number. Nothing was signed.");
+                ?? throw new ArgumentException(
+                    $"{TextShape.QuoteField(key)} of `{name}` is a {value.GetType().Name}: give text or a number. Nothing was signed.");
             if (text.Length > 0 && key is ("mch_id" or "send_coupon_merchant"))
                 CheckNumber(text, $"{key}` of `{name}", "a merchant number, for example \"1900000109\"");
             if (text.Length > 0)

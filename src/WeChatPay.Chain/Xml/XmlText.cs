@@ -74,7 +74,8 @@ internal static class XmlText
         else if (!TryWriteParts(output, name, value, item, indent, depth))
         {
             throw new ArgumentException(
-                $"{TextShape.QuoteField(name)} is a {value.GetType().Name}, which has no form in XML: give text, a number, true or false, a list, or names and values.");
+                $"{TextShape.QuoteField(name)} is a {value.GetType().Name}, which has no form in XML: "
+                + "give text, a number, true or false, a list, or names and values.");
         }
     }
 
@@ -90,7 +91,8 @@ internal static class XmlText
         if (wrong >= 0)
         {
             throw new ArgumentException(
-                $"{TextShape.QuoteField(name)} holds U+{(int)text[wrong]:X4} at index {wrong}, which XML cannot carry. Take it out before signing: Transformer.Sanitize(text).");
+                $"{TextShape.QuoteField(name)} holds U+{(int)text[wrong]:X4} at index {wrong}, which XML cannot carry. "
+                + "Take it out before signing: Transformer.Sanitize(text).");
         }
         output.Append('<').Append(name).Append('>');
         var isMarkup = text.AsSpan().ContainsAny(Markup);

@@ -61,8 +61,9 @@ public sealed class PersonalDataTests
     public void Option_WithAPersonAsAName_IsRefusedWithoutTheName(string option)
     {
         using var wire = new Wire();
-        var error = Assert.Throws<ArgumentException>(() => _client["v3/a"].Post(
-            new Dictionary<string, object> { [option] = new Dictionary<string, object> { [$"i{IdNumber}{Name}"] = option == "json" ? double.NaN : new MemoryStream() } }))!;
+        var fields = new Dictionary<string, object> { [$"i{IdNumber}{Name}"] = option == "json" ? double.NaN : new MemoryStream() };
+
+        var error = Assert.Throws<ArgumentException>(() => _client["v3/a"].Post(new Dictionary<string, object> { [option] = fields }))!;
 
         Assert.That($"{error}", Does.Not.Contain(IdNumber).And.Not.Contain(Name));
     }
@@ -75,11 +76,13 @@ public sealed class PersonalDataTests
     [Test]
     public void Post_ErrorThatRepeatsTheRequest_ShowsNoneOfIt()
     {
-        using var wire = new Wire().Answer(SignedAnswer.Unsigned(
-            $$$"""{"code":"PARAM_ERROR","message":"用户[{{{Name}}}]的证件{{{IdNumber}}}有误","detail":{"field":"/payer/name","issue":"{{{Name}}}太长"}}""", HttpStatusCode.BadRequest));
+        const string body =
+            $$$"""{"code":"PARAM_ERROR","message":"用户[{{{Name}}}]的证件{{{IdNumber}}}有误","detail":{"field":"/payer/name","issue":"{{{Name}}}太长"}}""";
+        using var wire = new Wire().Answer(SignedAnswer.Unsigned(body, HttpStatusCode.BadRequest));
         using var debug = new StringWriter();
 
-        var error = Assert.Throws<WeChatPayApiException>(() => _client["v3/a"].Post(new { json = new { payer = new { name = Name, id_number = IdNumber } }, debug }))!;
+        var error = Assert.Throws<WeChatPayApiException>(
+            () => _client["v3/a"].Post(new { json = new { payer = new { name = Name, id_number = IdNumber } }, debug }))!;
 
         Assert.That(error.Message, Does.Contain("用户[***]的证件").And.Contain("***太长").And.Contain("/payer/name"));
         Assert.That($"{error}{debug}", Does.Not.Contain(Name).And.Not.Contain(IdNumber));
@@ -89,7 +92,8 @@ public sealed class PersonalDataTests
     [Test]
     public void Get_ErrorThatRepeatsAPathVariable_ShowsNoneOfIt()
     {
-        using var wire = new Wire().Answer(SignedAnswer.Unsigned($"<html><title>No such page: /v3/users/{Uri.EscapeDataString(Name + "一")}, {Name}一</title></html>", HttpStatusCode.NotFound));
+        var page = $"<html><title>No such page: /v3/users/{Uri.EscapeDataString(Name + "一")}, {Name}一</title></html>";
+        using var wire = new Wire().Answer(SignedAnswer.Unsigned(page, HttpStatusCode.NotFound));
 
         var error = Assert.Throws<WeChatPayApiException>(() => _client["v3/users/{id}"].Get(new { id = Name + "一" }))!;
 

@@ -28,8 +28,10 @@ internal static class BodyFaults
             e.Response.Body = Encoding.UTF8.GetBytes("{\r\n\"a\":1\r\n}");
         }),
         OfV3("gzipped on the way", static e => Encode(e, "gzip", Files.Gzip(e.Genuine))),
-        OfV3("deflated on the way", static e => Encode(e, "deflate", Packed(e.Genuine, static stream => new ZLibStream(stream, CompressionLevel.Fastest, true)))),
-        OfV3("packed by Brotli on the way", static e => Encode(e, "br", Packed(e.Genuine, static stream => new BrotliStream(stream, CompressionLevel.Fastest, true)))),
+        OfV3("deflated on the way", static e => Encode(e, "deflate",
+            Packed(e.Genuine, static stream => new ZLibStream(stream, CompressionLevel.Fastest, true)))),
+        OfV3("packed by Brotli on the way", static e => Encode(e, "br",
+            Packed(e.Genuine, static stream => new BrotliStream(stream, CompressionLevel.Fastest, true)))),
         OfV3("gzipped twice on the way", static e => Encode(e, "gzip, gzip", Files.Gzip(Files.Gzip(e.Genuine)))),
         OfV3("a forged body, gzipped", static e => Encode(e, "gzip", Files.Gzip(e.Forged()))),
         OfV3("an encoding that it has not", static e =>

@@ -8,7 +8,8 @@ internal sealed record FaultKind(string Name, Func<Dice, Exchange> Genuine, Acti
 {
     /// <summary>Gets every kind.</summary>
     public static IReadOnlyList<FaultKind> All { get; } =
-        [.. SignatureFaults.All, .. HeaderFaults.All, .. BodyFaults.All, .. StatusFaults.All, .. LengthFaults.All, .. PathFaults.All, .. FaultsV2.All, .. FileFaults.All];
+        [.. SignatureFaults.All, .. HeaderFaults.All, .. BodyFaults.All, .. StatusFaults.All, .. LengthFaults.All, .. PathFaults.All, .. FaultsV2.All,
+            .. FileFaults.All];
 
     public static FaultKind OfV3(string name, Action<Exchange> breaks) => new($"v3: {name}", GenuineResponses.V3, breaks);
 

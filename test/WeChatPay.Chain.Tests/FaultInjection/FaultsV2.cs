@@ -16,7 +16,8 @@ internal static class FaultsV2
         Fields("sign is random", static (e, fields) => fields["sign"] = Convert.ToHexString(e.Dice.Bytes(e.Dice.Pick(15, 16, 17, 32)))),
         Fields("sign is cut", static (e, fields) => fields["sign"] = ((string)fields["sign"]!)[..e.Dice.Below(32)]),
         Fields("sign is a list", static (_, fields) => fields["sign"] = new Dictionary<string, object?> { ["item"] = fields["sign"] }),
-        Fields("a field changed", static (e, fields) => fields[e.Dice.Pick("total_fee", "attach", "trade_state", "appid", "nonce_str")] = "1" + e.Dice.Letters(3)),
+        Fields("a field changed", static (e, fields) =>
+            fields[e.Dice.Pick("total_fee", "attach", "trade_state", "appid", "nonce_str")] = "1" + e.Dice.Letters(3)),
         Fields("a field more", static (e, fields) => fields[e.Dice.Pick("refund_fee", "coupon_fee", "x")] = "1"),
         Fields("a field less", static (e, fields) => fields.Remove(e.Dice.Pick("total_fee", "appid", "nonce_str"))),
         Fields("a field inside another", static (_, fields) => fields["attach"] = new Dictionary<string, object?> { ["total_fee"] = "1" }),
@@ -81,7 +82,8 @@ internal static class FaultsV2
         OfV2("a page at a bill's path", static e =>
         {
             e.Path = e.Dice.Pick("v2/pay/downloadbill", "v2/pay/downloadfundflow", "v2/pay/batchquerycomment");
-            e.Response.Body = Encoding.UTF8.GetBytes(e.Dice.Pick("", "  ", "\uFEFF", "\n\n") + e.Dice.Pick("<html></html>", "<", "<!DOCTYPE html>", "<xml><a>1</a></xml>"));
+            e.Response.Body = Encoding.UTF8.GetBytes(e.Dice.Pick("", "  ", "\uFEFF", "\n\n") + e.Dice.Pick("<html></html>", "<", "<!DOCTYPE html>",
+                "<xml><a>1</a></xml>"));
         }),
     ];
 

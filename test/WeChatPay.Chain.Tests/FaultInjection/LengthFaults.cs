@@ -29,7 +29,8 @@ internal static class LengthFaults
         Chunk("shorter than announced", static (_, body) => $"{body.Length + 9:x}\r\n{body}\r\n0\r\n\r\n"),
         Chunk("that never end", static (_, body) => $"{body.Length:x}\r\n{body}\r\n"),
         Chunk("with a length that is not hex", static (e, body) => $"{e.Dice.Pick("g", "-1", "0x1", "", " ", "+5", "１")}\r\n{body}\r\n0\r\n\r\n"),
-        Chunk("with a length that overflows", static (e, body) => $"{e.Dice.Pick("FFFFFFFFFFFFFFFFFF", "8000000000000000", "7FFFFFFFFFFFFFFF")}\r\n{body}\r\n0\r\n\r\n"),
+        Chunk("with a length that overflows", static (e, body) =>
+            $"{e.Dice.Pick("FFFFFFFFFFFFFFFFFF", "8000000000000000", "7FFFFFFFFFFFFFFF")}\r\n{body}\r\n0\r\n\r\n"),
         Chunk("without a line feed between", static (_, body) => $"1\r\n{body[..1]}{body.Length - 1:x}\r\n{body[1..]}\r\n0\r\n\r\n"),
         Chunk("with a forged one behind the last", static (e, body) => $"{body.Length:x}\r\n{body}\r\n0\r\n\r\n5\r\nforge\r\n0\r\n\r\n", mayBeRead: true),
         Chunk("with an extension of 20 kB", static (e, body) => $"{body.Length:x};{new string('a', 20_000)}\r\n{body}\r\n0\r\n\r\n", mayBeRead: true),

@@ -15,19 +15,24 @@ internal static class PathFaults
         Path("certificates", static e => e.Dice.Pick("v3/certificates", "v3/certificates?algorithm_type=RSA", "v3/global/certificates", "hk/v3/certificates")),
         Path("a file's with a segment more", static e => $"{e.Dice.Pick(Files)}/{e.Dice.Pick("x", "..x", "%2e%2ex", "file", "%00", "%2F")}"),
         Path("a file's with a slash more", static e => $"{e.Dice.Pick(Files)}{e.Dice.Pick("/", "%2F", "//", "/.x")}"),
-        Path("a file's in another case", static e => e.Dice.Pick("v3/BillDownload/file", "v3/billdownload/FILE", "V3/billdownload/file", "v3/Transferdownload/signfile")),
-        Path("a file's with something behind", static e => $"{e.Dice.Pick(Files)}{e.Dice.Pick(";x=1", ".csv", "%20", "%3Ftoken=1", "s", "%23", "+", "*", ":80")}"),
+        Path("a file's in another case", static e => e.Dice.Pick("v3/BillDownload/file", "v3/billdownload/FILE", "V3/billdownload/file",
+            "v3/Transferdownload/signfile")),
+        Path("a file's with something behind", static e =>
+            $"{e.Dice.Pick(Files)}{e.Dice.Pick(";x=1", ".csv", "%20", "%3Ftoken=1", "s", "%23", "+", "*", ":80")}"),
         Path("a file's with something in front", static e => $"{e.Dice.Pick("x", "hk", "v3", "global", "%2E%2Ex", "v3/pay")}/{e.Dice.Pick(Files)}"),
         Path("a file's in a query", static e => $"v3/pay/transactions/native?x=/{e.Dice.Pick(Files)}"),
         Path("a file's as one segment", static e => $"v3/pay/{e.Dice.Pick(Files).Replace("/", "%2F")}"),
-        Path("a file's with a letter encoded twice", static e => e.Dice.Pick("v3/billdownload/%2566ile", "v3/%2562illdownload/file", "%2576%33/billdownload/file")),
+        Path("a file's with a letter encoded twice", static e =>
+            e.Dice.Pick("v3/billdownload/%2566ile", "v3/%2562illdownload/file", "%2576%33/billdownload/file")),
         Path("an image's without a name", static e => e.Dice.Pick(Images) + e.Dice.Pick("", "/", "//", "%2F", "?media_id=1")),
         Path("an image's upload", static e => $"{e.Dice.Pick(Images)}/{e.Dice.Pick("upload", "upload?x=1", "%75pload", "uploa%64", "upload#x")}"),
         Path("an image's upload with something behind", static e => $"{e.Dice.Pick(Images)}/{e.Dice.Pick("upload/", "upload/x", "upload//", "upload/%2e")}"),
         Path("an image's with a segment more", static e => $"{e.Dice.Pick(Images)}/{e.Dice.Letters(9)}/{e.Dice.Pick("upload", "", "x", "refund", "%2F")}"),
-        Path("an image's in another case", static e => e.Dice.Pick("v3/Merchant-Service/images/a", "v3/merchant-service/Images/a", "V3/merchant-service/images/a")),
+        Path("an image's in another case", static e => e.Dice.Pick("v3/Merchant-Service/images/a", "v3/merchant-service/Images/a",
+            "V3/merchant-service/images/a")),
         Path("an image's with something in front", static e => $"{e.Dice.Pick("x", "hk", "v3")}/{e.Dice.Pick(Images)}/a"),
-        Path("a statement's with something behind", static e => $"{e.Dice.Pick("v3/statements", "v3/global/statements", "hk/v3/statements")}/{e.Dice.Pick("1", "", "x")}"),
+        Path("a statement's with something behind", static e =>
+            $"{e.Dice.Pick("v3/statements", "v3/global/statements", "hk/v3/statements")}/{e.Dice.Pick("1", "", "x")}"),
         OfV3("unsigned to a POST at a file's path", static e =>
         {
             Forge(e, e.Dice.Pick(Files));

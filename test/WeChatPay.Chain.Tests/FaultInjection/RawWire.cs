@@ -10,7 +10,7 @@ internal interface IFaultyServer
 {
     Uri Address { get; }
 
-    /// <summary>Gets or sets the maker of the responses: the number of the request, from 0, to the response; <see langword="null"/> closes the connection.</summary>
+    /// <summary>Gets or sets the maker of the responses, which takes the number of the request, from 0. <see langword="null"/> closes the connection.</summary>
     Func<int, WireResponse?>? Script { get; set; }
 
     /// <summary>Gets or sets how many requests came since it was set to 0.</summary>

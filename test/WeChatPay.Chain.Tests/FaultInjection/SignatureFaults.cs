@@ -17,7 +17,8 @@ internal static class SignatureFaults
         OfV3("signed by the other platform key", static e => e.Response[Header] = e.Signature(e.Genuine, TestKeys.Third)),
         OfV3("signed over another body", static e => e.Response[Header] = e.Signature(e.Forged())),
         OfV3("signed without the last line feed", static e => e.Response[Header] = OfText(e.Covered(e.Genuine)[..^1])),
-        OfV3("signed with carriage returns", static e => e.Response[Header] = OfText([.. Encoding.UTF8.GetBytes($"{e.Timestamp}\r\n{e.Nonce}\r\n"), .. e.Genuine])),
+        OfV3("signed with carriage returns", static e => e.Response[Header] = OfText([.. Encoding.UTF8.GetBytes($"{e.Timestamp}\r\n{e.Nonce}\r\n"),
+            .. e.Genuine])),
         OfV3("signed over the body alone", static e => e.Response[Header] = OfText(e.Genuine)),
         OfV3("signed over nothing", static e => e.Response[Header] = OfText([])),
         OfV3("signed with nonce and time in turn", static e => e.Response[Header] =

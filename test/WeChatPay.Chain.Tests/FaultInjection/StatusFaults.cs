@@ -50,7 +50,8 @@ internal static class StatusFaults
         {
             Forge(e, 200);
             e.Response.StatusLine = e.Dice.Pick(
-                "HTTP/1.0 200 OK", "HTTP/0.9 200 OK", "HTTP/2.0 200 OK", "HTTP/3 200 OK", "ICY 200 OK", "http/1.1 200 OK", "HTTP/11 200 OK", "HTTPS/1.1 200 OK");
+                "HTTP/1.0 200 OK", "HTTP/0.9 200 OK", "HTTP/2.0 200 OK", "HTTP/3 200 OK", "ICY 200 OK", "http/1.1 200 OK", "HTTP/11 200 OK",
+                "HTTPS/1.1 200 OK");
         }),
         OfV3("the headers in a 103, unsigned behind", static e => Front(e, Interim)),
         OfV3("the headers in a 100, unsigned behind", static e => Front(e, "HTTP/1.1 100 Continue\r\n")),
@@ -86,8 +87,10 @@ internal static class StatusFaults
         Redirect("to the path of a file", static (e, status) => Move(e, status, "/v3/billdownload/file?token=1")),
         Redirect("to the path of an image", static (e, status) => Move(e, status, "/v3/merchant-service/images/" + e.Dice.Letters(8))),
         Redirect("to another host", static (e, status) => Move(e, status, e.Dice.Pick(
-            "http://127.0.0.2:9/", "https://example.invalid/", "//example.invalid/a", "http://localhost:9/v3/a", "http://user@127.0.0.1:9/", "http://[::1]:9/"))),
-        Redirect("to another scheme", static (e, status) => Move(e, status, e.Dice.Pick("ftp://{host}/a", "file:///etc/passwd", "data:,{}", "javascript:1", "ws://{host}/"))),
+            "http://127.0.0.2:9/", "https://example.invalid/", "//example.invalid/a", "http://localhost:9/v3/a", "http://user@127.0.0.1:9/",
+            "http://[::1]:9/"))),
+        Redirect("to another scheme", static (e, status) => Move(e, status,
+            e.Dice.Pick("ftp://{host}/a", "file:///etc/passwd", "data:,{}", "javascript:1", "ws://{host}/"))),
         Redirect("to nowhere", static (e, status) => Move(e, status, e.Dice.Pick("", "http://", "http:///a", ":", "\u00e9", "//", "http://[", "%"))),
         Redirect("that has no end", static (e, status) =>
         {

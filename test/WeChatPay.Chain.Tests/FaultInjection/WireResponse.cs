@@ -53,7 +53,8 @@ internal sealed class WireResponse
     public Func<byte[], byte[]>? Damage { get; set; }
 
     /// <summary>Gets whether only a server that speaks bytes can write the response.</summary>
-    public bool IsRaw => StatusLine is not null || Before.Length > 0 || LengthLines is not null || Damage is not null || Framing == Framing.Close || Trailers.Count > 0
+    public bool IsRaw => StatusLine is not null || Before.Length > 0 || LengthLines is not null || Damage is not null || Framing == Framing.Close
+        || Trailers.Count > 0
         || Ending != Ending.Stays || Headers.Exists(static header => header.Value.Length == 0 || header.Value.AsSpan().IndexOfAnyExceptInRange(' ', '~') >= 0)
         || Headers.Exists(static header => header.Name.AsSpan().IndexOfAny(" :\n\0") >= 0) || (Status is 204 or 205 or 304 && Body.Length > 0)
         || Status is < 200 or > 599;

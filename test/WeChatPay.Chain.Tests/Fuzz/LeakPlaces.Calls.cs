@@ -17,7 +17,8 @@ internal static partial class LeakPlaces
         ["half a pair in json"] = static (value, seen) => Post(seen, new { json = new { name = $"{value}\ud800" } }),
         ["query"] = static (value, seen) => Get(seen, new { query = new { sub_mchid = value, x = value } }),
         ["query text"] = static (value, seen) => Get(seen, new { query = $"a={value}" }),
-        ["query that cannot be written"] = static (value, seen) => Get(seen, new { query = new { name = new Uri("a", UriKind.Relative), more = $"{value}\ud800" } }),
+        ["query that cannot be written"] = static (value, seen) =>
+            Get(seen, new { query = new { name = new Uri("a", UriKind.Relative), more = $"{value}\ud800" } }),
         ["a name in query"] = static (value, seen) => Get(seen, new { query = new Dictionary<string, object> { [Odd(value)] = new MemoryStream() } }),
         ["headers"] = static (value, seen) => Get(seen, new { headers = new Dictionary<string, string> { ["X-User"] = value.Split('\n')[0] } }),
         ["a header with a line feed"] = static (value, seen) => Get(seen, new { headers = new Dictionary<string, string> { ["X-User"] = $"{value}\n" } }),
@@ -26,15 +27,17 @@ internal static partial class LeakPlaces
         ["body"] = static (value, seen) => Post(seen, new { body = value }),
         ["xml"] = static (value, seen) => PostV2(seen, new { xml = new { mch_id = TestKeys.Mchid, attach = value, re_user_name = value } }),
         ["xml that cannot be written"] = static (value, seen) => PostV2(seen, new { xml = new { mch_id = TestKeys.Mchid, attach = $"{value}\u0001" } }),
-        ["a name in xml"] = static (value, seen) => PostV2(seen, new { xml = new Dictionary<string, object> { ["mch_id"] = TestKeys.Mchid, [Odd(value)] = "1" } }),
+        ["a name in xml"] = static (value, seen) => PostV2(seen,
+            new { xml = new Dictionary<string, object> { ["mch_id"] = TestKeys.Mchid, [Odd(value)] = "1" } }),
         ["mch_id"] = static (value, seen) => PostV2(seen, new { xml = new { mch_id = value } }),
         ["sign_type"] = static (value, seen) => PostV2(seen, new { xml = new { mch_id = TestKeys.Mchid, sign_type = value } }),
         ["form_params"] = static (value, seen) => Post(seen, new { form_params = new { name = value } }),
         ["multipart"] = static (value, seen) => Post(seen, new { multipart = new object[] { new { name = "meta", contents = value } } }),
         ["a header of a part"] = static (value, seen) => Post(
-            seen, new { multipart = new object[] { new { name = "meta", contents = "{}", headers = new Dictionary<string, string> { [Odd(value)] = $"{value}\n" } } } }),
+            seen, new { multipart = new object[] { new { name = "meta", contents = "{}", headers = Headers(Odd(value), $"{value}\n") } } }),
         ["filename of a part"] = static (value, seen) => Post(
-            seen, new { multipart = new object[] { new { name = "meta", contents = "{}" }, new { name = "file", contents = "a", filename = $"{value}\0.png" } } }),
+            seen, new { multipart = new object[] { new { name = "meta", contents = "{}" },
+                new { name = "file", contents = "a", filename = $"{value}\0.png" } } }),
         ["base_uri of a call"] = static (value, seen) => Get(seen, new { base_uri = value }),
         ["host in base_uri"] = static (value, seen) => Get(seen, new { base_uri = $"https://user:{Uri.EscapeDataString(value)}@example.com/" }),
         ["sink"] = static (value, seen) => Get(seen, new { sink = $"/nowhere/{value}" }),
@@ -74,9 +77,12 @@ internal static partial class LeakPlaces
 
     private static object PostV2(Seen seen, object options) => Client["v2/pay/unifiedorder"].Post(WithDebug(seen, options));
 
+    private static Dictionary<string, string> Headers(string name, string value) => new() { [name] = value };
+
     private static Dictionary<string, object?> WithDebug(Seen seen, object options)
     {
-        var all = options as Dictionary<string, object?> ?? options.GetType().GetProperties().ToDictionary(static one => one.Name, one => one.GetValue(options));
+        var all = options as Dictionary<string, object?> ?? options.GetType().GetProperties().ToDictionary(static one => one.Name, one =>
+            one.GetValue(options));
         return new Dictionary<string, object?>(all) { ["debug"] = seen };
     }
 }

@@ -13,7 +13,8 @@ internal sealed class Planted
     private const int Piece = 20;
 
     private static readonly string[] PrivateKeys =
-        [.. Enumerable.Range(0, 3).Select(static _ => NewKey()).SelectMany(static key => new[] { key.ExportPkcs8PrivateKeyPem(), key.ExportRSAPrivateKeyPem() })];
+        [.. Enumerable.Range(0, 3).Select(static _ => NewKey()).SelectMany(static key =>
+            new[] { key.ExportPkcs8PrivateKeyPem(), key.ExportRSAPrivateKeyPem() })];
 
     private readonly string[] _needles;
 
@@ -35,7 +36,8 @@ internal sealed class Planted
         Letters("0123456789abcdef", 32).Select(static key => new Planted("APIv2 key", key)),
         Letters("0123456789ABCDEF", 32).Select(static key => new Planted("APIv2 key", key)),
         Letters("0123456789", 32).Select(static key => new Planted("APIv2 key of digits", key)),
-        Gen.Choose(12, 24).SelectMany(static length => Letters("abcdefghkmnpqrstuvwxyz23456789!?*+%$", length)).Select(static word => new Planted("password", $"Pw!{word}")));
+        Gen.Choose(12, 24).SelectMany(static length => Letters("abcdefghkmnpqrstuvwxyz23456789!?*+%$", length))
+            .Select(static word => new Planted("password", $"Pw!{word}")));
 
     /// <summary>What a person is known by.</summary>
     public static Gen<Planted> Personal { get; } = Gen.OneOf(

@@ -14,22 +14,28 @@ public sealed class ResponseReaderProperties
 {
     private static readonly string[] Headers =
     [
-        "Wechatpay-Nonce", "Wechatpay-Serial", "Wechatpay-Signature", "Wechatpay-Timestamp", "Wechatpay-Statement-Sha1", "Request-ID", "Content-Type", "Location",
+        "Wechatpay-Nonce", "Wechatpay-Serial", "Wechatpay-Signature", "Wechatpay-Timestamp", "Wechatpay-Statement-Sha1", "Request-ID", "Content-Type",
+            "Location",
     ];
 
     private static readonly string[] Markup =
     [
-        "<html>", "<title>", "</title>", "<xml>", "</xml>", "<return_code>", "FAIL", "SUCCESS", "</return_code>", "<![CDATA[", "]]>", "{", "}", "[", "]", "\"code\"",
-        "\"message\"", "\"detail\"", ":", ",", "\"", "\\", "null", "1e999", "-0", "\0", "\u001b[31m", "\n", "\uFEFF", "\ud800", "<?xml", "?>", "&lt;", "<!DOCTYPE",
+        "<html>", "<title>", "</title>", "<xml>", "</xml>", "<return_code>", "FAIL", "SUCCESS", "</return_code>", "<![CDATA[", "]]>", "{", "}", "[", "]",
+            "\"code\"",
+        "\"message\"", "\"detail\"", ":", ",", "\"", "\\", "null", "1e999", "-0", "\0", "\u001b[31m", "\n", "\uFEFF", "\ud800", "<?xml", "?>", "&lt;",
+            "<!DOCTYPE",
         "403 Forbidden", "No required SSL certificate was sent", "张三",
     ];
 
     private static readonly Gen<byte[]> Body = Gen.OneOf(
         ArbMap.Default.GeneratorFor<byte[]>(),
         Gen.Elements(Markup).ListOf().Select(static pieces => Encoding.UTF8.GetBytes(string.Concat(pieces))),
-        JsonTrees.Trees().Generator.Select(static tree => Encoding.UTF8.GetBytes(tree.ToString(Newtonsoft.Json.Formatting.None))),
-        JsonTrees.Trees().Generator.Select(static tree => Encoding.UTF8.GetBytes($"{{\"code\":{tree.ToString(Newtonsoft.Json.Formatting.None)},\"detail\":{tree.ToString(Newtonsoft.Json.Formatting.None)}}}")),
-        Gen.Elements(Markup).ListOf().Select(static pieces => Encoding.UTF8.GetBytes($"<xml><return_code>FAIL</return_code><err_code>{string.Concat(pieces)}</err_code></xml>")));
+        JsonTrees.Trees().Generator.Select(static tree => Encoding.UTF8.GetBytes(Text(tree))),
+        JsonTrees.Trees().Generator
+            .Select(static tree =>
+                Encoding.UTF8.GetBytes($"{{\"code\":{Text(tree)},\"detail\":{Text(tree)}}}")),
+        Gen.Elements(Markup).ListOf().Select(static pieces =>
+            Encoding.UTF8.GetBytes($"<xml><return_code>FAIL</return_code><err_code>{string.Concat(pieces)}</err_code></xml>")));
 
     private static readonly Gen<KeyValuePair<string, string>[]> AnyHeaders =
         from names in Gen.Elements(Headers).ListOf()
@@ -37,7 +43,8 @@ public sealed class ResponseReaderProperties
         select names.Zip(values, static (name, value) => KeyValuePair.Create(name, value)).ToArray();
 
     private static readonly Gen<WeChatPayResponse> Response =
-        from body in Body from headers in AnyHeaders from status in Gen.Elements(200, 204, 400, 401, 403, 404, 429, 500, 502) from reason in Gen.Elements(null, "", "No", "a\nb")
+        from body in Body from headers in AnyHeaders from status in Gen.Elements(200, 204, 400, 401, 403, 404, 429, 500, 502)
+            from reason in Gen.Elements(null, "", "No", "a\nb")
         select new WeChatPayResponse(status, reason, headers, new ResponseBody(body));
 
     [Test]
@@ -70,7 +77,7 @@ public sealed class ResponseReaderProperties
     [Test]
     public void Certificates_OfAnyBody_AreNone() => Cases.Check(
         Gen.OneOf(Body, JsonTrees.Trees().Generator.Select(static tree => Encoding.UTF8.GetBytes(
-            $$"""{"data":[{"serial_no":"1","encrypt_certificate":{"algorithm":"AEAD_AES_256_GCM","nonce":"0123456789ab","ciphertext":{{tree.ToString(Newtonsoft.Json.Formatting.None)}} } }]}"""))),
+            $$"""{"data":[{"serial_no":"1","encrypt_certificate":{"algorithm":"AEAD_AES_256_GCM","nonce":"0123456789ab","ciphertext":{{Text(tree)}} } }]}"""))),
         static body =>
         {
             var list = new CertificateList(new WeChatPayResponse(200, null, [], new ResponseBody(body)), "GET v3/certificates");
@@ -82,6 +89,8 @@ public sealed class ResponseReaderProperties
             {
             }
         });
+
+    private static string Text(Newtonsoft.Json.Linq.JToken tree) => tree.ToString(Newtonsoft.Json.Formatting.None);
 
     private static void Tried(Action read)
     {

@@ -110,7 +110,8 @@ internal sealed partial class Seen : IDisposable, ILogger
     {
         const BindingFlags any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
         var type = thing.GetType();
-        return type.GetProperty(member, any)?.GetValue(thing) ?? type.GetField(member, any)?.GetValue(thing) ?? type.GetMethod(member, any, [])?.Invoke(thing, null);
+        return type.GetProperty(member, any)?.GetValue(thing) ?? type.GetField(member, any)?.GetValue(thing)
+            ?? type.GetMethod(member, any, [])?.Invoke(thing, null);
     }
 
     [GeneratedRegex(@"\{(\w+)[^}]*\}")]

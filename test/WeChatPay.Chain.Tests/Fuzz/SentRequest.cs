@@ -65,7 +65,8 @@ internal sealed class SentRequest
     {
         var fields = Method == "GET" ? Query() : Xml();
         var text = string.Join('&', fields.Where(static field => field.Key != "sign" && field.Value.Length > 0)
-            .OrderBy(static field => field.Key, Comparer<string>.Create(static (a, b) => Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b))))
+            .OrderBy(static field => field.Key, Comparer<string>.Create(static (a, b) =>
+                Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b))))
             .Select(static field => $"{field.Key}={field.Value}")) + $"&key={key}";
         var bytes = Encoding.UTF8.GetBytes(text);
 #pragma warning disable CA5351 // Broken hash: the protocol names it.
