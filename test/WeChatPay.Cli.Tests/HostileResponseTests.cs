@@ -51,7 +51,7 @@ internal sealed class HostileResponseTests
     }
 
     [Test]
-    public void Relay_ToATerminal_IsEscapedWhereverTheBytesAreCut()
+    public async Task Relay_ToATerminal_IsEscapedWhereverTheBytesAreCut()
     {
         var bytes = Encoding.UTF8.GetBytes($"{Text}\r\n😀\r\nlast\r");
         foreach (var size in Enumerable.Range(1, 8))
@@ -59,7 +59,7 @@ internal sealed class HostileResponseTests
             using var printed = new StringWriter();
             using var source = new Slices(bytes, size);
 
-            new StreamRelay(source, printed, isTerminal: true).Task.GetAwaiter().GetResult();
+            await new StreamRelay(source, printed, isTerminal: true).Task;
 
             Assert.That(printed.ToString(), Is.EqualTo("张三U+001B[2JU+009B31mU+0007U+202EU+200BU+007F\\rend\r\n😀\r\nlast\\r"));
         }

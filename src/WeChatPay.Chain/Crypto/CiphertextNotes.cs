@@ -9,7 +9,7 @@ internal static class CiphertextNotes
     private static Dictionary<string, Encrypted>? _noted;
 
     /// <summary>Collects the values that are written meanwhile, by their ciphertexts.</summary>
-    public static IReadOnlyDictionary<string, Encrypted> Collect(Action write)
+    public static Dictionary<string, Encrypted> Collect(Action write)
     {
         var outer = _noted;
         var noted = new Dictionary<string, Encrypted>(StringComparer.Ordinal);

@@ -66,7 +66,7 @@ internal static class JsonText
     }
 
     // A converter may have written the value as plain text.
-    private static void MarkEncrypted(JToken tree, IReadOnlyDictionary<string, Encrypted> written)
+    private static void MarkEncrypted(JToken tree, Dictionary<string, Encrypted> written)
     {
         foreach (var value in tree is JContainer container ? container.Descendants().OfType<JValue>() : [(JValue)tree])
         {
