@@ -11,7 +11,8 @@ internal static class PathLabel
 
     private const string SchemeEnd = "://";
 
-    // No name of the API has as many digits in a row; none is as long as an openid and has two digits; none is as long as a key without a hyphen.
+    // No name of the API has as many digits in a row; none is as long as an openid and has two digits; none is as long as a key
+    // and has a digit and no hyphen.
     private const int FewestDigits = 6;
 
     private const int ShortestId = 20;
@@ -50,7 +51,7 @@ internal static class PathLabel
             if (digits == FewestDigits)
                 return true;
         }
-        return (allDigits > 1 && segment.Length >= ShortestId) || (!hasMark && segment.Length >= ShortestKey);
+        return (allDigits > 1 && segment.Length >= ShortestId) || (allDigits > 0 && !hasMark && segment.Length >= ShortestKey);
     }
 
     private static string WithoutValues(string path)
