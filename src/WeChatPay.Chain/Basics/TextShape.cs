@@ -130,7 +130,7 @@ internal static class TextShape
     }
 
     private static bool IsPersonsNumber(string text) =>
-        text.Length is >= ShortestNumber and <= LongestNumber && text.AsSpan(0, text.Length - 1).IndexOfAnyExceptInRange('0', '9') < 0
+        text.Length is >= ShortestNumber and <= LongestNumber && text.Take(text.Length - 1).All(char.IsAsciiDigit)
         && (char.IsAsciiDigit(text[^1]) || text[^1] is ('X' or 'x'));
 
     // A name as long as a key has underscores, and a key has none.

@@ -11,12 +11,16 @@ internal static class PathLabel
 
     private const string SchemeEnd = "://";
 
-    // No name of the API has as many digits in a row; none is as long as an openid and has two digits; none is as long as a key without a hyphen.
+    // No name of the API has as many digits in a row; none is as long as an openid and has two digits; none is as long as a key
+    // and has a digit and no hyphen.
     private const int FewestDigits = 6;
 
     private const int ShortestId = 20;
 
     private const int ShortestKey = 32;
+
+    // The longest documented path has less than half of it. The text of a private key, which has slashes, has more.
+    private const int Longest = 256;
 
     /// <summary>Takes the query, the user and the values away. Expressions in braces stay, because they have names only.</summary>
     public static string FromPath(string path)
@@ -47,25 +51,33 @@ internal static class PathLabel
             if (digits == FewestDigits)
                 return true;
         }
-        return (allDigits > 1 && segment.Length >= ShortestId) || (!hasMark && segment.Length >= ShortestKey);
+        return (allDigits > 1 && segment.Length >= ShortestId) || (allDigits > 0 && !hasMark && segment.Length >= ShortestKey);
     }
 
     private static string WithoutValues(string path)
     {
+        if (path.Length > Longest)
+            return Placeholder;
         var label = new StringBuilder(path.Length);
+        var inVariable = false;
         var start = 0;
         for (var i = 0; i <= path.Length; i++)
         {
-            if (i < path.Length && path[i] is not ('/' or '{' or '}' or ',' or '*' or ':' or '+' or '#' or '?' or '&' or ';' or '…' or '|' or '='))
+            var stop = i == path.Length ? '/' : path[i];
+            if (stop is not ('/' or '{' or '}') && !(inVariable && IsOperator(stop)))
                 continue;
             var piece = path[start..i];
-            label.Append(IsValue(piece) ? label.Length > 0 && label[^1] == '{' ? "…" : Placeholder : piece);
+            label.Append(IsValue(piece) ? inVariable ? "…" : Placeholder : piece);
             if (i < path.Length)
-                label.Append(path[i]);
+                label.Append(stop);
+            inVariable = stop == '{' || (inVariable && stop != '}');
             start = i + 1;
         }
         return label.ToString();
     }
+
+    // RFC 6570, 2.2 and 2.4, and the mark of a value.
+    private static bool IsOperator(char letter) => letter is ',' or '*' or ':' or '+' or '#' or '?' or '&' or ';' or '.' or '|' or '=' or '!' or '@' or '…';
 
     private static int IndexOfQuery(string path)
     {

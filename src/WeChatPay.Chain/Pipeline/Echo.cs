@@ -20,7 +20,7 @@ internal static class Echo
         foreach (var value in Values(request.Last))
         {
             if (text.Contains(value, StringComparison.Ordinal))
-                text = text.Replace(value, Masking.Mask);
+                text = text.Replace(value, Masking.Mask, StringComparison.Ordinal);
         }
         return text;
     }

@@ -8,7 +8,6 @@ namespace WeChatPay.Tests.FaultInjection;
 internal sealed class Dice(int seed)
 {
     private readonly Random _random = new(seed);
-#pragma warning restore RS0030
 
     /// <summary>Gives a number from 0 up to, and without, the limit.</summary>
     public int Below(int limit) => _random.Next(limit);
@@ -40,3 +39,4 @@ internal sealed class Dice(int seed)
         return changed;
     }
 }
+#pragma warning restore RS0030

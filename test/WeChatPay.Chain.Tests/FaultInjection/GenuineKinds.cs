@@ -1,5 +1,4 @@
 using System.Text;
-using WeChatPay.Crypto;
 using WeChatPay.Tests.Support;
 using static WeChatPay.Tests.FaultInjection.FaultKind;
 

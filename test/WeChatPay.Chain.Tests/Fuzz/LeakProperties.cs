@@ -1,7 +1,4 @@
-using System.Net;
-using System.Text;
 using FsCheck;
-using FsCheck.Fluent;
 using NUnit.Framework;
 using WeChatPay.Tests.Support;
 
