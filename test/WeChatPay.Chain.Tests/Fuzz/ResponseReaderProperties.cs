@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
 using WeChatPay.Certificates;
+using WeChatPay.Protocol;
 using WeChatPay.Tests.Php;
 using WeChatPay.Tests.Support;
 
@@ -65,10 +66,10 @@ public sealed class ResponseReaderProperties
     [Test]
     public void ApiException_OfAnyBody_IsOneBoundedMessage() => Cases.Check(Response, static response =>
     {
-        foreach (var call in (string[])["POST v3/pay/transactions/native", "GET v3/certificates", "POST v2/pay/unifiedorder"])
+        foreach (var call in (CallName[])[new("POST", "v3/pay/transactions/native"), new("GET", "v3/certificates"), new("POST", "v2/pay/unifiedorder")])
         {
             var error = WeChatPayApiException.From(call, response);
-            Assert.That(error.Message, Does.StartWith(call).And.Length.LessThan(4000));
+            Assert.That(error.Message, Does.StartWith(call.ToString()).And.Length.LessThan(4000));
             Assert.That(error.Message.Any(static letter => char.IsControl(letter)), Is.False, error.Message);
             Assert.That(error.Advice?.ToString(), Is.Null.Or.Length.LessThan(4000));
         }
@@ -80,7 +81,7 @@ public sealed class ResponseReaderProperties
             $$"""{"data":[{"serial_no":"1","encrypt_certificate":{"algorithm":"AEAD_AES_256_GCM","nonce":"0123456789ab","ciphertext":{{Text(tree)}} } }]}"""))),
         static body =>
         {
-            var list = new CertificateList(new WeChatPayResponse(200, null, [], new ResponseBody(body)), "GET v3/certificates");
+            var list = new CertificateList(new WeChatPayResponse(200, null, [], new ResponseBody(body)), new("GET", "v3/certificates"));
             try
             {
                 Assert.That(list.Decrypt(HandmadeCallback.ApiV3Key), Is.Empty);
