@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
-using WeChatPay.Calls;
 using WeChatPay.Compatibility;
 using WeChatPay.Options;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using WeChatPay.Crypto;
 using WeChatPay.Pipeline;
 using WeChatPay.V2;
 
