@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using WeChatPay.Callbacks;
 
 namespace WeChatPay.AspNetCore;
 

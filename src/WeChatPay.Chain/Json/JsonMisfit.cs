@@ -81,7 +81,7 @@ internal sealed partial record JsonMisfit(string Path, Type Type, string What)
     [RequiresDynamicCode(ReflectionSwitch.As)]
     private static Type? FindType(Type root, JToken value)
     {
-        Type? type = root;
+        var type = root;
         foreach (var token in value.AncestorsAndSelf().Reverse())
         {
             if (type is null)

@@ -51,7 +51,7 @@ internal static class CallStyles
         return exchange.Dice.Pick(styles.Where(style => style.IsGet ? !exchange.OnlyPost : !exchange.OnlyGet).ToArray());
     }
 
-    private static object Options(Exchange exchange, object? json = null, bool stream = false, string? sink = null) => new Dictionary<string, object?>
+    private static Dictionary<string, object?> Options(Exchange exchange, object? json = null, bool stream = false, string? sink = null) => new Dictionary<string, object?>
     {
         ["path"] = exchange.Path,
         ["allow_redirects"] = exchange.Redirects > 0 ? new { max = exchange.Redirects } : false,
@@ -91,9 +91,9 @@ internal static class CallStyles
         {
             call(sink.Path);
         }
-        catch (Exception error)
+        catch (Exception error) when (sink.Files.Any())
         {
-            return sink.Files.Any() ? throw new InvalidOperationException($"The file is there after {error.GetType().Name}.", error) : throw error;
+            throw new InvalidOperationException($"The file is there after {error.GetType().Name}.", error);
         }
         return File.ReadAllBytes(sink.Path);
     }

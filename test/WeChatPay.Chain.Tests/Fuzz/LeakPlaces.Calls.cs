@@ -69,13 +69,13 @@ internal static partial class LeakPlaces
             new { id = value, json = new { a = value }, query = new { b = value }, headers = new { X_A = value.Split('\n')[0] }, debug = seen }),
     };
 
-    private static object Get(Seen seen, object options) => Call(seen, "v3/pay/transactions/native", options);
+    private static WeChatPayResponse Get(Seen seen, object options) => Call(seen, "v3/pay/transactions/native", options);
 
-    private static object Call(Seen seen, string path, object options) => Client[path].Get(WithDebug(seen, options));
+    private static WeChatPayResponse Call(Seen seen, string path, object options) => Client[path].Get(WithDebug(seen, options));
 
-    private static object Post(Seen seen, object options) => Client["v3/pay/transactions/native"].Post(WithDebug(seen, options));
+    private static WeChatPayResponse Post(Seen seen, object options) => Client["v3/pay/transactions/native"].Post(WithDebug(seen, options));
 
-    private static object PostV2(Seen seen, object options) => Client["v2/pay/unifiedorder"].Post(WithDebug(seen, options));
+    private static WeChatPayResponse PostV2(Seen seen, object options) => Client["v2/pay/unifiedorder"].Post(WithDebug(seen, options));
 
     private static Dictionary<string, string> Headers(string name, string value) => new() { [name] = value };
 

@@ -62,13 +62,13 @@ internal static partial class LeakPlaces
         return Parser.Parse(HandmadeCallback.Headers(body), body);
     }
 
-    private static object Answered(Seen seen, string value, string body, HttpStatusCode status = HttpStatusCode.BadRequest)
+    private static WeChatPayResponse Answered(Seen seen, string value, string body, HttpStatusCode status = HttpStatusCode.BadRequest)
     {
         using var client = ClientOf(body, status);
         return client["v3/users/{id}"].Post(new { id = value, json = new { user_name = value }, debug = seen });
     }
 
-    private static object AnsweredV2(Seen seen, string value, string body)
+    private static WeChatPayResponse AnsweredV2(Seen seen, string value, string body)
     {
         using var client = ClientOf(body, HttpStatusCode.OK);
         return client["v2/mmpaymkttransfers/promotion/transfers"].Post(new { xml = new { mch_id = TestKeys.Mchid, re_user_name = value }, debug = seen });

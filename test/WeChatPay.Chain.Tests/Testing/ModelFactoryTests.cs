@@ -163,9 +163,10 @@ public sealed class ModelFactoryTests
     [Test]
     public void CanceledException_OfAnOrder_IsCaughtAsACancellationAndHasAnOutcome()
     {
-        OperationCanceledException error = WeChatPayModelFactory.CanceledException(Order, CallOutcome.MayHaveTakenEffect);
+        var error = WeChatPayModelFactory.CanceledException(Order, CallOutcome.MayHaveTakenEffect);
 
-        Assert.That(error, Has.Property("Outcome").EqualTo(CallOutcome.MayHaveTakenEffect).And.Property("Call").EqualTo(Order));
+        Assert.That(error, Is.InstanceOf<OperationCanceledException>());
+        Assert.That((error.Outcome, error.Call), Is.EqualTo((CallOutcome.MayHaveTakenEffect, Order)));
     }
 
     [Test]
