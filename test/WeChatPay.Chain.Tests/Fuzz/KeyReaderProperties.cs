@@ -38,8 +38,10 @@ public sealed class KeyReaderProperties
 
     private static readonly Gen<string> Pem =
         from pem in Gen.Elements(Pems)
-        from changes in (from at in Gen.Choose(0, 5000) from cut in Gen.Choose(0, 6) from with in Gen.Elements(Pieces)
-            select (at, cut, with)).ListOf().Resize(4)
+        from changes in (from at in Gen.Choose(0, 5000)
+                         from cut in Gen.Choose(0, 6)
+                         from with in Gen.Elements(Pieces)
+                         select (at, cut, with)).ListOf().Resize(4)
         select changes.Aggregate(pem, static (text, change) =>
             text.Remove(change.at % text.Length, Math.Min(change.cut, text.Length - (change.at % text.Length)))
             .Insert(Math.Min(change.at % text.Length, text.Length - Math.Min(change.cut, text.Length - (change.at % text.Length))), change.with));
@@ -72,8 +74,9 @@ public sealed class KeyReaderProperties
 
     [Test]
     public void FromPkcs12_AFileThatWasChanged_IsReadOrRefused() => Cases.Check(
-        from at in Gen.Choose(0, Pkcs12.Length - 1) from with in Gen.Choose(0, 255)
-            from end in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Choose(0, Pkcs12.Length - 1)))
+        from at in Gen.Choose(0, Pkcs12.Length - 1)
+        from with in Gen.Choose(0, 255)
+        from end in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Choose(0, Pkcs12.Length - 1)))
         from passphrase in Gen.Elements(KeyForms.Passphrase, "1900000109", "", null)
         select (at, with, end, passphrase),
         static given =>
