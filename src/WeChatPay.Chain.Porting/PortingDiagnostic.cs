@@ -13,12 +13,15 @@ namespace WeChatPay.Porting;
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed record PortingDiagnostic(PortingSeverity Severity, string File, int Line, int Column, string Piece, string Message, string? Hint)
 {
-    /// <summary>Shows the diagnostic in the format of compilers: <c>snippet.php(3,9): error: …</c>.</summary>
+    /// <summary>Gets the code of the kind, <c>WCP3001</c> for instance. <see cref="PortingRule.Find"/> explains it.</summary>
+    public string Code { get; init; } = "";
+
+    /// <summary>Shows the diagnostic in the format of compilers: <c>snippet.php(3,9): error WCP3001: … hint: …</c>.</summary>
     public override string ToString()
     {
         var severity = Severity == PortingSeverity.Error ? "error" : "warning";
         var piece = Piece.Length > 0 ? $" `{Piece}`" : "";
-        var hint = Hint is null ? "" : $" {Hint}";
-        return $"{StringText.Visible(File)}({Line},{Column}): {severity}: {Message}{piece}{hint}";
+        var hint = Hint is null ? "" : $" hint: {Hint}";
+        return $"{StringText.Visible(File)}({Line},{Column}): {severity} {Code}: {Message}{piece}{hint}";
     }
 }

@@ -12,7 +12,7 @@ internal sealed class Positions(string source, string file)
 
     /// <summary>Describes findings in the order of the source, without repeats.</summary>
     public IReadOnlyList<PortingDiagnostic> Describe(IEnumerable<Finding> findings) =>
-        [.. findings.OrderBy(static finding => finding.At.Offset).Select(Describe).Distinct()];
+        [.. findings.OrderBy(static finding => finding.At.Offset).ThenBy(static finding => finding.Severity is PortingSeverity.Warning).Select(Describe).Distinct()];
 
     private PortingDiagnostic Describe(Finding finding)
     {
@@ -24,7 +24,10 @@ internal sealed class Positions(string source, string file)
             piece = piece[..MaxPiece] + "…";
         // A message or a hint may quote a name of the source, too.
         var hint = finding.Hint is null ? null : StringText.Visible(finding.Hint);
-        return new(finding.Severity, file, line + 1, column + 1, StringText.Visible(piece), StringText.Visible(finding.Message), hint);
+        return new(finding.Severity, file, line + 1, column + 1, StringText.Visible(piece), StringText.Visible(finding.Message), hint ?? finding.Rule.Instead)
+        {
+            Code = finding.Rule.Code,
+        };
     }
 
     // PHP starts a new line after each line feed, and after a carriage return without a line feed.

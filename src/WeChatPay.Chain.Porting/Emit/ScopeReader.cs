@@ -1,3 +1,4 @@
+using WeChatPay.Porting.Diagnostics;
 using WeChatPay.Porting.Functions;
 using WeChatPay.Porting.Tree;
 
@@ -35,8 +36,17 @@ internal sealed class ScopeReader(Scope scope)
             case Try attempt:
                 ReadTry(attempt);
                 break;
-            case Jump { Value: { } value } jump when jump.Keyword.IsWord("return"):
-                ReadValue(value, Use.Dynamic);
+            case Switch branching:
+                ReadSwitch(branching);
+                break;
+            case StaticVariables statics:
+                foreach (var (name, value) in statics.Variables)
+                {
+                    scope.Get(name.Text[1..]).IsElsewhere = true;
+                    scope.Get(name.Text[1..]).Values.Add(value ?? new Constant(name));
+                }
+                break;
+            case Global or ClassDeclaration or Function:
                 break;
             case ExpressionStatement one:
                 ReadValue(one.Value, Use.Discarded);
@@ -58,31 +68,58 @@ internal sealed class ScopeReader(Scope scope)
         }
     }
 
+    private void ReadSwitch(Switch branching)
+    {
+        ReadValue(branching.Subject, Use.Read);
+        foreach (var one in branching.Cases)
+        {
+            if (one.Condition is { } condition)
+                ReadValue(condition, Use.Read);
+            Read(one.Body);
+        }
+    }
+
     private void ReadForeach(Foreach loop)
     {
-        ReadValue(loop.Subject, Use.Dynamic);
+        ReadValue(loop.Subject, Use.Read);
+        if (loop.ByReference is not null)
+        {
+            NotePlaces(loop);
+            return;
+        }
         if (loop.Key is { } key)
-            DeclareTarget(loop, key);
-        DeclareTarget(loop, loop.Value);
+            DeclareTarget(loop, key, PhpKind.Unknown);
+        DeclareTarget(loop, loop.Value, PhpKind.Unknown);
         ReadStatement(loop.Body);
     }
 
-    private void DeclareTarget(Foreach loop, Expression target)
+    // foreach ($a as &$v): the name of the item means a place of the array.
+    private void NotePlaces(Foreach loop)
+    {
+        if (loop.Key is { } key)
+            DeclareTarget(loop, key, PhpKind.Unknown);
+        if (loop.Value is Variable variable)
+            scope.Get(variable.Id).IsElsewhere = true;
+        WriteEntry(loop.Subject);
+        ReadStatement(loop.Body);
+    }
+
+    private void DeclareTarget(Foreach loop, Expression target, PhpKind kind)
     {
         switch (target)
         {
             case Variable variable:
-                Declare(loop, variable, PhpKind.Unknown);
+                Declare(loop, variable, kind);
                 break;
             case ArrayLiteral list when loop.Body is Block:
                 foreach (var item in NodeWalk.All(list).OfType<Variable>())
                     Declare(loop, item, PhpKind.Unknown);
                 break;
             case ArrayLiteral:
-                scope.Refusals.Add((target, "Destructuring in a `foreach` without braces is not ported.", "Put braces around the body."));
+                scope.Refusals.Add((Rules.Destructuring, target, "Destructuring in a `foreach` without braces is not ported.", "Put braces around the body."));
                 break;
             default:
-                scope.Refusals.Add((target, "A loop can assign only to a variable.", "Assign the other target in the body."));
+                scope.Refusals.Add((Rules.Control, target, "A loop can assign only to a variable.", "Assign the other target in the body."));
                 break;
         }
     }
@@ -125,14 +162,11 @@ internal sealed class ScopeReader(Scope scope)
     /// <summary>What happens to a value.</summary>
     private enum Use
     {
-        /// <summary>The value is read.</summary>
+        /// <summary>Code of PHP reads the value.</summary>
         Read,
 
-        /// <summary>The value is put into an array, and lives on there.</summary>
-        Kept,
-
-        /// <summary>The value goes to code that does not know its keys.</summary>
-        Dynamic,
+        /// <summary>The value goes straight into a call of the SDK.</summary>
+        Sent,
 
         /// <summary>The value is not used.</summary>
         Discarded,
@@ -146,8 +180,7 @@ internal sealed class ScopeReader(Scope scope)
                 ReadVariable(variable, use);
                 break;
             case Assignment assignment:
-                ReadValue(assignment.Value, assignment.Value is Variable ? Use.Dynamic : Use.Read);
-                Write(assignment.Target, assignment);
+                ReadAssignment(assignment);
                 break;
             case Tree.Index index:
                 ReadIndex(index);
@@ -156,16 +189,30 @@ internal sealed class ScopeReader(Scope scope)
                 ReadValue(parenthesised.Inner, use);
                 break;
             case ArrayLiteral array:
-                ReadEntries(array);
+                ReadEntries(array, ArrayShape.IsPlain(array) && use is Use.Sent ? Use.Sent : Use.Read);
                 break;
-            case Unary { Operator.Text: "++" or "--", Operand: Variable variable }:
-                Write(variable, null);
+            case Unary { Operator.Text: "++" or "--" } step:
+                Write(step.Operand, null);
                 break;
-            case Postfix { Operand: Variable variable }:
-                Write(variable, null);
+            case Postfix step:
+                Write(step.Operand, null);
                 break;
             case FunctionCall call:
                 ReadCall(call);
+                break;
+            case Member { Arguments: { } given } call when call.Computed is null:
+                ReadChainStart(call.Target);
+                ReadValue(call.Target, Use.Read);
+                foreach (var item in given.Items)
+                    ReadValue(item.Value!, MemberTable.IsVerb(call.Name.Text) ? Use.Sent : Use.Read);
+                break;
+            case Member { Arguments: null, Computed: null } member:
+                ReadChainStart(member);
+                ReadValue(member.Target, Use.Read);
+                break;
+            case StaticMember { Arguments: { } given } call:
+                foreach (var item in given.Items)
+                    ReadValue(item.Value!, TakesLiterals(call) ? Use.Sent : Use.Read);
                 break;
             case Closure closure:
                 ReadCaptures(closure);
@@ -173,32 +220,48 @@ internal sealed class ScopeReader(Scope scope)
             case ArrowFunction arrow:
                 ReadCaptures(arrow);
                 break;
-            case Ternary ternary:
-                ReadTernary(ternary, use);
-                break;
             default:
                 ReadChildren(value);
                 break;
         }
     }
 
+    /// <summary>Whether a method takes literals of arrays as they are.</summary>
+    internal static bool TakesLiterals(StaticMember call) =>
+        SnippetNames.LastOf(call.Class.Text).ToLowerInvariant() is "builder" or "transformer" or "formatter";
+
+    // $pay->v3->…: the variable is a client.
+    private void ReadChainStart(Expression value)
+    {
+        if (value is Member { Arguments: null, Computed: null, Target: Variable variable, Name.Text: "v2" or "v3" })
+            scope.Get(variable.Id).IsChain = true;
+        else if (value is Tree.Index { Target: Variable indexed, Key: Literal { Token.Value: { } path } } && (path.StartsWith("v3/", StringComparison.Ordinal) || path.StartsWith("v2/", StringComparison.Ordinal)))
+            scope.Get(indexed.Id).IsChain = true;
+    }
+
+    private void ReadAssignment(Assignment assignment)
+    {
+        var isReference = assignment.Reference is not null;
+        ReadValue(assignment.Value, assignment.Value is ArrayLiteral && assignment.Target is Variable ? Use.Sent : Use.Read);
+        Write(assignment.Target, assignment);
+        if (isReference)
+            scope.Refusals.Add((Rules.Reference, assignment.Value, "A reference is not ported.", "Assign the value."));
+    }
+
     private void ReadVariable(Variable variable, Use use)
     {
         Note(variable.Id, variable, isWrite: false);
-        var info = scope.Get(variable.Id);
-        info.NeedsDictionary |= use is Use.Dynamic;
-        if (use is Use.Kept or Use.Dynamic)
-            info.Kept.Add((variable.First.Offset, variable));
+        scope.Get(variable.Id).NeedsArray |= use is Use.Read;
     }
 
-    private void ReadEntries(ArrayLiteral array)
+    private void ReadEntries(ArrayLiteral array, Use use)
     {
         foreach (var entry in array.Entries)
         {
             if (entry.Key is { } key)
                 ReadValue(key, Use.Read);
             if (entry.Value is { } item)
-                ReadValue(item, Use.Kept);
+                ReadValue(item, use);
         }
     }
 
@@ -209,21 +272,28 @@ internal sealed class ScopeReader(Scope scope)
             ReadUnset(call);
             return;
         }
-        var isKnown = call.Callee is Constant function && FunctionTable.Find(function.Name.Text.TrimStart('\\'), out _) is not null;
+        var takesLiterals = call.Callee is Constant { Name.Text: var function } && SnippetNames.LastOf(function).ToLowerInvariant() is "json_encode" or "print_r";
         if (call.Callee is not Constant)
             ReadValue(call.Callee, Use.Read);
         foreach (var item in call.Arguments.Items)
-            ReadValue(item.Value!, isKnown ? Use.Read : Use.Dynamic);
+        {
+            if (item.Value is Variable changed && call.Callee is Constant { Name.Text: var name2 } && FunctionTable.ChangesFirst(name2) && ReferenceEquals(item, call.Arguments.Items[0]))
+                WriteEntry(changed);
+            else
+                ReadValue(item.Value!, takesLiterals && item.Value is ArrayLiteral ? Use.Sent : Use.Read);
+        }
     }
 
     private void ReadUnset(FunctionCall call)
     {
         foreach (var item in call.Arguments.Items)
         {
+            if (item.Value is Variable whole)
+                Write(whole, new Assignment(whole, call.Callee.First with { Text = "=" }, new Constant(call.Callee.First with { Text = "null" })));
             if (item.Value is not Tree.Index { Target: var target, Key: { } key })
                 continue;
             ReadValue(key, Use.Read);
-            WriteEntry(target, isAppend: false);
+            WriteEntry(target);
         }
     }
 
@@ -233,11 +303,31 @@ internal sealed class ScopeReader(Scope scope)
         {
             var name = taken.Name.Text[1..];
             Note(name, closure, isWrite: taken.ByReference is not null);
-            scope.Get(name).NeedsDictionary = true;
+            scope.Get(name).NeedsArray = true;
             if (taken.ByReference is not null)
-                scope.Get(name).Values.Add(null);
+                ReadWritesInside(closure, name);
         }
     }
+
+    // What a function assigns to a variable that it shares.
+    private void ReadWritesInside(Closure closure, string name)
+    {
+        var info = scope.Get(name);
+        foreach (var node in NodeWalk.AllScopes(closure.Body))
+        {
+            switch (node)
+            {
+                case Assignment { Target: Variable { Id: var id } } assignment when id == name:
+                    info.Values.Add(assignment.Value is Literal ? assignment.Operator.Text == "=" ? assignment.Value : assignment : new Constant(assignment.Operator));
+                    break;
+                case Assignment { Target: Tree.Index index } when RootOf(index) is Variable { Id: var root } && root == name:
+                    info.EntryWrites.Add(node.First.Offset);
+                    break;
+            }
+        }
+    }
+
+    private static Expression RootOf(Expression target) => target is Tree.Index index ? RootOf(index.Target) : target;
 
     private void ReadCaptures(ArrowFunction arrow)
     {
@@ -246,35 +336,20 @@ internal sealed class ScopeReader(Scope scope)
             if (arrow.Signature.Parameters.Any(parameter => parameter.Name.Text == inner.Name.Text))
                 continue;
             Note(inner.Id, arrow, isWrite: false);
-            scope.Get(inner.Id).NeedsDictionary = true;
+            scope.Get(inner.Id).NeedsArray = true;
+            scope.Get(inner.Id).IsChain |= IsChainIn(arrow.Body, inner.Id);
         }
     }
 
-    private void ReadTernary(Ternary ternary, Use use)
-    {
-        var useOfArms = use is Use.Discarded ? Use.Read : Use.Dynamic;
-        ReadValue(ternary.Condition, Use.Read);
-        if (ternary.Then is { } then)
-            ReadValue(then, useOfArms);
-        ReadValue(ternary.Else, useOfArms);
-    }
+    private static bool IsChainIn(Expression body, string name) =>
+        NodeWalk.AllScopes(body).Any(node => node is Member { Arguments: null, Target: Variable { Id: var id }, Name.Text: "v2" or "v3" } && id == name);
 
     private void ReadIndex(Tree.Index index)
     {
+        ReadChainStart(index);
         if (index.Key is { } key)
             ReadValue(key, Use.Read);
-        var keys = new Stack<Expression?>([index.Key]);
-        var target = index.Target;
-        while (target is Tree.Index inner)
-        {
-            if (inner.Key is { } innerKey)
-                ReadValue(innerKey, Use.Read);
-            keys.Push(inner.Key);
-            target = inner.Target;
-        }
-        ReadValue(target, Use.Read);
-        if (target is Variable variable && !ArrayShape.Has(scope.Get(variable.Id).Only, keys))
-            scope.Get(variable.Id).NeedsDictionary = true;
+        ReadValue(index.Target, Use.Read);
     }
 
     private void Write(Expression target, Assignment? assignment)
@@ -284,10 +359,10 @@ internal sealed class ScopeReader(Scope scope)
             case Variable variable:
                 Note(variable.Id, variable, isWrite: true);
                 if (assignment is null || assignment.Operator.Text != "=")
-                    scope.Get(variable.Id).NeedsDictionary = true;
+                    scope.Get(variable.Id).NeedsArray = true;
                 scope.Get(variable.Id).Values.Add(assignment switch
                 {
-                    null => null,
+                    null => new Postfix(variable, variable.Name with { Text = "++" }),
                     { Operator.Text: "=" } => assignment.Value,
                     _ => assignment,
                 });
@@ -295,7 +370,7 @@ internal sealed class ScopeReader(Scope scope)
             case Tree.Index index:
                 if (index.Key is { } key)
                     ReadValue(key, Use.Read);
-                WriteEntry(index.Target, isAppend: index.Key is null);
+                WriteEntry(index.Target);
                 break;
             case ArrayLiteral list:
                 WriteList(list, assignment!);
@@ -308,8 +383,6 @@ internal sealed class ScopeReader(Scope scope)
 
     private void WriteList(ArrayLiteral list, Assignment assignment)
     {
-        if (assignment.Value is Variable source)
-            scope.Get(source.Id).NeedsDictionary = true;
         foreach (var entry in list.Entries)
         {
             // The porter does not know the value of an entry: the operator stands for it.
@@ -320,7 +393,7 @@ internal sealed class ScopeReader(Scope scope)
         }
     }
 
-    private void WriteEntry(Expression target, bool isAppend)
+    private void WriteEntry(Expression target)
     {
         var root = target;
         while (root is Tree.Index inner)
@@ -335,9 +408,7 @@ internal sealed class ScopeReader(Scope scope)
             return;
         }
         Note(variable.Id, variable, isWrite: false);
-        var info = scope.Get(variable.Id);
-        info.EntryWrites.Add(variable.First.Offset);
-        info.IsAppended |= isAppend && ReferenceEquals(root, target);
+        scope.Get(variable.Id).EntryWrites.Add(variable.First.Offset);
     }
 
     private void Note(string name, Node node, bool isWrite) => scope.Get(name).Occurrences.Add(new Occurrence(node, [.. _path], isWrite));

@@ -34,7 +34,7 @@ internal static class ClassTable
             ("nonce", PhpKind.String), ("timestamp", PhpKind.Int), ("authorization", PhpKind.String), ("request", PhpKind.String), ("response", PhpKind.String),
             ("joinedByLineFeed", PhpKind.String), ("ksort", PhpKind.Unknown), ("queryStringLike", PhpKind.String))),
         [@"WeChatPay\Transformer"] = new("WeChatPay", "Transformer", Statics: Methods(
-            ("toArray", PhpKind.Map), ("toXml", PhpKind.String), ("sanitize", PhpKind.String))),
+            ("toArray", PhpKind.Array), ("toXml", PhpKind.String), ("sanitize", PhpKind.String))),
         [@"WeChatPay\Crypto\Rsa"] = new("WeChatPay.Crypto", "Rsa", Statics: Methods(
             ("from", PhpKind.Object), ("fromPkcs1", PhpKind.Object), ("fromPkcs8", PhpKind.Object), ("fromSpki", PhpKind.Object),
             ("pkcs1ToSpki", PhpKind.String), ("sign", PhpKind.String), ("verify", PhpKind.Bool), ("encrypt", PhpKind.String), ("decrypt", PhpKind.String)),
@@ -50,7 +50,7 @@ internal static class ClassTable
         [@"WeChatPay\Util\MediaUtil"] = new("WeChatPay.Util", "MediaUtil", CanBeMade: true),
         [@"WeChatPay\ClientDecoratorInterface"] = new(
             "WeChatPay", "", Constants: new Dictionary<string, string?> { ["JSON_BASED"] = "\"v3\"", ["XML_BASED"] = "\"v2\"" }),
-        [@"WeChatPay\BuilderChainable"] = new("WeChatPay", "Chain", PhpKind.Chain),
+        [@"WeChatPay\BuilderChainable"] = new("WeChatPay", "ChainNode", PhpKind.Chain),
         [@"WeChatPay\Exception\WeChatPayException"] = new("WeChatPay", "WeChatPayException", PhpKind.Exception),
         [@"WeChatPay\Exception\InvalidArgumentException"] = new("System", "ArgumentException", PhpKind.Exception, CanBeMade: true),
         [@"Psr\Http\Message\ResponseInterface"] = new("WeChatPay", "WeChatPayResponse", PhpKind.Response),

@@ -72,9 +72,8 @@ internal sealed partial class Parser
         {
             if (!IsAssignable(left))
                 throw new SyntaxException(token, $"Syntax error, unexpected token \"{token.Text}\": the left side cannot be assigned to.");
-            if (token.Text == "=" && _tokens.Current.Is("&"))
-                throw new SyntaxException(_tokens.Current, "A reference is not ported.", "Assign the value.");
-            return new Assignment(left, token, Expression(AssignmentLevel));
+            var reference = token.Text == "=" ? _tokens.TakeIf("&") : null;
+            return new Assignment(left, token, Expression(AssignmentLevel)) { Reference = reference };
         }
         if (own == TernaryLevel)
         {
@@ -89,11 +88,19 @@ internal sealed partial class Parser
             return new Ternary(left, token, then, colon, otherwise);
         }
         if (own == InstanceOfLevel)
-            return new InstanceOf(left, token, _tokens.Expect(TokenKind.Name, "identifier"));
+            return TypeTest(left, token);
         var right = Expression(isLeft ? own + 1 : own);
         if (own is 12 or 13 && LevelOf(_tokens.Current).Level == own)
             throw _tokens.Unexpected();
         return new Binary(left, token, right);
+    }
+
+    private InstanceOf TypeTest(Expression left, Token token)
+    {
+        if (_tokens.Current.Kind is TokenKind.Name && !_tokens.Peek().Is("::"))
+            return new InstanceOf(left, token, _tokens.Take());
+        var type = Expression(InstanceOfLevel + 1);
+        return new InstanceOf(left, token, type.First) { Computed = type };
     }
 
     // Loops, not recursion, make trees that grow to the left. Their height counts too.
@@ -104,7 +111,8 @@ internal sealed partial class Parser
             Binary binary => Math.Max(binary.Left.Height, binary.Right.Height),
             Assignment assignment => Math.Max(assignment.Target.Height, assignment.Value.Height),
             Ternary ternary => Math.Max(ternary.Condition.Height, Math.Max(ternary.Then?.Height ?? 0, ternary.Else.Height)),
-            InstanceOf test => test.Value.Height,
+            InstanceOf test => Math.Max(test.Value.Height, test.Computed?.Height ?? 0),
+            ComputedStatic member => Math.Max(member.Class.Height, HeightOf(member.Arguments)),
             Member member => Math.Max(member.Target.Height, HeightOf(member.Arguments)),
             FunctionCall call => Math.Max(call.Callee.Height, HeightOf(call.Arguments)),
             Tree.Index index => Math.Max(index.Target.Height, index.Key?.Height ?? 0),
@@ -130,8 +138,6 @@ internal sealed partial class Parser
             case TokenKind.Mark when token.Text is "-" or "+" or "~" or "@" or "++" or "--":
                 _tokens.Take();
                 return Unary(token, PrefixLevel);
-            case TokenKind.Mark when token.Text is "&":
-                throw new SyntaxException(token, "A reference is not ported.", "Pass the value, and return the changed one.");
         }
         if (token.Kind is TokenKind.Name && !_tokens.Peek().Is("::"))
         {
@@ -143,14 +149,18 @@ internal sealed partial class Parser
                 case "throw":
                     _tokens.Take();
                     return Unary(token, 0);
-                case "yield" or "match" or "include" or "require" or "eval" when !IsPlainCall(token):
-                    throw Unportable(token);
+                case "yield":
+                    return Yield(_tokens.Take());
+                case "match" when _tokens.Peek().Is("("):
+                    return Suffixes(Match(_tokens.Take()));
+                case "include" or "include_once" or "require" or "require_once":
+                    _tokens.Take();
+                    var path = Expression(AssignmentLevel);
+                    return new Include(token, path) { Height = path.Height + 1 };
             }
         }
         return Suffixes(Primary());
     }
-
-    private bool IsPlainCall(Token token) => _tokens.Peek().Is("(") && !token.IsWord("match") && !token.IsWord("eval");
 
     private Unary Unary(Token token, int level)
     {
@@ -169,7 +179,9 @@ internal sealed partial class Parser
                 value = Index(value, _tokens.Take());
             else if (token.Is("("))
                 value = new FunctionCall(value, Arguments());
-            else if (token.Is("{"))
+            else if (token.Is("::"))
+                value = ComputedStatic(value, _tokens.Take());
+            else if (token.Is("{") && value is Variable or Tree.Index or Member { Arguments: null })
                 throw CurlyIndex(value);
             else if (token.Is("++") || token.Is("--"))
                 value = new Postfix(value, _tokens.Take());
@@ -194,6 +206,8 @@ internal sealed partial class Parser
         Expression? computed = null;
         if (name.Kind is TokenKind.Variable)
             computed = new Variable(_tokens.Take());
+        else if (name.Is("$"))
+            computed = ComputedVariable();
         else if (_tokens.TakeIf("{") is not null)
         {
             computed = Expression();
@@ -213,20 +227,93 @@ internal sealed partial class Parser
         return new Tree.Index(target, open, key, _tokens.Expect("]"));
     }
 
+    private ComputedStatic ComputedStatic(Expression target, Token colons)
+    {
+        if (_tokens.TakeIf("{") is not null)
+        {
+            Expression();
+            _tokens.Expect("}");
+        }
+        else if (_tokens.Current.Kind is TokenKind.Name or TokenKind.Variable)
+            _tokens.Take();
+        else
+            throw _tokens.Unexpected("identifier");
+        return new ComputedStatic(target, colons, _tokens.Current.Is("(") ? Arguments() : null);
+    }
+
     private Arguments Arguments()
     {
         var open = _tokens.Expect("(");
+        if (_tokens.Current.Is("...") && _tokens.Peek().Is(")"))
+        {
+            _tokens.Take();
+            return new Arguments(open, [], _tokens.Take()) { IsCallable = true };
+        }
         var items = new List<Entry>();
         while (!_tokens.Current.Is(")"))
         {
             var spread = _tokens.TakeIf("...");
-            if (_tokens.Current.Kind is TokenKind.Name && _tokens.Peek().Is(":") && !_tokens.Peek(2).Is(":"))
-                throw new SyntaxException(_tokens.Current, "Named arguments are not ported.", "Write the arguments in order.");
+            var label = _tokens.Current.Kind is TokenKind.Name && _tokens.Peek().Is(":") ? _tokens.Take() : null;
+            if (label is not null)
+                _tokens.Take();
             var value = Expression();
-            items.Add(new Entry(null, null, value, spread, _tokens.TakeIf(",")));
+            items.Add(new Entry(null, null, value, spread, _tokens.TakeIf(",")) { Label = label });
             if (items[^1].Comma is null)
                 break;
         }
         return new Arguments(open, items, _tokens.Expect(")"));
+    }
+
+    private Match Match(Token keyword)
+    {
+        var open = _tokens.Expect("(");
+        var subject = Expression();
+        var close = _tokens.Expect(")");
+        _tokens.Expect("{");
+        var arms = new List<MatchArm>();
+        while (!_tokens.Current.Is("}"))
+        {
+            arms.Add(MatchArm());
+            if (arms[^1].Comma is null)
+                break;
+        }
+        var height = arms.Select(static arm => Math.Max(arm.Result.Height, arm.Conditions.Select(static one => one.Height).DefaultIfEmpty().Max()))
+            .Append(subject.Height).Max();
+        return new Match(keyword, open, subject, close, arms, _tokens.Expect("}")) { Height = height + 1 };
+    }
+
+    private MatchArm MatchArm()
+    {
+        var first = _tokens.Current;
+        var conditions = new List<Expression>();
+        if (_tokens.Current.IsWord("default") && (_tokens.Peek().Is("=>") || _tokens.Peek().Is(",")))
+        {
+            _tokens.Take();
+            _tokens.TakeIf(",");
+        }
+        else
+        {
+            do
+                conditions.Add(Expression());
+            while (_tokens.TakeIf(",") is not null && !_tokens.Current.Is("=>"));
+        }
+        var arrow = _tokens.Expect("=>");
+        return new MatchArm(first, conditions, arrow, Expression(), _tokens.TakeIf(","));
+    }
+
+    private Yield Yield(Token keyword)
+    {
+        if (_tokens.TakeWordIf("from") is not null)
+        {
+            var source = Expression(AssignmentLevel);
+            return new Yield(keyword, null, source, true) { Height = source.Height + 1 };
+        }
+        if (IsEnd || _tokens.Current.Is(")") || _tokens.Current.Is(",") || _tokens.Current.Is("]"))
+            return new Yield(keyword, null, null, false);
+        var value = Expression(AssignmentLevel);
+        if (_tokens.TakeIf("=>") is null)
+            return new Yield(keyword, null, value, false) { Height = value.Height + 1 };
+        var second = Expression(AssignmentLevel);
+        return new Yield(keyword, value, second, false) { Height = Math.Max(value.Height, second.Height) + 1 };
     }
 }
