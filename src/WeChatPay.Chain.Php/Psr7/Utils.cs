@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using WeChatPay.Basics;
+using WeChatPay.Php.Text;
 
 namespace WeChatPay.Php.Psr7;
 

@@ -48,7 +48,10 @@ internal sealed class JsonValueWriter(JsonWriter writer)
             case var _ when Type.GetTypeCode(value.GetType()) != TypeCode.Object:
                 writer.WriteValue(value);
                 break;
-            case IEnumerable<KeyValuePair<string, object?>> pairs when IsPlain(value):
+            case ILooseArray { IsList: true } array:
+                WriteList(array.Items);
+                break;
+            case IEnumerable<KeyValuePair<string, object?>> pairs when value is ILooseArray || IsPlain(value):
                 WriteFields(pairs);
                 break;
             case IDictionary fields when IsPlain(value) && HasTextKeys(fields):

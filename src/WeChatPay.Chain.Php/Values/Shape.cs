@@ -3,8 +3,9 @@ using System.Dynamic;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Php.Text;
 
-namespace WeChatPay.Php;
+namespace WeChatPay.Php.Values;
 
 /// <summary>A value with parts as PHP prints it: its title and its entries, in order.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
@@ -25,7 +26,9 @@ internal sealed record Shape(string Title, IEnumerable<KeyValuePair<string, obje
     public static Shape? TryDescribe(object value) => value switch
     {
         string => null,
-        JObject token => new(stdClass.IsMarked(token) ? "stdClass Object" : Array, ListTokens(token)),
+        PhpArray array => new(Array, array),
+        stdClass fields => new("stdClass Object", fields),
+        JObject token => new(Array, ListTokens(token)),
         JProperty token => new(Array, [new(token.Name, token.Value)]),
         ExpandoObject expando => new("stdClass Object", expando),
         IDictionary dictionary => new(Array, ListPairs(dictionary)),

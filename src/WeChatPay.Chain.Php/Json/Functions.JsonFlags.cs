@@ -15,6 +15,9 @@ public static partial class Functions
     /// <summary>json_encode: writes <c>"</c> inside strings as <c>\u0022</c>.</summary>
     public const int JSON_HEX_QUOT = 8;
 
+    /// <summary>json_encode: writes each array as an object, lists and the empty array too.</summary>
+    public const int JSON_FORCE_OBJECT = 16;
+
     /// <summary>json_encode: leaves <c>/</c> as it is instead of <c>\/</c>.</summary>
     public const int JSON_UNESCAPED_SLASHES = 64;
 

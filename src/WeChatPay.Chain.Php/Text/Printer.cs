@@ -1,6 +1,7 @@
+using WeChatPay.Php.Values;
 using System.Text;
 
-namespace WeChatPay.Php;
+namespace WeChatPay.Php.Text;
 
 /// <summary>Prints a value as <c>zend_print_zval_r</c> does (Zend/zend.c): indents by 8, and puts a blank line after each nested array.</summary>
 /// <remarks>Mutable: use it from one thread.</remarks>

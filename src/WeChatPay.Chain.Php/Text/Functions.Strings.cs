@@ -1,3 +1,6 @@
+using WeChatPay.Php.Arrays;
+using WeChatPay.Php.Text;
+using WeChatPay.Php.Values;
 using WeChatPay.Basics;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -64,14 +67,14 @@ public static partial class Functions
 
     /// <summary>Joins the entries of an array.</summary>
     public static string implode(string separator, object array) =>
-        string.Join(separator, Entries(array, nameof(implode)).Select(static entry => PhpText.Cast(entry.Value)));
+        string.Join(separator, Parameters.Array(array, nameof(implode), 1, nameof(array)).Snapshot().Select(static entry => PhpText.Cast(entry.Value)));
 
     /// <summary>Splits a text at a separator.</summary>
     /// <exception cref="ArgumentException">The separator is empty.</exception>
-    public static string[] explode(string separator, object? value)
+    public static PhpArray explode(string separator, object? value)
     {
         ArgumentException.ThrowIfNullOrEmpty(separator);
-        return PhpText.Cast(value).Split(separator);
+        return Lists.From(PhpText.Cast(value).Split(separator));
     }
 
     /// <summary>Encodes text for a form: a blank as <c>+</c>, <c>~</c> as <c>%7E</c>.</summary>

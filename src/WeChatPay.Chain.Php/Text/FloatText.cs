@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace WeChatPay.Php;
+namespace WeChatPay.Php.Text;
 
 /// <summary>PHP's notation of floats, after <c>php_gcvt</c> in main/snprintf.c.</summary>
 internal static class FloatText

@@ -1,3 +1,6 @@
+using WeChatPay.Php.Text;
+using WeChatPay.Php.Values;
+
 namespace WeChatPay.Php;
 
 public static partial class Functions
@@ -8,25 +11,13 @@ public static partial class Functions
     /// <summary>Writes values to <see cref="Console.Out"/>, one after another, as PHP's <c>echo</c> does: no separator, no newline.</summary>
     /// <param name="values"><see langword="true"/> is written as <c>1</c>, <see langword="false"/> and <see langword="null"/> as nothing,
     /// numbers in PHP's notation whatever the culture, arrays (lists, dictionaries, anonymous objects) as the word <c>Array</c>.</param>
-    /// <exception cref="InvalidCastException">A value is an object without its own <c>ToString</c>, such as a <see cref="stdClass"/>.
+    /// <exception cref="Error">A value is an object without text, such as a <see cref="stdClass"/>.
     /// PHP refuses it too. The values before it were written.</exception>
     /// <remarks>Source: https://www.php.net/manual/function.echo.php</remarks>
     public static void echo(params object?[]? values)
     {
         // C# reads a bare `null` as the array; in PHP it is one value.
         foreach (var value in values ?? [])
-            Console.Out.Write(FormatForEcho(Shape.Unwrap(value)));
-    }
-
-    private static string FormatForEcho(object? value)
-    {
-        if (value is null || Shape.TryDescribe(value) is not { } shape)
-            return PhpScalar.Format(value);
-        if (shape.Title == Shape.Array)
-            return Shape.Array;
-
-        throw new InvalidCastException(
-            $"Object of class {shape.Title[..^Shape.ObjectSuffix.Length]} could not be converted to string. " +
-            "Show it with print_r(value), or encode it: echo(json_encode(value)).");
+            Console.Out.Write(PhpText.Cast(value));
     }
 }

@@ -1,9 +1,11 @@
+using WeChatPay.Php.Text;
+using WeChatPay.Php.Values;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Serialization;
 
-namespace WeChatPay.Php;
+namespace WeChatPay.Php.Json;
 
 /// <summary>Newtonsoft's writer with PHP's spelling of strings and numbers, and PHP's limits.</summary>
 internal sealed class PhpJsonWriter : JsonTextWriter
@@ -13,6 +15,7 @@ internal sealed class PhpJsonWriter : JsonTextWriter
     private static readonly JsonSerializer Serializer = JsonSerializer.Create(new()
     {
         ContractResolver = new DefaultContractResolver(),
+        Converters = { new PhpValueConverter() },
         // A value inside an equal value is not a loop; only the same object is.
         EqualityComparer = ReferenceEqualityComparer.Instance,
     });
@@ -72,8 +75,8 @@ internal sealed class PhpJsonWriter : JsonTextWriter
 
     public override void WriteValue(byte[]? value) => WriteValue(value is null ? null : Convert.ToBase64String(value));
 
-    // Newtonsoft turns 1m into 1.0; an amount is written as given.
-    public override void WriteValue(decimal value) => WriteRawValue(value.ToString(CultureInfo.InvariantCulture));
+    // PHP has one type of fractions.
+    public override void WriteValue(decimal value) => WriteValue((double)Scalars.Plain(value)!);
 
     public override void WriteValue(double value)
     {
@@ -103,6 +106,9 @@ internal sealed class PhpJsonWriter : JsonTextWriter
         else
             WriteNull();
     }
+
+    /// <summary>Whether a list is written as an object too.</summary>
+    public bool ForcesObjects => (_flags & Functions.JSON_FORCE_OBJECT) != 0;
 
     private void Descend()
     {

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace WeChatPay.Php;
+namespace WeChatPay.Php.Json;
 
 /// <summary>PHP's escapes inside JSON strings, after <c>php_json_escape_string</c> in ext/json/json_encoder.c.</summary>
 internal static class PhpJsonEscapes

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace WeChatPay.Php;
+namespace WeChatPay.Php.Text;
 
 /// <summary>Scalars as PHP strings.</summary>
 internal static class PhpScalar
@@ -9,6 +9,7 @@ internal static class PhpScalar
     {
         null or false => "",
         true => "1",
+        long number => number.ToString(CultureInfo.InvariantCulture),
         string text => text,
         double number => FloatText.FormatRounded(number),
         // By its own digits: widened to a double, 0.1f would be 0.10000000149012.

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Newtonsoft.Json.Linq;
 
-namespace WeChatPay.Php;
+namespace WeChatPay.Php.Json;
 
 /// <summary>Finds PHP's number for a text that is not JSON, after ext/json/json_scanner.re and json_parser.y.</summary>
 internal static class JsonFault

@@ -1,3 +1,6 @@
+using WeChatPay.Php.Text;
+using WeChatPay.Php.Values;
+
 namespace WeChatPay.Php;
 
 public static partial class Functions
