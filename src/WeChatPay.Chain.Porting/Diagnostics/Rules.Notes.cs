@@ -12,7 +12,8 @@ internal static partial class Rules
     public static readonly PortingRule Surroundings = new(
         "WCP3092", "The surrounding code has to supply something", "The variable, the configuration or the logger comes from the code around the ported one.", "Declare it where you paste the code.");
 
-    public static IReadOnlyList<PortingRule> All { get; } =
+    // The order of static fields over several files is not fixed.
+    public static IReadOnlyList<PortingRule> All =>
     [
         Syntax, Depth, Name, Bytes, Reference, Goto, Levels, Computed, Include, Program, Global, Generator, Class, Control, Destructuring,
         Function, Count, Arguments, ClassName, Constant, Member, Stream, Request, Option, Operator, Value, Cast, Unassigned, Scope, Capture, Closure, Array, Type, Path,

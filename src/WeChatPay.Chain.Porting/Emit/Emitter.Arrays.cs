@@ -51,8 +51,8 @@ internal sealed partial class Emitter
         {
             if (entry is { Prefix: null })
             {
-                if (entry.Key is { } key && KindOf(key) is not PhpKind.String || entry.Key is Literal { Token.Value: { } text } && text.All(char.IsAsciiDigit))
-                    Refuse(Rules.Array, key!.First, "A key that is not text beside a spread array is not ported.", "Assign the entry afterwards.");
+                if (entry.Key is not null && KindOf(entry.Key) is not PhpKind.String || entry.Key is Literal { Token.Value: { } text } && text.All(char.IsAsciiDigit))
+                    Refuse(Rules.Array, entry.Key.First, "A key that is not text beside a spread array is not ported.", "Assign the entry afterwards.");
                 open.Add(entry);
                 continue;
             }
@@ -62,7 +62,7 @@ internal sealed partial class Emitter
             if (entry is not null)
                 parts.Add(Emit(entry.Value!).Text);
         }
-        return new Code(Lead(array.Open), $"{FunctionName("array_merge")}({string.Join(", ", parts)})");
+        return new Code(Lead(array.Open), $"{FunctionName("spread")}({string.Join(", ", parts)})");
     }
 
     private Code EmitPhpArray(ArrayLiteral array)

@@ -12,7 +12,7 @@ internal sealed partial class Emitter
     private static readonly HashSet<string> OperatorNames =
     [
         "add", "subtract", "multiply", "divide", "modulo", "power", "negate", "plus", "concat", "compare", "less", "lessOrEqual", "greater", "greaterOrEqual",
-        "increment", "decrement", "bitAnd", "bitOr", "bitXor", "bitNot", "shiftLeft", "shiftRight", "copy", "at", "probe", "writable", "toArray", "toObject",
+        "increment", "decrement", "bitAnd", "bitOr", "bitXor", "bitNot", "shiftLeft", "shiftRight", "copy", "at", "probe", "writable", "toArray", "toObject", "spread", "remove",
     ];
 
     private Code Interpolated(Template template)

@@ -30,6 +30,9 @@ internal sealed class Scope
     /// <summary>Gets the names of the copies that the function has of captured variables.</summary>
     public Dictionary<string, string> Copies { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Gets the copies of captured variables that the function itself changes, and what they are copies of.</summary>
+    public List<(string Name, string From)> OwnCopies { get; } = [];
+
     /// <summary>Gets the errors about variables that cannot be declared in C#.</summary>
     public List<(PortingRule Rule, Node At, string Message, string Hint)> Refusals { get; } = [];
 
@@ -44,9 +47,9 @@ internal sealed class Scope
     public Node? Owner { get; init; }
 
     public static Scope ForFunction(
-        Scope? outer, Block body, IEnumerable<(string Name, PhpKind Kind)> parameters, IEnumerable<string> taken, ClassDeclaration? type = null, bool isRoot = false)
+        Scope? outer, Block body, IEnumerable<(string Name, PhpKind Kind)> parameters, IEnumerable<string> taken, ClassDeclaration? type = null, bool isRoot = false, Node? isOwner = null)
     {
-        var scope = new Scope(outer, isRoot) { Class = type ?? outer?.Class };
+        var scope = new Scope(outer, isRoot) { Class = type ?? outer?.Class, Owner = isOwner };
         foreach (var (name, kind) in parameters)
         {
             var info = scope.Get(name);
@@ -64,9 +67,9 @@ internal sealed class Scope
     }
 
     /// <summary>Makes the scope of an arrow function: its parameters, and all enclosing variables.</summary>
-    public static Scope ForArrow(Scope outer, IEnumerable<(string Name, PhpKind Kind)> parameters)
+    public static Scope ForArrow(Scope outer, IEnumerable<(string Name, PhpKind Kind)> parameters, Node owner)
     {
-        var scope = new Scope(outer, false) { SeesOuter = true, Class = outer.Class };
+        var scope = new Scope(outer, false) { SeesOuter = true, Owner = owner, Class = outer.Class };
         foreach (var (name, kind) in parameters)
         {
             scope.Get(name).IsParameter = true;

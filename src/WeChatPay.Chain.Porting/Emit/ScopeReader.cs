@@ -134,7 +134,7 @@ internal sealed class ScopeReader(Scope scope)
     {
         foreach (var head in loop.Heads[0])
         {
-            if (head.Value is Assignment { Operator.Text: "=", Target: Variable variable })
+            if (loop.Heads[0].Count == 1 && head.Value is Assignment { Operator.Text: "=", Target: Variable variable })
                 scope.Get(variable.Id).Declarers.Add((loop, PhpKind.Int));
         }
         foreach (var head in loop.Heads.SelectMany(static heads => heads))

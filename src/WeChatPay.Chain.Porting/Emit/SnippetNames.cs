@@ -41,6 +41,11 @@ internal sealed class SnippetNames
 
     public IEnumerable<ClassDeclaration> Classes => _classes.Values;
 
+    /// <summary>Gets the classes of this file and of the files that are ported with it.</summary>
+    public IEnumerable<ClassDeclaration> AllClasses => _classes.Values.Concat(_others.Values);
+
+    public bool IsOther(string full) => _others.ContainsKey(full);
+
     /// <summary>Gets the classes without a <c>use</c>, each with the token that names it first.</summary>
     public IEnumerable<(Token At, string FullName)> Implied => _implied.Values.OrderBy(static implied => implied.At.Offset);
 
@@ -128,13 +133,14 @@ internal sealed class SnippetNames
     /// <summary>Finds the type that a comment gives to a variable or parameter: <c>@param string $no</c>, <c>@var BuilderChainable $pay</c>.</summary>
     public PhpKind AnnotatedKind(string comment, string variable)
     {
-        foreach (Match match in Regex.Matches(comment, @"@(?:param|var|property)\s+(\\?[A-Za-z_][\w\\]*)(?:\s+\$(\w+))?"))
+        foreach (System.Text.RegularExpressions.Match match in Regex.Matches(comment, @"@(?:param|var|property)\s+(\\?[A-Za-z_][\w\\]*)(?:\s+\$(\w+))?"))
         {
             var isNamed = match.Groups[2].Success;
             if (isNamed ? match.Groups[2].Value == variable : match.Value.StartsWith("@var", StringComparison.Ordinal))
-                return KindOf(new Token(TokenKind.Name, match.Groups[1].Value, 0, ""), isNullable: false) is PhpKind.Chain or PhpKind.Response or PhpKind.Promise and var kind
-                    ? kind
-                    : PhpKind.Unknown;
+            {
+                var kind = KindOf(new Token(TokenKind.Name, match.Groups[1].Value, 0, ""), isNullable: false);
+                return kind is PhpKind.Chain or PhpKind.Response or PhpKind.Promise ? kind : PhpKind.Unknown;
+            }
         }
         return PhpKind.Unknown;
     }

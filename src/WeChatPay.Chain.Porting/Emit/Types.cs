@@ -131,7 +131,7 @@ internal sealed partial class Types(SnippetNames names)
         StaticMember member => KindOfStatic(member, scope),
         Tree.Index index => KindOf(index.Target, scope) is PhpKind.Chain || IsChainPath(index) ? PhpKind.Chain : PhpKind.Unknown,
         Unary unary => KindOfUnary(unary, scope),
-        Postfix postfix => KindOf(postfix.Operand, scope) is PhpKind.Int or PhpKind.Float and var kind ? kind : PhpKind.Unknown,
+        Postfix postfix => NumberKind(KindOf(postfix.Operand, scope)),
         Binary binary => KindOfBinary(binary, scope),
         Assignment assignment => KindOfAssignment(assignment, scope),
         Ternary ternary => Join(KindOf(ternary.Then ?? ternary.Condition, scope), KindOf(ternary.Else, scope)),
@@ -182,7 +182,7 @@ internal sealed partial class Types(SnippetNames names)
     {
         var cast when unary.Operator.Kind is TokenKind.Cast => CastKind(cast),
         "!" => PhpKind.Bool,
-        "-" or "+" or "++" or "--" => KindOf(unary.Operand, scope) is PhpKind.Int or PhpKind.Float and var kind ? kind : PhpKind.Unknown,
+        "-" or "+" or "++" or "--" => NumberKind(KindOf(unary.Operand, scope)),
         "clone" or "@" => KindOf(unary.Operand, scope),
         "throw" => PhpKind.Void,
         "print" => PhpKind.Int,
@@ -226,6 +226,8 @@ internal sealed partial class Types(SnippetNames names)
                 return PhpKind.Unknown;
         }
     }
+
+    private static PhpKind NumberKind(PhpKind kind) => kind is PhpKind.Int or PhpKind.Float or PhpKind.Void ? kind : PhpKind.Unknown;
 
     private static bool AreNumbers(PhpKind left, PhpKind right) =>
         left is PhpKind.Int or PhpKind.Float or PhpKind.Void && right is PhpKind.Int or PhpKind.Float or PhpKind.Void;

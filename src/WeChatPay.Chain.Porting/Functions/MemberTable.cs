@@ -33,6 +33,16 @@ internal static class MemberTable
         [(PhpKind.Exception, "getreason")] = PhpKind.Response,
     };
 
+    private static readonly Dictionary<string, string> Spelt = ((string[])
+    [
+        "chain", "getDriver", "then", "otherwise", "wait", "getState", "getStatusCode", "getReasonPhrase", "getBody", "getHeader", "getHeaderLine", "hasHeader",
+        "getHeaders", "getContents", "read", "rewind", "getSize", "tell", "eof", "seek", "select", "getConfig", "remove", "getMessage", "getTraceAsString", "getPrevious",
+        "hasResponse", "getResponse", "getReason", "getCode",
+    ]).ToDictionary(static name => name, static name => name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Spells a known method. The case does not matter in PHP; in C# it does.</summary>
+    public static string Spell(string method) => Spelt.GetValueOrDefault(method, method);
+
     private static readonly string[] Verbs = ["get", "post", "put", "patch", "delete"];
 
     /// <summary>Whether the porter knows all members of such a value.</summary>

@@ -53,7 +53,7 @@ internal sealed partial class Parser
     {
         var colon = _tokens.Expect(":");
         var statements = new List<Statement>();
-        while (!Array.Exists(ends, _tokens.Current.IsWord))
+        while (!ends.Any(_tokens.Current.IsWord))
         {
             if (_tokens.Current.Kind is TokenKind.End)
                 throw _tokens.Unexpected($"\"{ends[^1]}\"");

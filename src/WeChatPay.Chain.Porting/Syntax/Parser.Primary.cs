@@ -86,8 +86,6 @@ internal sealed partial class Parser
         return new FunctionCall(new Constant(token), arguments) { Height = HeightOf(arguments) + 1 };
     }
 
-    private static Token Synthetic(Token at, string mark) => new(TokenKind.Mark, mark, at.Offset, "");
-
     private Expression StaticMember()
     {
         var type = _tokens.Take();
