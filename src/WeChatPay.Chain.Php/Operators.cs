@@ -129,7 +129,7 @@ public static class Operators
         var all = new PhpArray();
         foreach (var array in arrays)
         {
-            foreach (var entry in Parameters.Array(array, "...", 1, "array").Snapshot())
+            foreach (var entry in Parameters.Array(array, 1, function: "...").Snapshot())
             {
                 if (entry.Key.Text is null)
                     all.Storage.Add(entry.Value);

@@ -16,6 +16,10 @@ public class Error : Exception
 /// <remarks>Immutable and thread-safe.</remarks>
 public class TypeError(string message = "", long code = 0, Exception? previous = null) : Error(message, code, previous);
 
+/// <summary>A function gets too few arguments: PHP's <c>\ArgumentCountError</c>.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+public class ArgumentCountError(string message = "", long code = 0, Exception? previous = null) : TypeError(message, code, previous);
+
 /// <summary>The type of an argument is right and its value is not: PHP's <c>\ValueError</c>.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 public class ValueError(string message = "", long code = 0, Exception? previous = null) : Error(message, code, previous);

@@ -13,6 +13,10 @@ internal static class FloatText
     public static string FormatShortest(double value) =>
         FormatSpecial(value) ?? Format(value.ToString("R", CultureInfo.InvariantCulture), 17, 'e');
 
+    /// <summary>Formats a number with at most so many digits, as <c>%g</c> does.</summary>
+    public static string Format(double value, int digits, char e) =>
+        FormatSpecial(value) ?? Format(value.ToString("E" + (digits - 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), digits, e);
+
     private static string? FormatSpecial(double value) => value switch
     {
         double.NaN => "NAN",

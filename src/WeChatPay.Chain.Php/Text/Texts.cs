@@ -69,7 +69,7 @@ internal static class Texts
     public static object Each(object? subject, string function, int position, Func<string, string> work)
     {
         if (subject is stdClass || !Access.TryArray(subject, out var array))
-            return work(Parameters.Text(subject, function, position, nameof(subject)));
+            return work(Parameters.Text(subject, position, nameof(subject), function));
         var result = new PhpArray();
         foreach (var entry in array.Snapshot())
             result.Storage.Set(entry.Key, entry.Value is PhpArray or stdClass ? entry.Value : work(Casts.ToText(entry.Value)));

@@ -84,13 +84,13 @@ public static partial class Functions
     public static bool is_callable(object? value) => value is Delegate;
 
     /// <summary>Tells whether a float is neither infinite nor NAN.</summary>
-    public static bool is_finite(object? num) => double.IsFinite(Parameters.Float(num, nameof(is_finite), 1, nameof(num)));
+    public static bool is_finite(object? num) => double.IsFinite(Parameters.Float(num, 1));
 
     /// <summary>Tells whether a float is infinite.</summary>
-    public static bool is_infinite(object? num) => double.IsInfinity(Parameters.Float(num, nameof(is_infinite), 1, nameof(num)));
+    public static bool is_infinite(object? num) => double.IsInfinity(Parameters.Float(num, 1));
 
     /// <summary>Tells whether a float is NAN.</summary>
-    public static bool is_nan(object? num) => double.IsNaN(Parameters.Float(num, nameof(is_nan), 1, nameof(num)));
+    public static bool is_nan(object? num) => double.IsNaN(Parameters.Float(num, 1));
 
     /// <summary>Gets the name of the type, as PHP's old functions have it: <c>integer</c>, <c>double</c>, <c>boolean</c>, <c>NULL</c>.</summary>
     public static string gettype(object? value) => Types.LongName(value);
