@@ -92,7 +92,7 @@ internal sealed partial class Emitter
         if (value is Closure or ArrowFunction)
             return new Code(code.Lead, $"(Delegate)({code.Text})");
         // An array inside of a kept literal of C# would change with its variable.
-        return isPlain && _isKept && value is Variable { Id: var id } && _scope.Find(id) is { EntryWrites.Count: > 0 } ? Copied(value, code) : code;
+        return isPlain && _isKept && value is Variable { Id: var id } && _scope.Find(id) is { } info && IsChanged(info) ? Copied(value, code) : code;
     }
 
     private Code Copied(Expression value, Code code) =>

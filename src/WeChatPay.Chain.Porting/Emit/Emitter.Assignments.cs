@@ -78,7 +78,12 @@ internal sealed partial class Emitter
         };
     }
 
-    private bool IsWritten(Variable variable) => _scope.Find(variable.Id) is { EntryWrites.Count: > 0 } || _scope.Find(variable.Id) is { IsOuter: true };
+    private bool IsWritten(Variable variable) => _scope.Find(variable.Id) is { } info && (info.IsOuter || IsChanged(info));
+
+    /// <summary>Whether entries of a variable are written, here or by a function that takes the array by reference.</summary>
+    private bool IsChanged(VariableInfo info) =>
+        info.EntryWrites.Count > 0 || info.Passed.Exists(passed => _names.Signatures(passed.Function).Any(signature =>
+            signature.Parameters.ElementAtOrDefault(passed.At) is { Reference: not null } || signature.Parameters.LastOrDefault() is { Dots: not null, Reference: not null }));
 
     // A value that another name holds: a variable, a property. What is read out of an array is a copy.
     private static bool IsPlace(Expression value) => value is Variable { Id: not "this" } or Member { Arguments: null } or StaticMember { Arguments: null };

@@ -40,11 +40,6 @@ internal sealed partial class Emitter
 
     private string SwitchText(Switch branching)
     {
-        if (!IsPure(branching.Subject))
-        {
-            Refuse(Rules.Control, branching.Subject.First, "`switch` would compute this value several times.", "Assign it to a variable first.");
-            return "";
-        }
         var kind = KindOf(branching.Subject);
         var isConstant = branching.Cases.All(one => one.Condition is null || IsExact(one.Condition, kind)) && branching.Cases.Select(static one => (one.Condition as Literal)?.Token.Text).Distinct().Count() == branching.Cases.Count;
         var subject = Emit(branching.Subject);
@@ -69,7 +64,7 @@ internal sealed partial class Emitter
         var one = branching.Cases[at];
         var label = one.Condition is not { } condition ? "default:"
             : isConstant ? $"case {Emit(condition).Text}:"
-            : $"case var _ when {CaseTest(branching.Subject, condition)}:";
+            : $"case var {(IsAlways(branching.Subject) ? "_" : $"value{one.Keyword.Offset}")} when {CaseTest(branching.Subject, condition, $"value{one.Keyword.Offset}")}:";
         var statements = one.Body.Statements;
         var text = Lead(one.Keyword) + label + Statements(one.Body);
         if (statements.Count == 0 && at < branching.Cases.Count - 1)
@@ -88,13 +83,11 @@ internal sealed partial class Emitter
         return text;
     }
 
-    private string CaseTest(Expression subject, Expression condition)
-    {
-        // switch (true) { case $a > 1: … }
-        if (subject is Constant { Name: var name } && name.IsWord("true"))
-            return BoolOf(condition).Text;
-        return $"{FunctionName("equal")}({Emit(subject).Text}, {Emit(condition).Text})";
-    }
+    // switch (true) { case $a > 1: … }
+    private static bool IsAlways(Expression subject) => subject is Constant { Name: var name } && name.IsWord("true");
+
+    private string CaseTest(Expression subject, Expression condition, string value) =>
+        IsAlways(subject) ? BoolOf(condition).Text : $"{FunctionName("equal")}({value}, {Emit(condition).Text})";
 
     private static bool Leaves(Statement statement) => statement switch
     {
@@ -114,22 +107,23 @@ internal sealed partial class Emitter
         var isCommon = KindOf(match) is PhpKind.String or PhpKind.Int or PhpKind.Float or PhpKind.Bool or PhpKind.Array;
         var isSwitch = !isTrue && match.Arms.All(arm => arm.Conditions.All(one => one is Literal { Token.Kind: TokenKind.Text } && kind is PhpKind.String or PhpKind.Unknown
             || one is Literal { Token.Kind: TokenKind.Integer } && kind is PhpKind.Int));
-        if (!isSwitch && !isTrue && !IsPure(match.Subject))
-            return Refused(Rules.Control, match, "`match` would compute this value several times.", "Assign it to a variable first.");
-        return isSwitch ? SwitchExpression(match, isCommon) : Chain(match, isTrue, isCommon);
+        return isTrue ? Chain(match, isCommon) : SwitchExpression(match, isSwitch, isCommon);
     }
 
-    private Code SwitchExpression(Match match, bool isCommon)
+    private Code SwitchExpression(Match match, bool isSwitch, bool isCommon)
     {
         var subject = Emit(match.Subject);
         var text = new StringBuilder(KindOf(match.Subject) is PhpKind.Unknown ? $"((object?){subject.TextAt(Level.Unary)})" : subject.TextAt(Level.Primary)).Append(" switch {");
         foreach (var arm in match.Arms.OrderBy(static arm => arm.Conditions.Count == 0))
         {
-            var pattern = arm.Conditions.Count == 0 ? "_" : string.Join(" or ", arm.Conditions.Select(one => Emit(one).Text));
+            var value = $"value{arm.First.Offset}";
+            var pattern = arm.Conditions.Count == 0 ? "_"
+                : isSwitch ? string.Join(" or ", arm.Conditions.Select(one => Emit(one).Text))
+                : $"var {value} when {string.Join(" || ", arm.Conditions.Select(one => $"{FunctionName("identical")}({value}, {Emit(one).Text})"))}";
             text.Append(OrSpace(Lead(arm.First))).Append(pattern).Append(" => ").Append(ArmText(arm, isCommon)).Append(',');
         }
         if (match.Arms.All(static arm => arm.Conditions.Count > 0))
-            text.Append(OrSpace(Lead(match.Arms.Count > 0 ? match.Arms[^1].First : match.End))).Append($"_ => {Unhandled(match)},");
+            text.Append(OrSpace(Lead(match.Arms.Count > 0 ? match.Arms[^1].First : match.End))).Append($"var value{match.End.Offset} => {Unhandled($"value{match.End.Offset}")},");
         return new Code(Lead(match.Keyword), text.Append(OrSpace(Lead(match.End))).Append('}').ToString(), Level.Multiplicative, !isCommon);
     }
 
@@ -140,21 +134,21 @@ internal sealed partial class Emitter
             : arm.Result is Closure or ArrowFunction ? $"(dynamic?)(Delegate)({code.Text})" : $"(dynamic?){code.TextAt(Level.Unary)}";
     }
 
-    private string Unhandled(Match match) => $"throw new Error(\"Unhandled match case \" + {FunctionName("json_encode")}({Emit(match.Subject).Text}))";
+    private string Unhandled(string value) => $"throw new Error(\"Unhandled match case \" + {FunctionName("json_encode")}({value}))";
 
     // Conditions that are not constants become a chain of `a ? b : c`.
-    private Code Chain(Match match, bool isTrue, bool isCommon)
+    private Code Chain(Match match, bool isCommon)
     {
         var text = new StringBuilder("(");
         foreach (var arm in match.Arms.Where(static arm => arm.Conditions.Count > 0))
         {
-            var tests = arm.Conditions.Select(one => isTrue ? IsTrue(one) : $"{FunctionName("identical")}({Emit(match.Subject).Text}, {Emit(one).Text})");
+            var tests = arm.Conditions.Select(IsTrue);
             text.Append(OrSpace(Lead(arm.First))).Append(string.Join(" || ", tests)).Append(" ? ").Append(ArmText(arm, isCommon)).Append(" :");
         }
         var last = match.Arms.FirstOrDefault(static arm => arm.Conditions.Count == 0);
         if (match.Arms.All(static arm => arm.Conditions.Count == 0))
             return last is null ? Refused(Rules.Control, match, "`match` without arms is not ported.", "Throw the exception.") : Emit(last.Result);
-        text.Append(last is null ? " " : OrSpace(Lead(last.First))).Append(last is null ? Unhandled(match) : ArmText(last, isCommon));
+        text.Append(last is null ? " " : OrSpace(Lead(last.First))).Append(last is null ? Unhandled("true") : ArmText(last, isCommon));
         return new Code(Lead(match.Keyword), text.Append(OrSpace(Lead(match.End))).Append(')').ToString(), Level.Primary, !isCommon);
     }
 

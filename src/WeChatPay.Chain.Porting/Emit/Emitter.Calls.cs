@@ -23,13 +23,14 @@ internal sealed partial class Emitter
         if (call.Arguments.IsCallable)
             return FirstClass(call, constant, spelt, function);
         var count = call.Arguments.Items.Count;
-        if (call.Arguments.Items.FirstOrDefault(static item => item.Label is not null) is { Label: { } label })
+        if (call.Arguments.Items.FirstOrDefault(static item => item.Label is not null) is { Label: { } label } && function.Most > 20)
             return Refused(Rules.Arguments, new Constant(label), "Named arguments of this function are not ported.", "Write the arguments in order.");
         if (call.Arguments.Items.Any(static item => item.Prefix is not null) && function.Most < 20)
             return Refused(Rules.Arguments, call.Arguments.Items.First(static item => item.Prefix is not null).Value!, "Spreading a list over arguments is not ported here.", "Write the arguments one by one.");
         if (count < function.Least && !call.Arguments.Items.Any(static item => item.Prefix is not null) || count > function.Most)
             return RefusedArguments(call, spelt, function);
-        var given = call.Arguments.Items.Select((item, at) => Argument(spelt, function, item, at)).ToList();
+        // The functions of the runtime have PHP's names of the parameters.
+        var given = call.Arguments.Items.Select((item, at) => Argument(spelt, function, item, at) is var code && item.Label is { } named ? code with { Text = $"{CSharpNames.Spell(named.Text)}: {code.Text}" } : code).ToList();
         return new Code(Lead(constant.Name), FunctionName(spelt) + Brackets(call.Arguments, given, isVariadic: function.Most > 20), Level.Primary, function.Returns is PhpKind.Unknown);
     }
 
@@ -48,7 +49,8 @@ internal sealed partial class Emitter
         if (value is Closure or ArrowFunction && !function.Callbacks.Contains(at))
             return new Code(code.Lead, $"(Delegate)({code.Text})");
         // A lambda as an argument needs the others to have a type (CS1977).
-        return function.Callbacks.Count > 0 && code.IsDynamic ? new Code(code.Lead, $"(object?){code.TextAt(Level.Unary)}", Level.Unary) : code;
+        var isTyped = value is Closure or ArrowFunction or Literal or ArrayLiteral || value is Variable && KindOf(value) is PhpKind.Array or PhpKind.String or PhpKind.Int && !code.IsDynamic;
+        return function.Callbacks.Count > 0 && !isTyped ? new Code(code.Lead, $"(object?){code.TextAt(Level.Unary)}", Level.Unary) : code;
     }
 
     // sort($list) changes the variable itself; an entry is reached through its array.
@@ -120,8 +122,6 @@ internal sealed partial class Emitter
             case "call_user_func" when items.Count > 0 && items[0].Value is Closure or ArrowFunction or Variable:
                 var inner = new Arguments(call.Arguments.Open, [.. items.Skip(1)], call.Arguments.Close);
                 return CallOfValue(new FunctionCall(items[0].Value!, inner)) with { Lead = Lead(constant.Name) };
-            case "getenv" when items is [{ Value: { } key }]:
-                return new Code(Lead(constant.Name), $"(Environment.GetEnvironmentVariable({TextOf(key).Text}) ?? (dynamic)false)", Level.Primary, true);
             case "file_get_contents" when items.Count > 0 && StreamName(items[0].Value!) is { } stream:
                 return Refused(Rules.Stream, call, $"`{stream}` is not a file.", stream == "php://input"
                     ? "Take the body as a parameter: `function notify(array $headers, string $body)`."

@@ -124,7 +124,7 @@ internal sealed partial class Emitter
         var start = value is not null && !(value is Constant { Name: var nothing } && nothing.IsWord("null")) ? " = " + Emit(value).Text : "";
         if (start.Length > 0 && text.TrimEnd('?') is "string" or "PhpArray" or "long" or "double" or "bool" && KindOf(value!) != kind && !(kind is PhpKind.Float && KindOf(value!) is PhpKind.Int))
             start = " = " + Converted(value!, Emit(value!), kind).Text;
-        return $"{Access(modifiers)} {words}{text} {MemberName(name.Text[1..])}{start};";
+        return $"{Access(modifiers)} {words}{text} {FieldName(name.Text[1..])}{start};";
     }
 
     private static bool IsArrayField(PhpKind kind) => kind is PhpKind.Array or PhpKind.Unknown;
@@ -181,7 +181,7 @@ internal sealed partial class Emitter
         var fields = string.Concat(method.Signature.Parameters.Where(static one => one.Modifiers.Count > 0)
             .Select(one => $"{Lead(method.First)}{FieldText(one.Modifiers, one.Type, one.Name, null, "")}"));
         var assigned = string.Concat(method.Signature.Parameters.Where(static one => one.Modifiers.Count > 0)
-            .Select(one => $" this.{MemberName(one.Name.Text[1..])} = {Spell(one.Name)};"));
+            .Select(one => $" this.{FieldName(one.Name.Text[1..])} = {Spell(one.Name)};"));
         var outer = _scope;
         _scope = scope;
         var parameters = string.Join(", ", method.Signature.Parameters.Select((parameter, at) => ParameterText(parameter, kinds[at].Kind, scope)));

@@ -54,7 +54,7 @@ internal sealed partial class Emitter
                 text.Append($" var {name} = {FunctionName("toArray")}({name}Given);");
             else if (parameter.Default is ArrayLiteral literal && kind is PhpKind.Array)
                 text.Append($" {name} ??= {In(scope, FunctionContext.None, () => Emit(literal)).Text};");
-            if (parameter.Reference is null && parameter.Dots is null && info.EntryWrites.Count > 0)
+            if (parameter.Reference is null && parameter.Dots is null && IsChanged(info))
                 text.Append(kind is PhpKind.Array && _types.IsStable(info, scope) ? $" {name} = {name}.Copy();" : $" {name} = {FunctionName("copy")}({name});");
         }
         return text.ToString();

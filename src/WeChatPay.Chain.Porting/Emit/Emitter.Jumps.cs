@@ -18,7 +18,7 @@ internal sealed partial class Emitter
             var isAll = part.Types.Any(name => _names.FullName(name.Text).TrimStart('\\').Equals("Throwable", StringComparison.OrdinalIgnoreCase));
             // \Exception does not take the errors of PHP itself.
             var isException = !isAll && types.Contains("Exception");
-            var isPlain = types.Count == 1 && !types[0].Contains('{', StringComparison.Ordinal) && !isException;
+            var isPlain = types.Count == 1 && !types[0].Contains(' ', StringComparison.Ordinal) && !isException;
             var info = part.Variable is { } token ? _scope.Find(token.Text[1..]) : null;
             var isShared = info is { IsAssignedByLoops: true } or { IsParameter: true };
             var spelt = part.Variable is { } variable ? Spell(variable) : isPlain ? "" : "e";
@@ -138,10 +138,11 @@ internal sealed partial class Emitter
         switch (value)
         {
             case Variable variable when _scope.Copies.ContainsKey(variable.Id):
-                return "_ = 0";
+                return "";
             case Variable variable:
-                if (_scope.Find(variable.Id) is { IsElsewhere: true, Values.Count: 1 })
-                    return "_ = 0";
+                // The name of a place of a loop ends with the loop.
+                if (_scope.Find(variable.Id) is { IsElsewhere: true })
+                    return "";
                 return $"{Emit(variable).Text} = null";
             case Tree.Index index when Unroll(index) is var (root, keys) && !keys.Contains(null):
                 if (KindOf(root) is PhpKind.Array && keys.Count == 1)

@@ -66,7 +66,7 @@ internal sealed partial class Emitter
         if (_names.Model.FindProperty(owner, member.Name.Text) is { } property)
         {
             var kind = _types.KindOfProperty(property);
-            return new Code(target.Lead, target.TextAt(Level.Primary) + dot + MemberName(property.Name), Level.Primary,
+            return new Code(target.Lead, target.TextAt(Level.Primary) + dot + FieldName(property.Name), Level.Primary,
                 kind is PhpKind.Unknown || IsDynamicStyle && kind is PhpKind.Chain);
         }
         if (owner.Is("enum") && member.Name.Text is "value" or "name")
@@ -87,6 +87,10 @@ internal sealed partial class Emitter
 
     // A member of C# cannot have the name of a member that every object has.
     private static string MemberName(string name) => name is "GetType" or "ToString" or "Equals" or "GetHashCode" ? name + "_" : CSharpNames.Spell(name);
+
+    // A property and a method of one name are two things in PHP.
+    private string FieldName(string name) =>
+        _names.AllClasses.Any(type => type.Name?.Text == name || type.Methods.Any(method => method.Name.Text == name)) ? MemberName(name) + "_" : MemberName(name);
 
     // Whether a function that handles a rejection returns a value.
     private static bool HasRescue(Member member, Arguments arguments) =>

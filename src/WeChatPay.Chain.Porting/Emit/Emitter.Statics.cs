@@ -88,7 +88,7 @@ internal sealed partial class Emitter
         if (member.Name.Kind is TokenKind.Variable)
         {
             return _names.Model.FindProperty(owner, name[1..]) is { } property
-                ? new Code(Lead(member.Class), $"{type}.{MemberName(property.Name)}", Level.Primary, KindOf(member) is PhpKind.Unknown)
+                ? new Code(Lead(member.Class), $"{type}.{FieldName(property.Name)}", Level.Primary, KindOf(member) is PhpKind.Unknown)
                 : Refused(Rules.Member, member, $"The class does not declare the property `{name}`.", "Declare the property.");
         }
         if (member.Name.IsWord("class"))
@@ -151,7 +151,7 @@ internal sealed partial class Emitter
             return Refused(Rules.Computed, test, "`instanceof` with a computed class is not ported.", "Write the name of the class.");
         var value = Emit(test.Value);
         var name = Types.IsSelf(test.Class) ? _scope.Class?.Name?.Text ?? "" : _names.OwnClass(test.Class) is { Name: { } own } ? CSharpNames.Spell(own.Text) : CaughtType(test.Class);
-        return new Code(value.Lead, value.TextAt(Level.Relational) + $" is {name}", Level.Relational);
+        return new Code(value.Lead, value.TextAt(Level.Relational) + $" is {(name.Contains(" or ", StringComparison.Ordinal) ? $"({name})" : name)}", Level.Relational);
     }
 
     /// <summary>Names the type of a <c>catch</c> or <c>instanceof</c>.</summary>
@@ -165,7 +165,21 @@ internal sealed partial class Emitter
             return "Exception";
         }
         if (type is { Name: "InvalidOperationException" })
-            Refuse(Rules.ClassName, name, "C# throws other exceptions where PHP throws this one.", @"Write `\Throwable` or `\GuzzleHttp\Exception\RequestException`.");
+            return SharedException(name);
         return _names.Spell(name, type) + type.Filter;
+    }
+
+    // Several classes of PHP are one in C#. A catch of one of them is right while the code throws none of the others.
+    private string SharedException(Token name)
+    {
+        var own = SnippetNames.LastOf(_names.FullName(name.Text));
+        var isRuntime = own.Equals("RuntimeException", StringComparison.OrdinalIgnoreCase);
+        var others = _names.Made.Where(made => _names.Class(made) is { Name: "InvalidOperationException" })
+            .Select(made => SnippetNames.LastOf(_names.FullName(made.Text)))
+            .Where(made => !made.Equals(own, StringComparison.OrdinalIgnoreCase) && !(isRuntime && made.Equals("UnexpectedValueException", StringComparison.OrdinalIgnoreCase)));
+        if (own.Equals("LogicException", StringComparison.OrdinalIgnoreCase) || others.Any())
+            Refuse(Rules.ClassName, name, "C# has one class for several exceptions of PHP, and the code throws another one of them.", @"Write `\Exception`, or a class of your own that extends `\Exception`.");
+        // What the SDK throws for a failed call is a RuntimeException in PHP.
+        return isRuntime ? "InvalidOperationException or WeChatPayException" : "InvalidOperationException";
     }
 }

@@ -50,6 +50,9 @@ internal static class Placement
                 same++;
             common = same;
         }
+        // The body of a catch is no statement of its own: step out to the `try`.
+        while (common > 1 && ReferenceEquals(first.Path[common - 1].Statement, first.Path[common - 1].Block))
+            common--;
         var statement = first.Path[Math.Max(common, 1) - 1].Statement;
         if (first.IsWrite && statement is ExpressionStatement { Value: Assignment { Operator.Text: "=" } assignment } && Declares(assignment, first.Node)
             && !NodeWalk.All(assignment.Value).Any(node => node is Variable { Id: var id } && id == info.Name))

@@ -203,6 +203,7 @@ internal sealed class ScopeReader(Scope scope)
             case Member { Arguments: { } given } call when call.Computed is null:
                 ReadChainStart(call.Target);
                 ReadValue(call.Target, Use.Read);
+                NotePassed(call.Name.Text, given);
                 foreach (var item in given.Items)
                     ReadValue(item.Value!, MemberTable.IsVerb(call.Name.Text) ? Use.Sent : Use.Read);
                 break;
@@ -211,6 +212,7 @@ internal sealed class ScopeReader(Scope scope)
                 ReadValue(member.Target, Use.Read);
                 break;
             case StaticMember { Arguments: { } given } call:
+                NotePassed(call.Name.Text, given);
                 foreach (var item in given.Items)
                     ReadValue(item.Value!, TakesLiterals(call) ? Use.Sent : Use.Read);
                 break;
@@ -275,12 +277,23 @@ internal sealed class ScopeReader(Scope scope)
         var takesLiterals = call.Callee is Constant { Name.Text: var function } && SnippetNames.LastOf(function).ToLowerInvariant() is "json_encode" or "print_r";
         if (call.Callee is not Constant)
             ReadValue(call.Callee, Use.Read);
+        if (call.Callee is Constant { Name.Text: var called })
+            NotePassed(SnippetNames.LastOf(called), call.Arguments);
         foreach (var item in call.Arguments.Items)
         {
             if (item.Value is Variable changed && call.Callee is Constant { Name.Text: var name2 } && FunctionTable.ChangesFirst(name2) && ReferenceEquals(item, call.Arguments.Items[0]))
                 WriteEntry(changed);
             else
                 ReadValue(item.Value!, takesLiterals && item.Value is ArrayLiteral ? Use.Sent : Use.Read);
+        }
+    }
+
+    private void NotePassed(string function, Arguments arguments)
+    {
+        for (var at = 0; at < arguments.Items.Count; at++)
+        {
+            if (arguments.Items[at].Value is { } value && RootOf(value) is Variable variable)
+                scope.Get(variable.Id).Passed.Add((function, at));
         }
     }
 

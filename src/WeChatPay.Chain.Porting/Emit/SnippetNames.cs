@@ -14,6 +14,7 @@ internal sealed class SnippetNames
     private readonly Dictionary<string, ClassDeclaration> _classes = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Expression> _constants = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Token At, string FullName)> _implied = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Token> _made = [];
     private readonly HashSet<string> _variables = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<string, ClassDeclaration> _others;
 
@@ -29,8 +30,13 @@ internal sealed class SnippetNames
         {
             if (node is Variable variable)
                 _variables.Add(variable.Id);
+            else if (node is New made)
+                _made.Add(made.Class);
         }
     }
+
+    /// <summary>Gets the classes that the code makes objects of.</summary>
+    public IEnumerable<Token> Made => _made;
 
     public ClassModel Model { get; }
 
@@ -43,6 +49,11 @@ internal sealed class SnippetNames
 
     /// <summary>Gets the classes of this file and of the files that are ported with it.</summary>
     public IEnumerable<ClassDeclaration> AllClasses => _classes.Values.Concat(_others.Values);
+
+    /// <summary>Lists the signatures of the functions and methods of a name.</summary>
+    public IEnumerable<Signature> Signatures(string name) =>
+        (Function(name) is { } own ? [own.Signature] : Enumerable.Empty<Signature>())
+        .Concat(AllClasses.SelectMany(static type => type.Methods).Where(method => method.Name.Text.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(static method => method.Signature));
 
     public bool IsOther(string full) => _others.ContainsKey(full);
 

@@ -23,7 +23,7 @@ internal sealed partial class Types
             case Variable { Id: "this" }:
                 return scope.Class;
             case Variable variable when scope.Find(variable.Id) is { } info:
-                return info.Class ?? (info is { IsParameter: false, Values: [{ } only], Declarers.Count: 0 } && only is New or Member ? ClassOf(only, HomeOf(info, scope)) : null);
+                return info.Class ?? (info is { IsParameter: false, Values: [{ } only], Declarers.Count: 0 } && only is New or Member or StaticMember or FunctionCall ? ClassOf(only, HomeOf(info, scope)) : null);
             case New made:
                 return IsSelf(made.Class) ? scope.Class : names.OwnClass(made.Class);
             case Parenthesised inner:

@@ -26,6 +26,9 @@ internal sealed class VariableInfo(string name)
     /// <summary>Gets the offsets at which an entry of the variable is written.</summary>
     public List<int> EntryWrites { get; } = [];
 
+    /// <summary>Gets the functions of the code that get the variable, each with the place of the argument: they may take it by reference.</summary>
+    public List<(string Function, int At)> Passed { get; } = [];
+
     /// <summary>Gets or sets the kind of a parameter.</summary>
     public PhpKind? Declared { get; set; }
 

@@ -68,7 +68,8 @@ internal static class ClassTable
         [@"GuzzleHttp\Promise\PromiseInterface"] = new("WeChatPay", "ResponsePromise", PhpKind.Promise),
         [@"GuzzleHttp\Exception\GuzzleException"] = new("WeChatPay", "WeChatPayException", PhpKind.Exception),
         [@"GuzzleHttp\Exception\TransferException"] = new("WeChatPay", "WeChatPayException", PhpKind.Exception),
-        [@"GuzzleHttp\Exception\RequestException"] = new("WeChatPay", "WeChatPayException", PhpKind.Exception),
+        // In Guzzle 7 a failed connection is no RequestException.
+        [@"GuzzleHttp\Exception\RequestException"] = new("WeChatPay", "WeChatPayException", PhpKind.Exception, Filter: " and not WeChatPayTransportException"),
         [@"GuzzleHttp\Exception\BadResponseException"] = new("WeChatPay", "WeChatPayApiException", PhpKind.Exception),
         [@"GuzzleHttp\Exception\ClientException"] = new("WeChatPay", "WeChatPayApiException", PhpKind.Exception, Filter: " { StatusCode: >= 400 and < 500 }"),
         [@"GuzzleHttp\Exception\ServerException"] = new("WeChatPay", "WeChatPayApiException", PhpKind.Exception, Filter: " { StatusCode: >= 500 }"),
@@ -80,6 +81,13 @@ internal static class ClassTable
         ["UnexpectedValueException"] = new("System", "InvalidOperationException", PhpKind.Exception, CanBeMade: true),
         ["InvalidArgumentException"] = new("System", "ArgumentException", PhpKind.Exception, CanBeMade: true),
         ["JsonException"] = new("WeChatPay.Php", "JsonException", PhpKind.Exception),
+        ["Error"] = new("WeChatPay.Php", "Error", PhpKind.Exception, CanBeMade: true),
+        ["TypeError"] = new("WeChatPay.Php", "TypeError", PhpKind.Exception, CanBeMade: true),
+        ["ValueError"] = new("WeChatPay.Php", "ValueError", PhpKind.Exception, CanBeMade: true),
+        ["ArgumentCountError"] = new("WeChatPay.Php", "ArgumentCountError", PhpKind.Exception, CanBeMade: true),
+        ["ArithmeticError"] = new("WeChatPay.Php", "ArithmeticError", PhpKind.Exception, CanBeMade: true),
+        ["DivisionByZeroError"] = new("WeChatPay.Php", "DivisionByZeroError", PhpKind.Exception, CanBeMade: true),
+        ["UnhandledMatchError"] = new("WeChatPay.Php", "Error", PhpKind.Exception),
         ["stdClass"] = new("WeChatPay.Php", "stdClass", PhpKind.Unknown, CanBeMade: true),
     };
 

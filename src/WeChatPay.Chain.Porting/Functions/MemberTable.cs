@@ -21,6 +21,7 @@ internal static class MemberTable
         [(PhpKind.Body, "getcontents")] = PhpKind.String,
         [(PhpKind.Body, "read")] = PhpKind.Bytes,
         [(PhpKind.Body, "rewind")] = PhpKind.Void,
+        [(PhpKind.Body, "tell")] = PhpKind.Int,
         [(PhpKind.Body, "getsize")] = PhpKind.Unknown,
         [(PhpKind.Driver, "select")] = PhpKind.Driver,
         [(PhpKind.Driver, "getconfig")] = PhpKind.Unknown,
