@@ -25,7 +25,7 @@ internal sealed partial class Emitter
                 Refuse(Rules.Arguments, item.Label, $"Unknown named parameter ${item.Label.Text}.", "Use the name of a parameter.");
             if (parameter is null && item.Label is null && item.Prefix is null)
                 Refuse(Rules.Count, item.Value!.First, "The function has no parameter for this argument.", "Leave the argument out.");
-            var code = item.Prefix is not null ? Spread(item.Value!) : Passed(item.Value!, parameter);
+            var code = item.Prefix is { } dots ? new Code(Lead(dots), $"[.. {Spread(item.Value!).Text}]") : Passed(item.Value!, parameter);
             if (parameter is not null && item.Prefix is null)
                 named.Add(parameter.Name.Text);
             parts.Add(item.Label is null || parameter is null ? code : code with { Text = $"{Spell(parameter.Name)}: {code.Text}" });
@@ -39,7 +39,7 @@ internal sealed partial class Emitter
             else if (fillsDefaults && !IsNativeDefault(missing))
                 parts.Add(new Code("", $"{Spell(missing.Name)}: {Emit(missing.Default).Text}"));
         }
-        return Brackets(arguments, parts, isVariadic);
+        return Brackets(new Arguments(arguments.Open, [.. arguments.Items.Select(static item => item with { Prefix = null })], arguments.Close), parts);
     }
 
     private Code Passed(Expression value, Parameter? parameter)

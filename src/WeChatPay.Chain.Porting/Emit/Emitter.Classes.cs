@@ -51,6 +51,8 @@ internal sealed partial class Emitter
         var statics = _statics.Count;
         foreach (var member in AllMembers(type, 0))
             text.Append(MemberText(type, member));
+        foreach (var method in MissingMethods(type))
+            text.Append($"\n{Indent(type)}public abstract {Head(method, type)};");
         if (!type.Is("interface") && _names.Model.Method(type, "__construct") is { } inherited && !type.Methods.Any(static one => one.Name.IsWord("__construct"))
             && inherited.Signature.Parameters.Count > 0 && type.Extends.Count > 0)
             text.Insert(0, $"\n    {Forwarding(type, inherited)}");
@@ -58,6 +60,14 @@ internal sealed partial class Emitter
             text.Insert(0, $"\n    private static {_statics[^1]}");
         return text.ToString();
     }
+
+    private static string Indent(ClassDeclaration type) => type.Members.Count > 0 ? Trivia.IndentOf(Lead(type.Members[0].First)) : "";
+
+    // An abstract class of C# has to name the methods of its interfaces that it leaves to others.
+    private IEnumerable<Method> MissingMethods(ClassDeclaration type) => !type.Has("abstract") || !type.Is("class") ? [] :
+        _names.Model.Line(type).Where(static one => one.Is("interface")).SelectMany(static one => one.Methods)
+            .Where(method => !_names.Model.Line(type).Any(one => !one.Is("interface") && one.Methods.Any(own => own.Name.Text.Equals(method.Name.Text, StringComparison.OrdinalIgnoreCase)))
+                && !_names.Model.Line(type).Skip(1).Any(one => one.Has("abstract") && one.Is("class") && MissingMethods(one).Any(same => same.Name.Text.Equals(method.Name.Text, StringComparison.OrdinalIgnoreCase))));
 
     // The members of traits are written into the class that uses them.
     private IEnumerable<ClassMember> AllMembers(ClassDeclaration type, int depth)
@@ -156,7 +166,8 @@ internal sealed partial class Emitter
         if (isAbstract)
             return "abstract ";
         var bases = _names.Model.Line(type).Skip(1).Where(static one => one.Is("class")).ToList();
-        if (!method.Has("private") && bases.Exists(one => one.Methods.Any(same => same.Name.Text.Equals(method.Name.Text, StringComparison.OrdinalIgnoreCase) && !same.Has("private"))))
+        if (!method.Has("private") && bases.Exists(one => one.Methods.Any(same => same.Name.Text.Equals(method.Name.Text, StringComparison.OrdinalIgnoreCase) && !same.Has("private"))
+            || MissingMethods(one).Any(same => same.Name.Text.Equals(method.Name.Text, StringComparison.OrdinalIgnoreCase))))
             return method.Has("final") ? "sealed override " : "override ";
         var isOverridden = !method.Has("private") && _names.AllClasses.Any(one => one != type && _names.Model.Line(one).Skip(1).Contains(type)
             && one.Methods.Any(same => same.Name.Text.Equals(method.Name.Text, StringComparison.OrdinalIgnoreCase)));

@@ -31,15 +31,15 @@ internal sealed partial class Emitter
         }
         if (targets.Count == 0)
             return Refused(Rules.Syntax, assignment, "Cannot use empty list.");
-        return new Code(Lead(list.Open), prefix + Tuple(targets), Level.Assignment);
+        return new Code(Lead(list.Open), prefix + Tuple(targets, prefix.Length == 0 && assignment.Value is ArrayLiteral), Level.Assignment);
     }
 
-    private string Tuple(List<(Expression Target, string Value)> targets)
+    private string Tuple(List<(Expression Target, string Value)> targets, bool isParallel)
     {
-        var isNew = targets.TrueForAll(target => _scope.DeclaredAt.TryGetValue(target.Target, out var info) && DeclaredType(info) is "var" or "dynamic?");
+        var isNew = targets.TrueForAll(target => _scope.DeclaredAt.TryGetValue(target.Target, out var info) && DeclaredType(info) is "var" && !isParallel);
         if (targets.Exists(static target => target.Target is not Variable))
             return string.Join("; ", targets.Select(target => $"{Declared(target.Target)}{TargetOf(target.Target).Text} = {target.Value}"));
-        var names = targets.Select(target => (isNew ? "" : Declared(target.Target)) + Emit(target.Target).Text).ToList();
+        var names = targets.Select(target => (isNew ? "" : isParallel && Declared(target.Target) is "var " ? "dynamic? " : Declared(target.Target)) + Emit(target.Target).Text).ToList();
         var values = targets.Select(static target => target.Value is "null" ? "(object?)null" : target.Value).ToList();
         return targets.Count == 1
             ? $"{(isNew ? "var " : "")}{names[0]} = {values[0]}"

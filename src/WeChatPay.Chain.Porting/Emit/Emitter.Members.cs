@@ -29,6 +29,13 @@ internal sealed partial class Emitter
             return Refused(Rules.Closure, member, "A closure of this method is not ported.", "Write `fn ($x) => $object->method($x)`.");
         if (MemberTable.Find(kind, member.Name.Text) is null && MemberTable.IsClosed(kind))
             return UnknownMethod(member, kind);
+        // Methods of exceptions are extensions in C#, which a value without a type does not see.
+        if (kind is PhpKind.Unknown && MemberTable.Find(PhpKind.Exception, member.Name.Text) is not null && member.Name.Text is not ("getResponse" or "getReason")
+            && !_names.Signatures(member.Name.Text).Any())
+        {
+            target = new Code(target.Lead, $"((Exception){target.TextAt(Level.Unary)})");
+            kind = PhpKind.Exception;
+        }
         // The replacement of a response mostly has another type, which a typed promise does not accept.
         if (kind is PhpKind.Promise && !target.IsDynamic && HasRescue(member, arguments))
             target = new Code(target.Lead, $"((dynamic){target.Text})", Level.Primary, true);

@@ -96,7 +96,7 @@ internal sealed partial class Types(SnippetNames names)
         if (info.MayBeUnset && all is PhpKind.Int or PhpKind.Float or PhpKind.Bool or PhpKind.String or PhpKind.Array && !(all is PhpKind.Array && info.EntryWrites.Count > 0 && info.Writes == 0))
             return PhpKind.Unknown;
         if (info.IsAssignedByLoops)
-            return PhpKind.Unknown;
+            return info.Writes == 0 && all is PhpKind.Exception ? PhpKind.Exception : PhpKind.Unknown;
         if (info.IsElsewhere && all is PhpKind.Null)
             return PhpKind.Unknown;
         return all is PhpKind.Null && info.EntryWrites.Count > 0 ? PhpKind.Unknown : all ?? PhpKind.Unknown;
