@@ -40,6 +40,8 @@ internal static class Ours
         ["var_dump"] = static a => Printed(() => Functions.var_dump(a[0])),
         ["echo"] = static a => Printed(() => Functions.echo(a[0])),
         ["parse_str"] = static a => { Functions.parse_str(a[0], out var result); return (object?)result; },
+        ["preg_match"] = static a => { var count = Functions.preg_match(a[0], a[1], out var found); return new PhpArray { count, (object?)found }; },
+        ["preg_match_all"] = static a => { var count = Functions.preg_match_all(a[0], a[1], out var found); return new PhpArray { count, (object?)found }; },
         ["at"] = static a => (object?)Operators.at(a[0], a[1], a[2]),
         ["probe"] = static a => (object?)Operators.probe(a[0], a[1], a[2]),
         ["spread"] = static a => Operators.spread(a[0], a[1]),
@@ -59,6 +61,10 @@ internal static class Ours
         catch (TargetInvocationException error) when (error.InnerException is { } cause)
         {
             return cause is NotSupportedException or ArgumentException ? null : Notation.Write(cause);
+        }
+        catch (NotSupportedException)
+        {
+            return null;
         }
         catch (Error error)
         {

@@ -1,5 +1,5 @@
 <?php
-// Reads one case a line, and writes what PHP makes of it: the value with its type, or the class of the error.
+// Reads one case a line from the file that is named, and writes what PHP makes of it: the value with its type, or the class of the error.
 error_reporting(0);
 ini_set('display_errors', '0');
 ini_set('precision', '14');
@@ -69,8 +69,9 @@ define('CALLBACKS', [
     'join' => fn($a, $b) => $a . ':' . $b, 'smaller' => fn($a, $b) => strlen((string) $a) - strlen((string) $b),
 ]);
 
-$out = fopen('php://output', 'w');
-while (($line = fgets(STDIN)) !== false) {
+$in = fopen($argv[1], 'r');
+$out = fopen('php://stdout', 'w');
+while (($line = fgets($in)) !== false) {
     [$name, $given] = json_decode($line, true);
     $args = array_map('decode', $given);
     try {

@@ -1,0 +1,261 @@
+using System.Globalization;
+using System.Text;
+
+namespace WeChatPay.Php.Patterns;
+
+/// <summary>Rewrites a pattern of PCRE for the framework. What the two read differently is written out or refused.</summary>
+internal sealed class PcreTranslation
+{
+    private const string AsciiWord = "A-Za-z0-9_";
+    private const string UnicodeWord = @"\p{L}\p{N}_";
+
+    private readonly string _pattern;
+    private readonly bool _isUnicode;
+    private readonly bool _endsAtEnd;
+    private readonly StringBuilder _output = new();
+    private readonly List<string?> _groups = [null];
+    private int _at;
+
+    private PcreTranslation(string pattern, bool isUnicode, bool endsAtEnd) => (_pattern, _isUnicode, _endsAtEnd) = (pattern, isUnicode, endsAtEnd);
+
+    public string Text => _output.ToString();
+
+    public IReadOnlyList<string?> GroupNames => _groups;
+
+    private string Word => _isUnicode ? UnicodeWord : AsciiWord;
+
+    private string Blank => _isUnicode ? @"\s" : @" \t-\r";
+
+    private string Number => _isUnicode ? @"\d" : "0-9";
+
+    /// <exception cref="NotSupportedException">A construct is not offered.</exception>
+    public static PcreTranslation Translate(string pattern, bool isUnicode, bool endsAtEnd, bool isSpaced)
+    {
+        if (isSpaced && pattern.Contains('#', StringComparison.Ordinal))
+            throw Refuse("a comment with the modifier x");
+        var translation = new PcreTranslation(pattern, isUnicode, endsAtEnd);
+        while (translation._at < pattern.Length)
+            translation.WriteNext();
+        return translation;
+    }
+
+    private static NotSupportedException Refuse(string construct) =>
+        new($"preg: {construct} is not offered: the regular expressions of C# have no such construct, or read it in another way.");
+
+    private void WriteNext()
+    {
+        var letter = _pattern[_at++];
+        switch (letter)
+        {
+            case '\\':
+                WriteEscape(isInClass: false);
+                break;
+            case '[':
+                WriteClass();
+                break;
+            case '(':
+                WriteGroup();
+                break;
+            case '$':
+                _output.Append(_endsAtEnd ? @"\z" : "$");
+                break;
+            case '*' or '+' or '?' or '}':
+                _output.Append(letter);
+                if (_at < _pattern.Length && _pattern[_at] == '+' && (letter != '}' || IsQuantifierEnd()))
+                    throw Refuse("a possessive quantifier");
+                break;
+            default:
+                _output.Append(letter);
+                break;
+        }
+    }
+
+    private bool IsQuantifierEnd()
+    {
+        var open = _pattern.LastIndexOf('{', _at - 1);
+        return open >= 0 && _pattern[(open + 1)..(_at - 1)] is { Length: > 0 } inner && inner.All(static letter => char.IsAsciiDigit(letter) || letter == ',');
+    }
+
+    private void WriteGroup()
+    {
+        if (_at >= _pattern.Length || _pattern[_at] is not ('?' or '*'))
+        {
+            OpenGroup(null);
+            return;
+        }
+        if (_pattern[_at] == '*')
+            throw Refuse("a verb, (*…),");
+        var rest = _pattern[_at..];
+        foreach (var (start, end) in new[] { ("?P<", '>'), ("?<", '>'), ("?'", '\'') })
+        {
+            if (!rest.StartsWith(start, StringComparison.Ordinal) || rest.Length > 2 && start == "?<" && rest[2] is '=' or '!')
+                continue;
+            var close = rest.IndexOf(end, start.Length);
+            if (close < 0)
+                throw Refuse("a group without the end of its name");
+            OpenGroup(rest[start.Length..close]);
+            _at += close + 1;
+            return;
+        }
+        var known = new[] { "?:", "?=", "?!", "?<=", "?<!", "?>", "?#" }.FirstOrDefault(start => rest.StartsWith(start, StringComparison.Ordinal));
+        if (known == "?#")
+        {
+            var end = _pattern.IndexOf(')', _at);
+            _at = end < 0 ? throw Refuse("a comment without an end") : end + 1;
+            return;
+        }
+        if (known is null)
+        {
+            var length = 1;
+            while (length < rest.Length && rest[length] is 'i' or 'm' or 's' or '-')
+                length++;
+            if (length == 1 || length >= rest.Length || rest[length] is not (')' or ':'))
+                throw Refuse($"the group `({rest[..Math.Min(3, rest.Length)]}…`");
+            known = rest[..(length + 1)];
+        }
+        _output.Append('(').Append(known);
+        _at += known.Length;
+    }
+
+    // The framework numbers groups with names behind those without: here each has a name of its number.
+    private void OpenGroup(string? name)
+    {
+        _output.Append(CultureInfo.InvariantCulture, $"(?<g{_groups.Count}>");
+        _groups.Add(name);
+    }
+
+    private void WriteEscape(bool isInClass)
+    {
+        if (_at >= _pattern.Length)
+            throw Refuse("a backslash at the end");
+        var letter = _pattern[_at++];
+        switch (letter)
+        {
+            case 'd':
+                _output.Append(isInClass ? Number : $"[{Number}]");
+                break;
+            case 'w':
+                _output.Append(isInClass ? Word : $"[{Word}]");
+                break;
+            case 's':
+                _output.Append(isInClass ? Blank : $"[{Blank}]");
+                break;
+            case 'h':
+                _output.Append(isInClass ? @" \t" : @"[ \t]");
+                if (_isUnicode)
+                    throw Refuse(@"\h with the modifier u");
+                break;
+            case 'D' or 'W' or 'S' when !isInClass:
+                _output.Append($"[^{letter switch { 'D' => Number, 'W' => Word, _ => Blank }}]");
+                break;
+            case 'b' when !isInClass:
+                _output.Append($"(?:(?<=[{Word}])(?![{Word}])|(?<![{Word}])(?=[{Word}]))");
+                break;
+            case 'B' when !isInClass:
+                _output.Append($"(?:(?<=[{Word}])(?=[{Word}])|(?<![{Word}])(?![{Word}]))");
+                break;
+            case 'A' or 'z' or 'Z' when !isInClass:
+                _output.Append('\\').Append(letter);
+                break;
+            case 'n' or 'r' or 't' or 'f' or 'e' or 'a':
+                _output.Append('\\').Append(letter);
+                break;
+            case 'R' when !isInClass:
+                _output.Append(_isUnicode ? @"(?>\r\n|[\n-\r\x85\u2028\u2029])" : @"(?>\r\n|[\n-\r\x85])");
+                break;
+            case 'x':
+                WriteHex();
+                break;
+            case 'p' or 'P' when _isUnicode:
+                WriteCategory(letter);
+                break;
+            case >= '1' and <= '9' when !isInClass && (_at >= _pattern.Length || !char.IsAsciiDigit(_pattern[_at])):
+                _output.Append(CultureInfo.InvariantCulture, $@"\k<g{letter}>");
+                break;
+            case var _ when !char.IsAsciiLetterOrDigit(letter):
+                if (letter < 0x80 && letter != '_')
+                    _output.Append(CultureInfo.InvariantCulture, $@"\x{(int)letter:x2}");
+                else
+                    _output.Append(letter);
+                break;
+            default:
+                throw Refuse($@"`\{letter}`");
+        }
+    }
+
+    private void WriteHex()
+    {
+        var digits = _at < _pattern.Length && _pattern[_at] == '{'
+            ? _pattern[(_at + 1)..(_pattern.IndexOf('}', _at) is > 0 and var end ? end : throw Refuse(@"`\x{`"))]
+            : new([.. _pattern[_at..Math.Min(_at + 2, _pattern.Length)].TakeWhile(char.IsAsciiHexDigit)]);
+        _at += digits.Length + (_at < _pattern.Length && _pattern[_at] == '{' ? 2 : 0);
+        if (digits.Length == 0 || !int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) || code > 0xFFFF || code is >= 0xD800 and < 0xE000)
+            throw Refuse(@"this `\x`");
+        _output.Append(CultureInfo.InvariantCulture, $@"\u{code:x4}");
+    }
+
+    private void WriteCategory(char letter)
+    {
+        var name = _at < _pattern.Length && _pattern[_at] == '{'
+            ? _pattern[(_at + 1)..(_pattern.IndexOf('}', _at) is > 0 and var end ? end : throw Refuse(@"`\p{`"))]
+            : _at < _pattern.Length ? _pattern[_at].ToString() : "";
+        _at += name.Length + (_at < _pattern.Length && _pattern[_at] == '{' ? 2 : 0);
+        // The characters of Chinese that stand in one unit of UTF-16.
+        var shown = name switch
+        {
+            "Han" => throw Refuse(@"\p{Han}: write [\x{4e00}-\x{9fff}], which"),
+            { Length: 1 or 2 } when "L Lu Ll Lt Lm Lo N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So Z Zs Zl Zp M Mn Mc Me".Split(' ').Contains(name) => name,
+            _ => throw Refuse($@"`\{letter}{{{name}}}`"),
+        };
+        _output.Append('\\').Append(letter).Append('{').Append(shown).Append('}');
+    }
+
+    private void WriteClass()
+    {
+        _output.Append('[');
+        if (_at < _pattern.Length && _pattern[_at] == '^')
+            _output.Append(_pattern[_at++]);
+        if (_at < _pattern.Length && _pattern[_at] == ']')
+        {
+            _output.Append(@"\]");
+            _at++;
+        }
+        while (_at < _pattern.Length && _pattern[_at] != ']')
+        {
+            var letter = _pattern[_at++];
+            if (letter == '[' && _at < _pattern.Length && _pattern[_at] == ':')
+                WritePosix();
+            else if (letter == '\\')
+                WriteEscape(isInClass: true);
+            else if (letter == '[')
+                _output.Append(@"\[");
+            else if (char.IsSurrogate(letter))
+                throw Refuse("a character beyond U+FFFF in a class");
+            else
+                _output.Append(letter);
+        }
+        if (_at >= _pattern.Length)
+            throw Refuse("a class without an end");
+        _output.Append(']');
+        _at++;
+    }
+
+    private void WritePosix()
+    {
+        var end = _pattern.IndexOf(":]", _at, StringComparison.Ordinal);
+        var name = end < 0 ? "" : _pattern[(_at + 1)..end];
+        _output.Append(name switch
+        {
+            "alpha" when !_isUnicode => "A-Za-z",
+            "digit" when !_isUnicode => "0-9",
+            "alnum" when !_isUnicode => "A-Za-z0-9",
+            "upper" when !_isUnicode => "A-Z",
+            "lower" when !_isUnicode => "a-z",
+            "space" when !_isUnicode => @" \t-\r",
+            "xdigit" => "0-9A-Fa-f",
+            "punct" when !_isUnicode => @"!-/:-@\[-`{-~",
+            _ => throw Refuse($"`[:{name}:]`"),
+        });
+        _at = end + 2;
+    }
+}
