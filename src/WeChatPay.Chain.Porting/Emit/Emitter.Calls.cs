@@ -41,10 +41,20 @@ internal sealed partial class Emitter
             return Spread(value);
         if (name is "isset" or "empty")
             return Optional(value);
+        if (FunctionTable.OutOf(name) == at)
+        {
+            return value is Variable filled && IsReferable(filled) && _scope.Find(filled.Id) is { } info && DeclaredType(info) is "dynamic?"
+                ? new Code(Lead(filled.Name), $"out {Emit(filled).Text}")
+                : Refused(Rules.Reference, value, "Only a variable of its own takes this result.", "Use a variable that nothing else assigns.");
+        }
         if (FunctionTable.ChangesFirst(name) && at == 0)
             return Changed(value);
         if (function.Callbacks.Contains(at) && value is Literal { Token.Value: { } named })
             return NamedCallback(value, named);
+        // A string of PHP has bytes: functions that count or digest them get the body itself.
+        if (value is Unary { Operator: { Kind: TokenKind.Cast, Text: var type } } cast && Types.CastKind(type) is PhpKind.String && KindOf(cast.Operand) is PhpKind.Body
+            && name is "substr" or "strlen" or "bin2hex" or "md5" or "sha1" or "base64_encode")
+            return Emit(cast.Operand) with { Lead = Lead(cast.Operator) };
         var code = Emit(value, isPlain: value is ArrayLiteral && name is "json_encode" or "print_r");
         if (value is Closure or ArrowFunction && !function.Callbacks.Contains(at))
             return new Code(code.Lead, $"(Delegate)({code.Text})");

@@ -56,10 +56,16 @@ internal sealed partial class Emitter
         if (!type.Is("interface") && _names.Model.Method(type, "__construct") is { } inherited && !type.Methods.Any(static one => one.Name.IsWord("__construct"))
             && inherited.Signature.Parameters.Count > 0 && type.Extends.Count > 0)
             text.Insert(0, $"\n    {Forwarding(type, inherited)}");
+        if (type.Is("class") && IsException(type) && _names.Model.Method(type, "__construct") is null)
+            text.Insert(0, $" public {CSharpNames.Spell(type.Name!.Text)}(string message = \"\") : base(message) {{ }}");
         for (; _statics.Count > statics; _statics.RemoveAt(_statics.Count - 1))
             text.Insert(0, $"\n    private static {_statics[^1]}");
         return text.ToString();
     }
+
+    // Whether the class extends an exception of PHP, directly or not.
+    private bool IsException(ClassDeclaration type) =>
+        _names.Model.Line(type).Any(one => one.Is("class") && one.Extends.Any(name => _names.OwnClass(name) is null && _names.Class(name) is { Kind: PhpKind.Exception }));
 
     private static string Indent(ClassDeclaration type) => type.Members.Count > 0 ? Trivia.IndentOf(Lead(type.Members[0].First)) : "";
 

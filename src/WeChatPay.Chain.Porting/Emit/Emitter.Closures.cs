@@ -30,7 +30,7 @@ internal sealed partial class Emitter
         var kindsOfValue = hasValue ? ReturnKinds(closure.Body, scope).Distinct().ToList() : [];
         // A number or a bool instead of a response must be converted to an object first.
         var isMixed = hasValue && kindsOfValue is not [PhpKind.String or PhpKind.Response or PhpKind.Promise] || isRescue && kindsOfValue is [PhpKind.Int or PhpKind.Float or PhpKind.Bool];
-        var parameters = LambdaParameters(closure.Signature, kinds, isTyped || isMixed, scope);
+        var parameters = LambdaParameters(closure.Signature, kinds, isTyped || isMixed, scope, given);
         var isStatic = closure.Static is not null && closure.Uses.Count == 0 && _scope.Class is null;
         var context = new FunctionContext("{closure}", hasValue, PhpKind.Unknown, null, false);
         var body = In(scope, context, () => Body(closure.Body, hasValue, Entry(closure.Signature, scope) + OwnCopies(scope)));
@@ -87,7 +87,7 @@ internal sealed partial class Emitter
             .ToList();
         foreach (var variable in captured)
             Capture(arrow, scope, variable.Name, variable.Id);
-        var parameters = LambdaParameters(arrow.Signature, kinds, !IsPlainLambda(block, arrow.Signature, kinds), scope);
+        var parameters = LambdaParameters(arrow.Signature, kinds, !IsPlainLambda(block, arrow.Signature, kinds), scope, given);
         if (NodeWalk.All(arrow.Body).Any(static node => node is Assignment { Target: Variable } or Postfix or Unary { Operator.Text: "++" or "--" }))
             return Refused(Rules.Closure, arrow, "An assignment inside `fn` is not ported.", "Write it as `function (…) { … }`.");
         if (NodeWalk.All(arrow.Body).Any(static node => node is Yield))
@@ -145,8 +145,11 @@ internal sealed partial class Emitter
         && NodeWalk.All(body).Any(node => node is Member { Arguments: not null, Computed: null, Target: Variable variable } member
             && variable.Id == only.Name.Text[1..] && MemberTable.Find(kinds[0].Kind, member.Name.Text) is not null);
 
-    private string LambdaParameters(Signature signature, List<(string Name, PhpKind Kind)> kinds, bool isTyped, Scope scope)
+    private string LambdaParameters(Signature signature, List<(string Name, PhpKind Kind)> kinds, bool isTyped, Scope scope, PhpKind[] given)
     {
+        // What a promise gives, and the function does not take.
+        if (signature.Parameters.Count == 0 && given.Length > 0)
+            return $"({TypeText(null, given[0], isReturn: false)} _)";
         if (!isTyped)
             return Spell(signature.Parameters[0].Name);
         foreach (var parameter in signature.Parameters.Where(one => one.Default is not null && !IsNativeDefault(one)))

@@ -34,8 +34,11 @@ internal sealed partial class Emitter
         var isNullDefault = parameter.Default is Constant { Name: var word } && word.IsWord("null");
         if (parameter.Reference is not null)
             return type is "PhpArray" ? $"{type} {Spell(parameter.Name)}" : $"ref {type} {Spell(parameter.Name)}";
-        if (parameter.Default is null || !IsNativeDefault(parameter))
+        if (parameter.Default is null)
             return $"{type} {Spell(parameter.Name)}";
+        // Each call writes a default that C# cannot have.
+        if (!IsNativeDefault(parameter))
+            return $"{type} {Spell(parameter.Name)} = default!";
         if (isNullDefault || parameter.Default is ArrayLiteral)
             return $"{type.TrimEnd('?')}? {Spell(parameter.Name)} = null";
         return type is "dynamic?" ? $"{type} {Spell(parameter.Name)}" : $"{type} {Spell(parameter.Name)} = {Emit(parameter.Default).Text}";

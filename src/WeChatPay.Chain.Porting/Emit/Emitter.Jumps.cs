@@ -16,24 +16,32 @@ internal sealed partial class Emitter
         {
             var types = part.Types.Select(CaughtType).ToList();
             var isAll = part.Types.Any(name => _names.FullName(name.Text).TrimStart('\\').Equals("Throwable", StringComparison.OrdinalIgnoreCase));
-            // \Exception does not take the errors of PHP itself.
-            var isException = !isAll && types.Contains("Exception");
-            var isPlain = types.Count == 1 && !types[0].Contains(' ', StringComparison.Ordinal) && !isException;
+            var only = types is [{ Filter: "" } one] && !one.Type.Contains(' ', StringComparison.Ordinal) ? one.Type : null;
             var info = part.Variable is { } token ? _scope.Find(token.Text[1..]) : null;
             var isShared = info is { IsAssignedByLoops: true } or { IsParameter: true };
+            if (info is { Declarers.Count: 1, Writes: 0 } && part.Types.Count == 1)
+                info.Class = _names.OwnClass(part.Types[0]);
+            // \Exception does not take the errors of PHP itself.
+            var isPlain = isAll || only is not null && only != "Exception";
             var spelt = part.Variable is { } variable ? Spell(variable) : isPlain ? "" : "e";
             var name = isShared ? $"{spelt}{part.Keyword.Offset}" : spelt;
+            var caught = isAll ? "Exception" : only ?? (types.Count == 1 && types[0].Filter.Length > 0 ? "WeChatPayException" : "Exception");
             text.Append(Lead(part.Keyword)).Append("catch").Append(Lead(part.Open).Length == 0 ? " " : Lead(part.Open))
-                .Append('(').Append(isPlain ? types[0] : "Exception").Append(name.Length > 0 ? " " : "").Append(name).Append(')');
-            if (isException && types.Count == 1)
-                text.Append($" when ({name} is not Error)");
-            else if (!isPlain && !isAll)
-                text.Append($" when ({name} is {string.Join(" or ", types.Select(static type => type == "Exception" ? "not Error" : type))})");
+                .Append('(').Append(caught).Append(name.Length > 0 ? " " : "").Append(name).Append(')');
+            if (!isPlain)
+                text.Append($" when ({CatchTest(name, types)})");
             text.Append(Spaced(Handling(part.Body, part.Variable?.Text[1..], isShared ? $" {spelt} = {name};" : "")));
         }
         if (attempt.Finally is { } last)
             text.Append(Lead(attempt.FinallyKeyword!)).Append("finally").Append(Spaced(Handling(last, caught: null, "")));
         return text.ToString();
+    }
+
+    private static string CatchTest(string name, List<(string Type, string Filter)> types)
+    {
+        var plain = types.Where(static type => type.Filter.Length == 0).Select(static type => type.Type == "Exception" ? "not Error" : type.Type).ToList();
+        var tests = types.Where(static type => type.Filter.Length > 0).Select(type => name + type.Filter);
+        return string.Join(" || ", (plain.Count > 0 ? [$"{name} is {string.Join(" or ", plain)}"] : Enumerable.Empty<string>()).Concat(tests));
     }
 
     // `caught` is the variable of the caught exception; null without a variable, and in a finally.

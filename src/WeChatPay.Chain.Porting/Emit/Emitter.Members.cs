@@ -167,6 +167,6 @@ internal sealed partial class Emitter
     {
         if (member.Name.IsWord("otherwise") || member.Name.IsWord("then") && at == 1)
             return [PhpKind.Exception];
-        return member.Name.IsWord("then") && Types.IsCall(member.Target, _scope) ? [PhpKind.Response] : [];
+        return member.Name.IsWord("then") && Types.IsCall(member.Target, _scope) ? [PhpKind.Response] : [PhpKind.Unknown];
     }
 }

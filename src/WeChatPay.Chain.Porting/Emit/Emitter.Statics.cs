@@ -127,7 +127,10 @@ internal sealed partial class Emitter
             var signature = _names.Model.Method(own, "__construct")?.Signature;
             if (own.Has("abstract") || own.Is("interface") || own.Is("trait") || own.Is("enum"))
                 return Refused(Rules.Class, made, "Cannot instantiate this class.", "Make an object of a class that is not abstract.");
-            var given = signature is null ? Brackets(arguments, EmitArguments(arguments)) : Passed(arguments, signature, made, fillsDefaults: true);
+            if (signature is null && arguments.Items.Count > 1 && IsException(own))
+                return Refused(Rules.Arguments, made, "An exception takes a message and nothing else.", "Write a constructor that keeps the other values.");
+            var given = signature is not null ? Passed(arguments, signature, made, fillsDefaults: true)
+                : Brackets(arguments, IsException(own) ? [.. arguments.Items.Select(item => TextOf(item.Value!))] : EmitArguments(arguments));
             return new Code(Lead(made.Keyword), $"new {ClassText(made.Class, own)}{given}");
         }
         if (_names.Class(made.Class) is not { CanBeMade: true } type)
@@ -150,23 +153,28 @@ internal sealed partial class Emitter
         if (test.Computed is not null)
             return Refused(Rules.Computed, test, "`instanceof` with a computed class is not ported.", "Write the name of the class.");
         var value = Emit(test.Value);
-        var name = Types.IsSelf(test.Class) ? _scope.Class?.Name?.Text ?? "" : _names.OwnClass(test.Class) is { Name: { } own } ? CSharpNames.Spell(own.Text) : CaughtType(test.Class);
-        return new Code(value.Lead, value.TextAt(Level.Relational) + $" is {(name.Contains(" or ", StringComparison.Ordinal) ? $"({name})" : name)}", Level.Relational);
+        var (type, filter) = CaughtType(test.Class);
+        if (filter.Length > 0)
+        {
+            var exception = KindOf(test.Value) is PhpKind.Exception && !value.IsDynamic ? value.TextAt(Level.Primary) : $"((Exception){value.TextAt(Level.Unary)})";
+            return new Code(value.Lead, exception + filter, Level.Primary);
+        }
+        return new Code(value.Lead, value.TextAt(Level.Relational) + $" is {(type.Contains(" or ", StringComparison.Ordinal) ? $"({type})" : type)}", Level.Relational);
     }
 
-    /// <summary>Names the type of a <c>catch</c> or <c>instanceof</c>.</summary>
-    private string CaughtType(Token name)
+    /// <summary>Names the type of a <c>catch</c> or <c>instanceof</c>, and the method that tells more.</summary>
+    private (string Type, string Filter) CaughtType(Token name)
     {
+        if (Types.IsSelf(name) && _scope.Class?.Name is { } self)
+            return (CSharpNames.Spell(self.Text), "");
         if (_names.OwnClass(name) is { Name: { } own })
-            return CSharpNames.Spell(own.Text);
+            return (CSharpNames.Spell(own.Text), "");
         if (_names.Class(name) is not { } type)
         {
             Refuse(Rules.ClassName, name, "The class is not ported.", @"Write `\Throwable` or `\GuzzleHttp\Exception\RequestException`.");
-            return "Exception";
+            return ("Exception", "");
         }
-        if (type is { Name: "InvalidOperationException" })
-            return SharedException(name);
-        return _names.Spell(name, type) + type.Filter;
+        return type is { Name: "InvalidOperationException" } ? (SharedException(name), "") : (_names.Spell(name, type), type.Filter);
     }
 
     // Several classes of PHP are one in C#. A catch of one of them is right while the code throws none of the others.

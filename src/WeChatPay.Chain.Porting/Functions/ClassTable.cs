@@ -8,7 +8,7 @@ namespace WeChatPay.Porting.Functions;
 /// <param name="Constants">Its constants. The value is the C# text; null when C# has the same name.</param>
 /// <param name="CanBeMade">Whether <c>new</c> ports.</param>
 /// <param name="NeedsAlias">Whether the short name means another type: <c>Uri</c>.</param>
-/// <param name="Filter">What a <c>catch</c> or <c>instanceof</c> adds to the type, such as <c>{ StatusCode: &lt; 500 }</c>.</param>
+/// <param name="Filter">The method that tells whether an exception is of the class, <c>.isClientException()</c> for instance; empty when the type tells.</param>
 internal sealed record PhpClass(
     string Namespace,
     string Name,
@@ -26,6 +26,8 @@ internal sealed record PhpClass(
 internal static class ClassTable
 {
     private const string Psr7 = "WeChatPay.Php.Psr7";
+    private const string Promises = "WeChatPay.Php.Promises";
+    private const string Time = "WeChatPay.Php.Time";
 
     private static readonly Dictionary<string, PhpClass> Classes = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -64,16 +66,22 @@ internal static class ClassTable
         [@"GuzzleHttp\Psr7\LazyOpenStream"] = new(Psr7, "LazyOpenStream", CanBeMade: true),
         [@"GuzzleHttp\HandlerStack"] = new("WeChatPay.Pipeline", "HandlerStack", PhpKind.Stack),
         // The SDK rejects with it when APIv2 refuses a call. Its reason is the response.
-        [@"GuzzleHttp\Promise\RejectionException"] = new("WeChatPay", "WeChatPayApiException", PhpKind.Exception),
+        [@"GuzzleHttp\Promise\RejectionException"] = new("WeChatPay", "WeChatPayException", PhpKind.Exception, Filter: ".isRejectionException()"),
         [@"GuzzleHttp\Promise\PromiseInterface"] = new("WeChatPay", "ResponsePromise", PhpKind.Promise),
-        [@"GuzzleHttp\Exception\GuzzleException"] = new("WeChatPay", "WeChatPayException", PhpKind.Exception),
-        [@"GuzzleHttp\Exception\TransferException"] = new("WeChatPay", "WeChatPayException", PhpKind.Exception),
-        // In Guzzle 7 a failed connection is no RequestException.
-        [@"GuzzleHttp\Exception\RequestException"] = new("WeChatPay", "WeChatPayException", PhpKind.Exception, Filter: " and not WeChatPayTransportException"),
-        [@"GuzzleHttp\Exception\BadResponseException"] = new("WeChatPay", "WeChatPayApiException", PhpKind.Exception),
-        [@"GuzzleHttp\Exception\ClientException"] = new("WeChatPay", "WeChatPayApiException", PhpKind.Exception, Filter: " { StatusCode: >= 400 and < 500 }"),
-        [@"GuzzleHttp\Exception\ServerException"] = new("WeChatPay", "WeChatPayApiException", PhpKind.Exception, Filter: " { StatusCode: >= 500 }"),
-        [@"GuzzleHttp\Exception\ConnectException"] = new("WeChatPay", "WeChatPayTransportException", PhpKind.Exception),
+        [@"GuzzleHttp\Exception\GuzzleException"] = Guzzle("GuzzleException"),
+        [@"GuzzleHttp\Exception\TransferException"] = Guzzle("TransferException"),
+        [@"GuzzleHttp\Exception\RequestException"] = Guzzle("RequestException"),
+        [@"GuzzleHttp\Exception\BadResponseException"] = Guzzle("BadResponseException"),
+        [@"GuzzleHttp\Exception\ClientException"] = Guzzle("ClientException"),
+        [@"GuzzleHttp\Exception\ServerException"] = Guzzle("ServerException"),
+        [@"GuzzleHttp\Exception\ConnectException"] = Guzzle("ConnectException"),
+        [@"GuzzleHttp\Promise\Utils"] = new(Promises, "Utils", NeedsAlias: true, Statics: Methods(
+            ("all", PhpKind.Promise), ("settle", PhpKind.Promise), ("unwrap", PhpKind.Array), ("any", PhpKind.Promise), ("some", PhpKind.Promise), ("inspect", PhpKind.Array))),
+        [@"GuzzleHttp\Promise\Create"] = new(Promises, "Create", Statics: Methods(("promiseFor", PhpKind.Promise), ("rejectionFor", PhpKind.Promise))),
+        ["DateTime"] = new(Time, "DateTime", CanBeMade: true),
+        ["DateTimeImmutable"] = new(Time, "DateTimeImmutable", CanBeMade: true),
+        ["DateTimeZone"] = new(Time, "DateTimeZone", CanBeMade: true),
+        ["DateTimeInterface"] = new(Time, "DateTimeInterface", Constants: Names("ATOM", "RFC3339")),
         ["Throwable"] = new("System", "Exception", PhpKind.Exception),
         ["Exception"] = new("System", "Exception", PhpKind.Exception, CanBeMade: true),
         ["RuntimeException"] = new("System", "InvalidOperationException", PhpKind.Exception, CanBeMade: true),
@@ -100,6 +108,9 @@ internal static class ClassTable
 
     /// <summary>Finds the full name of a class of the SDK or of its dependencies. A pasted piece often lacks its <c>use</c>.</summary>
     public static string? FullNameOf(string name) => Classes.ContainsKey(name) ? null : FullNames.GetValueOrDefault(name);
+
+    // Guzzle's classes are conditions here: the runtime knows its rules.
+    private static PhpClass Guzzle(string name) => new("WeChatPay", "WeChatPayException", PhpKind.Exception, Filter: $".is{name}()");
 
     private static Dictionary<string, PhpKind> Methods(params (string Name, PhpKind Kind)[] methods) =>
         methods.ToDictionary(static method => method.Name, static method => method.Kind, StringComparer.OrdinalIgnoreCase);

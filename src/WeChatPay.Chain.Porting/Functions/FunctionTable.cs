@@ -23,6 +23,12 @@ internal static class FunctionTable
         "array_splice", "array_walk", "shuffle", "natsort", "natcasesort", "array_multisort",
     };
 
+    // They put a result into the variable at this place.
+    private static readonly Dictionary<string, int> Outs = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["preg_match"] = 2, ["preg_match_all"] = 2, ["parse_str"] = 1, ["str_replace"] = 3,
+    };
+
     private static readonly (Dictionary<string, PhpFunction> Functions, Dictionary<string, PhpKind> Constants) Known = Read();
 
     /// <summary>Finds a function by its name. As in PHP, the case does not matter; <paramref name="spelt"/> is the name in C#.</summary>
@@ -48,6 +54,9 @@ internal static class FunctionTable
     /// <summary>Whether a function changes the array that is its first argument.</summary>
     public static bool ChangesFirst(string name) => Changing.Contains(name.TrimStart('\\'));
 
+    /// <summary>Gets the place of the argument that a function puts a result into; -1 when it has none.</summary>
+    public static int OutOf(string name) => Outs.TryGetValue(name.TrimStart('\\'), out var place) ? place : -1;
+
     private static (Dictionary<string, PhpFunction> Functions, Dictionary<string, PhpKind> Constants) Read()
     {
         var functions = new Dictionary<string, PhpFunction>(StringComparer.Ordinal);
@@ -61,6 +70,12 @@ internal static class FunctionTable
                 constants[parts[0]] = kind;
             else
                 functions[parts[0]] = new(kind, Number(parts[2]), Number(parts[3]), [.. parts.Skip(4).Select(Number)]);
+        }
+        foreach (var (name, place) in Outs.Select(static one => (one.Key, one.Value)))
+        {
+            functions[name] = functions.TryGetValue(name, out var known)
+                ? known with { Most = Math.Max(known.Most, place + 1) }
+                : new(name == "parse_str" ? PhpKind.Void : PhpKind.Int, place + 1, name == "preg_match_all" ? 4 : place + 1, []);
         }
         return (functions, constants);
     }

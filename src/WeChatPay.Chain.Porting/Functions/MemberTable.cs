@@ -27,6 +27,7 @@ internal static class MemberTable
         [(PhpKind.Driver, "getconfig")] = PhpKind.Unknown,
         [(PhpKind.Stack, "remove")] = PhpKind.Void,
         [(PhpKind.Exception, "getmessage")] = PhpKind.String,
+        [(PhpKind.Exception, "getcode")] = PhpKind.Int,
         [(PhpKind.Exception, "gettraceasstring")] = PhpKind.String,
         [(PhpKind.Exception, "getprevious")] = PhpKind.Exception,
         [(PhpKind.Exception, "hasresponse")] = PhpKind.Bool,
