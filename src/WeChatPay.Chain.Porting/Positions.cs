@@ -12,7 +12,8 @@ internal sealed class Positions(string source, string file)
 
     /// <summary>Describes findings in the order of the source, without repeats.</summary>
     public IReadOnlyList<PortingDiagnostic> Describe(IEnumerable<Finding> findings) =>
-        [.. findings.OrderBy(static finding => finding.At.Offset).ThenBy(static finding => finding.Severity is PortingSeverity.Warning).Select(Describe).Distinct()];
+        [.. findings.OrderBy(
+            static finding => finding.At.Offset).ThenBy(static finding => finding.Severity is PortingSeverity.Warning).Select(Describe).Distinct()];
 
     private PortingDiagnostic Describe(Finding finding)
     {

@@ -116,7 +116,8 @@ public sealed class DiagnosticsTests
     public void Port_WhatMeansTheSame_IsNotRefused(string php)
     {
         foreach (var style in (PortingStyle[])[PortingStyle.Dynamic, PortingStyle.Static])
-            Assert.That(PhpPorter.Port(php, new PortingOptions { Style = style }).Diagnostics.Where(static found => found.Severity is PortingSeverity.Error), Is.Empty);
+            Assert.That(
+                PhpPorter.Port(php, new PortingOptions { Style = style }).Diagnostics.Where(static found => found.Severity is PortingSeverity.Error), Is.Empty);
     }
 
     private static void AssertRefused(string php, int line, int column, string message)

@@ -23,7 +23,8 @@ public sealed class FunctionTableTests
 
     private static IEnumerable<string> Functions() =>
         from method in typeof(Functions).GetMethods(BindingFlags.Public | BindingFlags.Static)
-        where !method.IsSpecialName && !method.IsGenericMethod && !Helpers.Contains(method.Name) && method.Name.All(static letter => !char.IsAsciiLetterUpper(letter))
+        where !method.IsSpecialName && !method.IsGenericMethod && !Helpers.Contains(method.Name)
+            && method.Name.All(static letter => !char.IsAsciiLetterUpper(letter))
             && !method.GetParameters().Any(static one => one.ParameterType.IsByRef)
         group method by method.Name into same
         orderby same.Key
@@ -35,9 +36,11 @@ public sealed class FunctionTableTests
         var least = parameters.Min(static all => all.Count(static one => !one.IsOptional && !IsParams(one)));
         var most = parameters.Max(static all => all.Any(IsParams) ? 99 : all.Length);
         var kinds = methods.Select(static method => KindOf(method.ReturnType)).Distinct().ToList();
-        var callbacks = parameters.SelectMany(static all => all.Where(static one => one.ParameterType == typeof(Delegate)).Select(static one => one.Position)).Distinct().Order();
+        var callbacks = parameters.SelectMany(
+            static all => all.Where(static one => one.ParameterType == typeof(Delegate)).Select(static one => one.Position)).Distinct().Order();
         // PHP's `isset` takes at least one variable.
-        return $"{name} {(kinds.Count == 1 ? kinds[0] : PhpKind.Unknown)} {(name == "isset" ? 1 : least)} {most}{string.Concat(callbacks.Select(static at => $" {at}"))}";
+        return $"{name} {(kinds.Count == 1 ? kinds[0] : PhpKind.Unknown)} {(name == "isset" ? 1 : least)} "
+            + $"{most}{string.Concat(callbacks.Select(static at => $" {at}"))}";
     }
 
     private static bool IsParams(ParameterInfo parameter) => parameter.IsDefined(typeof(ParamArrayAttribute), inherit: false);
@@ -45,7 +48,8 @@ public sealed class FunctionTableTests
     private static IEnumerable<string> Constants()
     {
         var fields = typeof(Functions).GetFields(BindingFlags.Public | BindingFlags.Static).Select(static field => (field.Name, field.FieldType));
-        var properties = typeof(Functions).GetProperties(BindingFlags.Public | BindingFlags.Static).Select(static property => (property.Name, property.PropertyType));
+        var properties = typeof(Functions).GetProperties(
+            BindingFlags.Public | BindingFlags.Static).Select(static property => (property.Name, property.PropertyType));
         return fields.Concat(properties).OrderBy(static one => one.Name, StringComparer.Ordinal).Select(static one => $"{one.Name} {KindOf(one.Item2)}");
     }
 

@@ -8,9 +8,11 @@ public sealed class SyntaxTests
     [TestCase("function f((A&B)|null $x, int|string $y, ?array $z): static|false { }")]
     [TestCase("$c::m(); $c::$x; $c::K; A::{$m}(); new $c; new ($a . 'B')(1); new class(1) extends B implements C { };")]
     [TestCase("#[Pure] function f(#[SensitiveParameter] string $x) { } #[A(1, [2]), B] class C { #[D] public int $x; }")]
-    [TestCase("namespace A\\B; use C\\{D, function e, const F as G}; use function h\\i; class J extends D implements K, \\L { use M, N { m as protected o; M::p insteadof N; } }")]
+    [TestCase("namespace A\\B; use C\\{D, function e, const F as G}; use function h\\i; class J extends D implements K, \\L { use M, N { m as protected "
+        + "o; M::p insteadof N; } }")]
     [TestCase("namespace A { class B { } } namespace { $x = 1; }")]
-    [TestCase("abstract class A { abstract protected function f(): ?int; final public const B = 1, C = 2; static $d; var $e = [1]; private static ?self $f = null; }")]
+    [TestCase("abstract class A { abstract protected function f(): ?int; final public const B = 1, C = 2; static $d; var $e = [1]; private static ?self "
+        + "$f = null; }")]
     [TestCase("final readonly class A { public function __construct(private readonly int $x = 5, protected ?B $b = new B()) { } }")]
     [TestCase("enum A: string implements B { case X = 'x'; case Y = 'y'; const Z = self::X; public static function f(): self { return self::X; } }")]
     [TestCase("interface A extends B, C { const D = 1; public function e(int ...$f): iterable; }")]

@@ -16,7 +16,9 @@ public sealed class ValuesTests
     [TestCase("$a = ['n' => 1]; $f = function () use ($a) { $a['n']++; return $a['n']; }; echo $f(), $f(), $a['n'];", "221")]
     public void Port_Arrays_AreValues(string php, string output) => AssertPrints(php, output);
 
-    [TestCase("$d = []; for ($i = 0; $i < 2; $i++) { $d[$i] = [$i]; } echo json_encode($d), json_encode(['0' => 'a', '1' => 'b']), json_encode([3 => 'x', 'y']);", "[[0],[1]][\"a\",\"b\"]{\"3\":\"x\",\"4\":\"y\"}")]
+    [TestCase(
+        "$d = []; for ($i = 0; $i < 2; $i++) { $d[$i] = [$i]; } echo json_encode($d), json_encode(['0' => 'a', '1' => 'b']), json_encode([3 => 'x', 'y']);",
+        "[[0],[1]][\"a\",\"b\"]{\"3\":\"x\",\"4\":\"y\"}")]
     [TestCase("$a = ['a' => 1, 'b' => 2, 'c' => 3]; unset($a['b']); $a['d'] = 4; foreach ($a as $k => $v) { echo $k, $v; }", "a1c3d4")]
     public void Port_Keys_AreIntegersAndKeepTheirOrder(string php, string output) => AssertPrints(php, output);
 
@@ -26,9 +28,11 @@ public sealed class ValuesTests
     [TestCase("foreach ([' a '] as $v) { $v = trim($v); echo $v; }", "a")]
     public void Port_Variables_LiveAsLongAsTheirFunction(string php, string output) => AssertPrints(php, output);
 
-    [TestCase("$p = []; $p['json']['amount']['total'] = 5; $p['l'][]['x'] = 1; echo json_encode($p);", "{\"json\":{\"amount\":{\"total\":5}},\"l\":[{\"x\":1}]}")]
+    [TestCase(
+        "$p = []; $p['json']['amount']['total'] = 5; $p['l'][]['x'] = 1; echo json_encode($p);", "{\"json\":{\"amount\":{\"total\":5}},\"l\":[{\"x\":1}]}")]
     [TestCase("$d = json_decode('{}', true); $d['amount'] = ['total' => 5]; $d['amount']['total'] += 1; echo json_encode($d);", "{\"amount\":{\"total\":6}}")]
-    [TestCase("function f($p) { return ($p['q'] ?? 'd') . (isset($p['a']['b']) ? 'y' : 'n') . (empty($p['z']) ? 'e' : 'f'); } echo f(['a' => ['b' => 1]]);", "dye")]
+    [TestCase(
+        "function f($p) { return ($p['q'] ?? 'd') . (isset($p['a']['b']) ? 'y' : 'n') . (empty($p['z']) ? 'e' : 'f'); } echo f(['a' => ['b' => 1]]);", "dye")]
     public void Port_MissingEntries_AreNullAndMakeThemselves(string php, string output) => AssertPrints(php, output);
 
     [TestCase("function f($n = 0, array $o = [], string $s = 'x') { return $n . count($o) . $s; } echo f(), f(1), f(s: 'y'), f('a', [1, 2]);", "00x10x00ya2x")]
@@ -43,7 +47,9 @@ public sealed class ValuesTests
     [TestCase("$n = 3; echo match (true) { $n > 5 => 'big', $n > 2 => 'mid', default => 'low' }, match ($n) { 1, 2 => 'a', 3 => 'b' };", "midb")]
     public void Port_Branches_CompareAsPhpDoes(string php, string output) => AssertPrints(php, output);
 
-    [TestCase("try { echo 1; throw new \\InvalidArgumentException('bad'); } catch (\\InvalidArgumentException $e) { echo $e->getMessage(); } finally { echo 'f'; }", "1badf")]
+    [TestCase(
+        "try { echo 1; throw new \\InvalidArgumentException('bad'); } catch (\\InvalidArgumentException $e) { echo $e->getMessage(); } finally { echo 'f'; }",
+        "1badf")]
     [TestCase("try { intdiv(1, 0); } catch (\\Exception $e) { echo 'exception'; } catch (\\Error $e) { echo 'error'; }", "error")]
     public void Port_Exceptions_AreCaughtByTheirClasses(string php, string output) => AssertPrints(php, output);
 

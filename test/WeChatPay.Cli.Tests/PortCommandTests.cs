@@ -172,14 +172,20 @@ internal sealed class PortCommandTests : SnippetFixture
     {
         var source = Directory.CreateDirectory(Path.Combine(Folder.FullName, "src")).FullName;
         File.WriteAllText(Path.Combine(source, "composer.json"), """{"name":"shop/wechat-pay"}""");
-        File.WriteAllText(Path.Combine(source, "Base.php"), "<?php\nnamespace App;\nclass Base\n{\n    public function __construct(protected string $no) {}\n}\n");
-        File.WriteAllText(Path.Combine(source, "Order.php"), "<?php\nnamespace App;\nclass Order extends Base\n{\n    public function no(): string { return $this->no; }\n}\n");
+        File.WriteAllText(
+            Path.Combine(source, "Base.php"), "<?php\nnamespace App;\nclass Base\n{\n    public function __construct(protected string $no) {}\n}\n");
+        File.WriteAllText(
+            Path.Combine(source, "Order.php"),
+            "<?php\nnamespace App;\nclass Order extends Base\n{\n    public function no(): string { return $this->no; }\n}\n");
         File.WriteAllText(Path.Combine(source, "odd.php"), "<?php\ngoto a;\n");
         var target = Path.Combine(Folder.FullName, "cs");
 
         var port = await CommandLine.RunAsync("port", source, "--out", target);
 
-        Assert.That((port.Code, port.Output), Is.EqualTo((Tool.Failed, $"2 of 3 files ported. {Path.Combine(target, "PORTING.md")} tells what is left to do.\n")), port.Error);
+        Assert.That(
+            (port.Code, port.Output),
+            Is.EqualTo((Tool.Failed, $"2 of 3 files ported. {Path.Combine(target, "PORTING.md")} tells what is left to do.\n")),
+            port.Error);
         Assert.That(File.ReadAllText(Path.Combine(target, "Order.cs")), Does.StartWith("namespace App;").And.Contain("public class Order : Base"));
         Assert.That(File.Exists(Path.Combine(target, "WechatPay.csproj")));
         Assert.That(File.ReadAllText(Path.Combine(target, "PORTING.md")), Does.Contain("| 2 | WCP3011 |"));

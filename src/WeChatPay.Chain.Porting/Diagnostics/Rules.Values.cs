@@ -27,7 +27,8 @@ internal static partial class Rules
     public static readonly PortingRule Constant = new("WCP3034", "The constant is not ported", "The porter does not know its value.", "Write its value.");
 
     public static readonly PortingRule Member = new(
-        "WCP3035", "The value has no such member", "The porter knows the type of the value, and the type has no such member.", "Use one of the members that the hint lists.");
+        "WCP3035", "The value has no such member", "The porter knows the type of the value, and the type has no such member.", "Use one of the members "
+            + "that the hint lists.");
 
     public static readonly PortingRule Stream = new(
         "WCP3036",
@@ -38,7 +39,8 @@ internal static partial class Rules
     public static readonly PortingRule Request = new(
         "WCP3037",
         "The web request is not known here",
-        "`$_GET`, `$_POST`, `$_FILES`, `$_SESSION` and `$_COOKIE` belong to the web server. Headers in `$_SERVER` and the body `php://input` become parameters of a handler.",
+        "`$_GET`, `$_POST`, `$_FILES`, `$_SESSION` and `$_COOKIE` belong to the web server. Headers in `$_SERVER` and the body `php://input` become "
+            + "parameters of a handler.",
         "Take the value as a parameter of the function.");
 
     public static readonly PortingRule Option = new(
@@ -84,7 +86,8 @@ internal static partial class Rules
         "Assign the closure to a variable, or call it.");
 
     public static readonly PortingRule Array = new(
-        "WCP3054", "This array is not ported", "The entries have no counterpart in C# at this place.", "Assign the array to a variable first, or write the entries.");
+        "WCP3054", "This array is not ported", "The entries have no counterpart in C# at this place.", "Assign the array to a variable first, or write "
+            + "the entries.");
 
     public static readonly PortingRule Type = new(
         "WCP3055", "The type is not ported", "The type is neither in the code nor known to the porter.", "Leave out the type.");

@@ -24,14 +24,16 @@ internal static partial class Rules
     public static readonly PortingRule Reference = new(
         "WCP3010",
         "A reference is not ported here",
-        "Two names for one variable have no counterpart in C#. Ported are `use (&$x)`, and parameters by reference of your own functions that get a plain variable.",
+        "Two names for one variable have no counterpart in C#. Ported are `use (&$x)`, and parameters by reference of your own functions that get a plain "
+            + "variable.",
         "Assign the value, or return the changed value: `$list = change($list);`.");
 
     public static readonly PortingRule Goto = new(
         "WCP3011", "`goto` is not ported", "Jumps of PHP may lead out of blocks in ways that C# refuses.", "Use a loop, or a function that returns early.");
 
     public static readonly PortingRule Levels = new(
-        "WCP3012", "`break` and `continue` leave one loop", "C# leaves one loop or `switch` only.", "Put the loops into a function and return from it, or use a flag.");
+        "WCP3012", "`break` and `continue` leave one loop", "C# leaves one loop or `switch` only.", "Put the loops into a function and return from it, or "
+            + "use a flag.");
 
     public static readonly PortingRule Computed = new(
         "WCP3013",
@@ -46,7 +48,8 @@ internal static partial class Rules
         "Port the folder: `wechatpay port src/ --out cs/`, or paste the code of the file here.");
 
     public static readonly PortingRule Program = new(
-        "WCP3015", "A program or code in text is not run", "Backticks, `eval` and `declare(ticks=…)` have no counterpart.", "Write the work as C#, or call it by `Process.Start`.");
+        "WCP3015", "A program or code in text is not run", "Backticks, `eval` and `declare(ticks=…)` have no counterpart.", "Write the work as C#, or "
+            + "call it by `Process.Start`.");
 
     public static readonly PortingRule Global = new(
         "WCP3016", "`global` is not ported here", "The variable belongs to code that the porter does not see.", "Pass the value as a parameter.");
@@ -54,13 +57,15 @@ internal static partial class Rules
     public static readonly PortingRule Generator = new(
         "WCP3017",
         "This form of `yield` is not ported",
-        "A generator becomes an iterator of C#, which gives values in order. `$x = yield`, keys, `yield from` and `return` of a value have no counterpart there.",
+        "A generator becomes an iterator of C#, which gives values in order. `$x = yield`, keys, `yield from` and `return` of a value have no counterpart "
+            + "there.",
         "Yield values alone, or build an array and return it.");
 
     public static readonly PortingRule Class = new(
         "WCP3018",
         "This part of a class is not ported",
-        "Anonymous classes, rules of traits (`insteadof`), magic methods such as `__get` and `__call`, and constructors that are inherited without being written have no "
+        "Anonymous classes, rules of traits (`insteadof`), magic methods such as `__get` and `__call`, and constructors that are inherited without being "
+            + "written have no "
         + "plain counterpart.",
         "Write a named class with ordinary methods.");
 
@@ -71,5 +76,6 @@ internal static partial class Rules
         "Write it as the message says.");
 
     public static readonly PortingRule Destructuring = new(
-        "WCP3020", "This destructuring is not ported", "Ported are targets that are variables, entries and properties, each with one value.", "Assign the values one by one.");
+        "WCP3020", "This destructuring is not ported", "Ported are targets that are variables, entries and properties, each with one value.", "Assign the "
+            + "values one by one.");
 }

@@ -17,7 +17,8 @@ internal static class ArrayShape
 
     /// <summary>Whether the array has no keys, or the keys 0, 1, 2 … that PHP gives by itself.</summary>
     public static bool IsList(ArrayLiteral array) =>
-        array.Entries.Select(static (entry, at) => entry.Prefix is null && (entry.Key is null || KeyOf(entry.Key) == at.ToString(CultureInfo.InvariantCulture))).All(static one => one);
+        array.Entries.Select(static (entry, at) => entry.Prefix is null
+            && (entry.Key is null || KeyOf(entry.Key) == at.ToString(CultureInfo.InvariantCulture))).All(static one => one);
 
     /// <summary>Whether the array can be an anonymous object: each key is a name of C# and occurs once.</summary>
     public static bool IsAnonymous(ArrayLiteral array) => IsMap(array) && array.Entries.All(static entry => CSharpNames.IsMemberName(KeyOf(entry.Key)));
@@ -25,7 +26,8 @@ internal static class ArrayShape
     /// <summary>Whether each key is written text that is not a number, and occurs once.</summary>
     public static bool IsMap(ArrayLiteral array) =>
         array.Entries.Count > 0
-        && array.Entries.All(static entry => entry is { Key: Literal { Token.Kind: TokenKind.Text } key, Prefix: null } && KeyOf(key) is { } text && !IsNumber(text))
+        && array.Entries.All(static entry => entry is { Key: Literal { Token.Kind: TokenKind.Text } key, Prefix: null } && KeyOf(key) is { } text
+            && !IsNumber(text))
         && array.Entries.Select(static entry => KeyOf(entry.Key)).Distinct().Count() == array.Entries.Count;
 
     /// <summary>Whether an array has a form that C# can write without an array of PHP.</summary>

@@ -62,7 +62,8 @@ internal sealed partial class Emitter
             return Optional(parenthesised.Inner);
         if (value is Tree.Index { Key: not null } index && KindOf(index.Target) is not PhpKind.Chain)
             return EmitIndex(index, isProbe: true);
-        if (value is Member { Arguments: null, Computed: null, Target: not Variable { Id: "this" } } member && KindOf(member.Target) is PhpKind.Unknown or PhpKind.Object
+        if (value is Member { Arguments: null, Computed: null, Target: not Variable { Id: "this" } } member
+            && KindOf(member.Target) is PhpKind.Unknown or PhpKind.Object
             && KindOf(member) is not PhpKind.Chain)
         {
             var target = Optional(member.Target);

@@ -32,7 +32,8 @@ internal sealed partial class Emitter
         }
         if (arguments.Items.Any(static item => item.Prefix is not null) && !(isVariadic && arguments.Items.Count == parameters.Count))
             Refuse(Rules.Arguments, call.First, "Spreading a list over these parameters is not ported.", "Write the arguments one by one.");
-        foreach (var missing in parameters.Where(one => !named.Contains(one.Name.Text) && one.Dots is null && !arguments.Items.Any(static item => item.Prefix is not null)))
+        foreach (var missing in parameters.Where(one => !named.Contains(one.Name.Text) && one.Dots is null
+            && !arguments.Items.Any(static item => item.Prefix is not null)))
         {
             if (missing.Default is null)
                 Refuse(Rules.Count, call.First, $"Too few arguments: `{missing.Name.Text}` has no value.", "Write the argument.");

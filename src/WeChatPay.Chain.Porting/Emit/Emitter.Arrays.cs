@@ -51,7 +51,8 @@ internal sealed partial class Emitter
         {
             if (entry is { Prefix: null })
             {
-                if (entry.Key is not null && KindOf(entry.Key) is not PhpKind.String || entry.Key is Literal { Token.Value: { } text } && text.All(char.IsAsciiDigit))
+                if (entry.Key is not null && KindOf(entry.Key) is not PhpKind.String || entry.Key is Literal { Token.Value: { } text }
+                    && text.All(char.IsAsciiDigit))
                     Refuse(Rules.Array, entry.Key.First, "A key that is not text beside a spread array is not ported.", "Assign the entry afterwards.");
                 open.Add(entry);
                 continue;
@@ -105,7 +106,9 @@ internal sealed partial class Emitter
         {
             var key = ArrayShape.KeyOf(entry.Key)!;
             var isOptions = key is "headers" or "query" or "xml" or "form_params";
-            var value = entry.Value is ArrayLiteral inner ? EmitArray(inner, isPlain: true, key == "headers", isOptions) : EntryValue(entry.Value!, isPlain: true);
+            var value = entry.Value is ArrayLiteral inner
+                ? EmitArray(inner, isPlain: true, key == "headers", isOptions)
+                : EntryValue(entry.Value!, isPlain: true);
             text.Append(OrSpace(Trivia.Port(entry.Key!.First.Leading)));
             text.Append(isAnonymous ? CSharpNames.Spell(key) : $"[{Emit(entry.Key).Text}]");
             text.Append(ArrowOf(entry)).Append('=').Append(OrSpace(value.Lead));

@@ -16,7 +16,8 @@ internal sealed partial class Emitter
         {
             return assignment.Operator.Text == "=" && isStatement
                 ? Destructure(assignment, list)
-                : Refused(Rules.Destructuring, assignment, "Destructuring is ported only as a separate statement.", "Assign the value first, then destructure it.");
+                : Refused(
+                    Rules.Destructuring, assignment, "Destructuring is ported only as a separate statement.", "Assign the value first, then destructure it.");
         }
         if (assignment.Target is Variable { Id: "this" } or ComputedVariable or ComputedStatic)
             return Refused(Rules.Value, assignment, "This cannot be assigned to.", "Use a variable.");
@@ -53,7 +54,9 @@ internal sealed partial class Emitter
             return new Code(value.Lead, $"(Delegate)({value.Text})");
         if (MayShare(assignment.Target, assignment.Value))
             return Copied(assignment.Value, value);
-        return assignment.Target is Member { Arguments: null } or StaticMember { Arguments: null } ? Converted(assignment.Value, value, KindOf(assignment.Target)) : value;
+        return assignment.Target is Member { Arguments: null } or StaticMember { Arguments: null }
+            ? Converted(assignment.Value, value, KindOf(assignment.Target))
+            : value;
     }
 
     /// <summary>Whether two variables would hold the same array, and one of the two is written.</summary>
@@ -83,7 +86,8 @@ internal sealed partial class Emitter
     /// <summary>Whether entries of a variable are written, here or by a function that takes the array by reference.</summary>
     private bool IsChanged(VariableInfo info) =>
         info.EntryWrites.Count > 0 || info.Passed.Exists(passed => _names.Signatures(passed.Function).Any(signature =>
-            signature.Parameters.ElementAtOrDefault(passed.At) is { Reference: not null } || signature.Parameters.LastOrDefault() is { Dots: not null, Reference: not null }));
+            signature.Parameters.ElementAtOrDefault(passed.At) is { Reference: not null }
+                || signature.Parameters.LastOrDefault() is { Dots: not null, Reference: not null }));
 
     // A value that another name holds: a variable, a property. What is read out of an array is a copy.
     private static bool IsPlace(Expression value) => value is Variable { Id: not "this" } or Member { Arguments: null } or StaticMember { Arguments: null };
@@ -167,7 +171,8 @@ internal sealed partial class Emitter
         if (assignment.Operator.Text != "=")
             return Refused(Rules.Value, assignment, "Cannot use [] for reading.", "Name the entry.");
         if (!isStatement)
-            return Refused(Rules.Value, assignment, "The value of an appending assignment is not ported.", "Assign the value to a variable first, then append.");
+            return Refused(
+                Rules.Value, assignment, "The value of an appending assignment is not ported.", "Assign the value to a variable first, then append.");
         var (root, keys) = Unroll(append.Target);
         var target = Writable(root);
         var value = EntryValue(assignment.Value, isPlain: false);

@@ -31,7 +31,8 @@ internal sealed partial class Emitter
         var text = Statement(body);
         if (_scope.Hoisted.TryGetValue(body, out var variables))
             return $" {{ {string.Concat(variables.Select(info => Declaration(info) + " "))}{text.TrimStart()} }}";
-        if (body is ExpressionStatement { Value: Assignment { Target: var target } } && _scope.DeclaredAt.ContainsKey(target) || text.Contains("; ", StringComparison.Ordinal) && body is ExpressionStatement)
+        if (body is ExpressionStatement { Value: Assignment { Target: var target } } && _scope.DeclaredAt.ContainsKey(target)
+            || text.Contains("; ", StringComparison.Ordinal) && body is ExpressionStatement)
             return $" {{ {text.TrimStart()} }}";
         return text.Length == 0 ? " { }" : !char.IsWhiteSpace(text[0]) ? " " + text : text;
     }
@@ -41,9 +42,11 @@ internal sealed partial class Emitter
     private string SwitchText(Switch branching)
     {
         var kind = KindOf(branching.Subject);
-        var isConstant = branching.Cases.All(one => one.Condition is null || IsExact(one.Condition, kind)) && branching.Cases.Select(static one => (one.Condition as Literal)?.Token.Text).Distinct().Count() == branching.Cases.Count;
+        var isConstant = branching.Cases.All(one => one.Condition is null || IsExact(one.Condition, kind))
+            && branching.Cases.Select(static one => (one.Condition as Literal)?.Token.Text).Distinct().Count() == branching.Cases.Count;
         var subject = Emit(branching.Subject);
-        var text = new StringBuilder(Keyword(branching.Keyword, "switch", branching.Open)).Append(subject.All).Append(')').Append(OrSpace(Lead(branching.Brace))).Append('{');
+        var text = new StringBuilder(
+            Keyword(branching.Keyword, "switch", branching.Open)).Append(subject.All).Append(')').Append(OrSpace(Lead(branching.Brace))).Append('{');
         _loops.Push("switch");
         for (var at = 0; at < branching.Cases.Count; at++)
             text.Append(CaseText(branching, at, isConstant));
@@ -64,14 +67,17 @@ internal sealed partial class Emitter
         var one = branching.Cases[at];
         var label = one.Condition is not { } condition ? "default:"
             : isConstant ? $"case {Emit(condition).Text}:"
-            : $"case var {(IsAlways(branching.Subject) ? "_" : $"value{one.Keyword.Offset}")} when {CaseTest(branching.Subject, condition, $"value{one.Keyword.Offset}")}:";
+            : $"case var {(IsAlways(branching.Subject) ? "_" : $"value{one.Keyword.Offset}")} when "
+                + $"{CaseTest(branching.Subject, condition, $"value{one.Keyword.Offset}")}:";
         var statements = one.Body.Statements;
         var text = Lead(one.Keyword) + label + Statements(one.Body);
         if (statements.Count == 0 && at < branching.Cases.Count - 1)
             return text;
         if (statements.Count > 0 && Leaves(statements[^1]))
             return text;
-        var indent = statements.Count > 0 && Lead(statements[^1].First) is var lead && lead.Contains('\n', StringComparison.Ordinal) ? "\n" + Trivia.IndentOf(lead) : " ";
+        var indent = statements.Count > 0 && Lead(statements[^1].First) is var lead && lead.Contains('\n', StringComparison.Ordinal)
+            ? "\n" + Trivia.IndentOf(lead)
+            : " ";
         if (at == branching.Cases.Count - 1)
             return text + indent + "break;";
         var next = branching.Cases[at + 1];
@@ -100,12 +106,14 @@ internal sealed partial class Emitter
 
     private Code EmitMatch(Match match)
     {
-        if (match.Arms.SelectMany(static arm => arm.Conditions.Append(arm.Result)).Any(static value => NodeWalk.All(value).Any(static node => node is Assignment)))
+        if (match.Arms.SelectMany(
+            static arm => arm.Conditions.Append(arm.Result)).Any(static value => NodeWalk.All(value).Any(static node => node is Assignment)))
             return Refused(Rules.Control, match, "An assignment inside of `match` is not ported.", "Write `if … else`.");
         var kind = KindOf(match.Subject);
         var isTrue = match.Subject is Constant { Name: var word } && word.IsWord("true");
         var isCommon = KindOf(match) is PhpKind.String or PhpKind.Int or PhpKind.Float or PhpKind.Bool or PhpKind.Array;
-        var isSwitch = !isTrue && match.Arms.All(arm => arm.Conditions.All(one => one is Literal { Token.Kind: TokenKind.Text } && kind is PhpKind.String or PhpKind.Unknown
+        var isSwitch = !isTrue
+            && match.Arms.All(arm => arm.Conditions.All(one => one is Literal { Token.Kind: TokenKind.Text } && kind is PhpKind.String or PhpKind.Unknown
             || one is Literal { Token.Kind: TokenKind.Integer } && kind is PhpKind.Int));
         return isTrue ? Chain(match, isCommon) : SwitchExpression(match, isSwitch, isCommon);
     }
@@ -113,7 +121,8 @@ internal sealed partial class Emitter
     private Code SwitchExpression(Match match, bool isSwitch, bool isCommon)
     {
         var subject = Emit(match.Subject);
-        var text = new StringBuilder(KindOf(match.Subject) is PhpKind.Unknown ? $"((object?){subject.TextAt(Level.Unary)})" : subject.TextAt(Level.Primary)).Append(" switch {");
+        var text = new StringBuilder(
+            KindOf(match.Subject) is PhpKind.Unknown ? $"((object?){subject.TextAt(Level.Unary)})" : subject.TextAt(Level.Primary)).Append(" switch {");
         foreach (var arm in match.Arms.OrderBy(static arm => arm.Conditions.Count == 0))
         {
             var value = $"value{arm.First.Offset}";
@@ -123,7 +132,8 @@ internal sealed partial class Emitter
             text.Append(OrSpace(Lead(arm.First))).Append(pattern).Append(" => ").Append(ArmText(arm, isCommon)).Append(',');
         }
         if (match.Arms.All(static arm => arm.Conditions.Count > 0))
-            text.Append(OrSpace(Lead(match.Arms.Count > 0 ? match.Arms[^1].First : match.End))).Append($"var value{match.End.Offset} => {Unhandled($"value{match.End.Offset}")},");
+            text.Append(OrSpace(Lead(
+                match.Arms.Count > 0 ? match.Arms[^1].First : match.End))).Append($"var value{match.End.Offset} => {Unhandled($"value{match.End.Offset}")},");
         return new Code(Lead(match.Keyword), text.Append(OrSpace(Lead(match.End))).Append('}').ToString(), Level.Multiplicative, !isCommon);
     }
 
@@ -153,5 +163,6 @@ internal sealed partial class Emitter
     }
 
     // match (true) compares with ===: a condition that is not a bool never matches.
-    private string IsTrue(Expression condition) => KindOf(condition) is PhpKind.Bool ? Emit(condition).TextAt(Level.Or) : $"{FunctionName("identical")}(true, {Emit(condition).Text})";
+    private string IsTrue(Expression condition) =>
+        KindOf(condition) is PhpKind.Bool ? Emit(condition).TextAt(Level.Or) : $"{FunctionName("identical")}(true, {Emit(condition).Text})";
 }

@@ -26,12 +26,21 @@ internal sealed partial class Emitter
         if (call.Arguments.Items.FirstOrDefault(static item => item.Label is not null) is { Label: { } label } && function.Most > 20)
             return Refused(Rules.Arguments, new Constant(label), "Named arguments of this function are not ported.", "Write the arguments in order.");
         if (call.Arguments.Items.Any(static item => item.Prefix is not null) && function.Most < 20)
-            return Refused(Rules.Arguments, call.Arguments.Items.First(static item => item.Prefix is not null).Value!, "Spreading a list over arguments is not ported here.", "Write the arguments one by one.");
+            return Refused(
+                Rules.Arguments,
+                call.Arguments.Items.First(static item => item.Prefix is not null).Value!,
+                "Spreading a list over arguments is not ported here.",
+                "Write the arguments one by one.");
         if (count < function.Least && !call.Arguments.Items.Any(static item => item.Prefix is not null) || count > function.Most)
             return RefusedArguments(call, spelt, function);
         // The functions of the runtime have PHP's names of the parameters.
-        var given = call.Arguments.Items.Select((item, at) => Argument(spelt, function, item, at) is var code && item.Label is { } named ? code with { Text = $"{CSharpNames.Spell(named.Text)}: {code.Text}" } : code).ToList();
-        return new Code(Lead(constant.Name), FunctionName(spelt) + Brackets(call.Arguments, given, isVariadic: function.Most > 20), Level.Primary, function.Returns is PhpKind.Unknown);
+        var given = call.Arguments.Items.Select((item, at) => Argument(spelt, function, item, at) is var code
+            && item.Label is { } named ? code with { Text = $"{CSharpNames.Spell(named.Text)}: {code.Text}" } : code).ToList();
+        return new Code(
+            Lead(constant.Name),
+            FunctionName(spelt) + Brackets(call.Arguments, given, isVariadic: function.Most > 20),
+            Level.Primary,
+            function.Returns is PhpKind.Unknown);
     }
 
     private Code Argument(string name, PhpFunction function, Entry item, int at)
@@ -52,14 +61,16 @@ internal sealed partial class Emitter
         if (function.Callbacks.Contains(at) && value is Literal { Token.Value: { } named })
             return NamedCallback(value, named);
         // A string of PHP has bytes: functions that count or digest them get the body itself.
-        if (value is Unary { Operator: { Kind: TokenKind.Cast, Text: var type } } cast && Types.CastKind(type) is PhpKind.String && KindOf(cast.Operand) is PhpKind.Body
+        if (value is Unary { Operator: { Kind: TokenKind.Cast, Text: var type } } cast && Types.CastKind(type) is PhpKind.String
+            && KindOf(cast.Operand) is PhpKind.Body
             && name is "substr" or "strlen" or "bin2hex" or "md5" or "sha1" or "base64_encode")
             return Emit(cast.Operand) with { Lead = Lead(cast.Operator) };
         var code = Emit(value, isPlain: value is ArrayLiteral && name is "json_encode" or "print_r");
         if (value is Closure or ArrowFunction && !function.Callbacks.Contains(at))
             return new Code(code.Lead, $"(Delegate)({code.Text})");
         // A lambda as an argument needs the others to have a type (CS1977).
-        var isTyped = value is Closure or ArrowFunction or Literal or ArrayLiteral || value is Variable && KindOf(value) is PhpKind.Array or PhpKind.String or PhpKind.Int && !code.IsDynamic;
+        var isTyped = value is Closure or ArrowFunction or Literal or ArrayLiteral || value is Variable
+            && KindOf(value) is PhpKind.Array or PhpKind.String or PhpKind.Int && !code.IsDynamic;
         return function.Callbacks.Count > 0 && !isTyped ? new Code(code.Lead, $"(object?){code.TextAt(Level.Unary)}", Level.Unary) : code;
     }
 
@@ -73,7 +84,9 @@ internal sealed partial class Emitter
                 : Refused(Rules.Value, value, "Only a variable can be changed.", "Assign the array to a variable first.");
         }
         var (root, keys) = Unroll(index);
-        return keys.Contains(null) ? Refused(Rules.Value, value, "Cannot use [] for reading.", "Name the entry.") : new Code("", Writable(root).Text + Inner(keys));
+        return keys.Contains(null)
+            ? Refused(Rules.Value, value, "Cannot use [] for reading.", "Name the entry.")
+            : new Code("", Writable(root).Text + Inner(keys));
     }
 
     // 'trim' as a callback: the function of that name.
@@ -109,7 +122,9 @@ internal sealed partial class Emitter
         if (call.Callee is Variable variable && _scope.Find(variable.Id) is { Values: [Literal { Token.Value: not null }] })
             return Refused(Rules.Computed, call, "A function with a computed name is not ported.", "Write the name, or assign a closure: `$f = strlen(...);`.");
         var callee = Emit(call.Callee);
-        var text = call.Callee is Closure or ArrowFunction ? $"((Func<{string.Concat(Enumerable.Repeat("dynamic?, ", call.Arguments.Items.Count))}dynamic?>)({callee.Text}))" : callee.TextAt(Level.Primary);
+        var text = call.Callee is Closure or ArrowFunction
+            ? $"((Func<{string.Concat(Enumerable.Repeat("dynamic?, ", call.Arguments.Items.Count))}dynamic?>)({callee.Text}))"
+            : callee.TextAt(Level.Primary);
         return new Code(callee.Lead, text + Brackets(call.Arguments, EmitArguments(call.Arguments)), Level.Primary, true);
     }
 
@@ -128,7 +143,11 @@ internal sealed partial class Emitter
         switch (name)
         {
             case "compact" or "extract" or "get_defined_vars" or "func_get_args":
-                return Refused(Rules.Computed, call, $"`{name}` finds variables by their names.", name == "compact" ? "Write the array: `['a' => $a]`." : "Read the entries by their keys.");
+                return Refused(
+                    Rules.Computed,
+                    call,
+                    $"`{name}` finds variables by their names.",
+                    name == "compact" ? "Write the array: `['a' => $a]`." : "Read the entries by their keys.");
             case "call_user_func" when items.Count > 0 && items[0].Value is Closure or ArrowFunction or Variable:
                 var inner = new Arguments(call.Arguments.Open, [.. items.Skip(1)], call.Arguments.Close);
                 return CallOfValue(new FunctionCall(items[0].Value!, inner)) with { Lead = Lead(constant.Name) };
@@ -149,8 +168,12 @@ internal sealed partial class Emitter
 
     private static string? StreamName(Expression value) => value switch
     {
-        Literal { Token.Value: { } text } => text.Contains("://", StringComparison.Ordinal) && !text.StartsWith("file://", StringComparison.Ordinal) ? text : null,
-        Template { Parts: [(Text: { } text, _), ..] } => text.Contains("://", StringComparison.Ordinal) && !text.StartsWith("file://", StringComparison.Ordinal) ? text : null,
+        Literal { Token.Value: { } text } => text.Contains("://", StringComparison.Ordinal) && !text.StartsWith("file://", StringComparison.Ordinal)
+            ? text
+            : null,
+        Template { Parts: [(Text: { } text, _), ..] } => text.Contains("://", StringComparison.Ordinal) && !text.StartsWith("file://", StringComparison.Ordinal)
+            ? text
+            : null,
         Binary { Operator.Text: "." } binary => StreamName(binary.Left),
         Parenthesised inner => StreamName(inner.Inner),
         _ => null,
@@ -158,7 +181,11 @@ internal sealed partial class Emitter
 
     private Code RefusedArguments(FunctionCall call, string name, PhpFunction function)
     {
-        var count = function.Most == function.Least ? $"{function.Least}" : function.Most > 20 ? $"at least {function.Least}" : $"{function.Least} to {function.Most}";
+        var count = function.Most == function.Least
+            ? $"{function.Least}"
+            : function.Most > 20
+            ? $"at least {function.Least}"
+            : $"{function.Least} to {function.Most}";
         return Refused(Rules.Count, call, $"`{name}` is ported with {count} argument{(function.Most == 1 ? "" : "s")}.");
     }
 
@@ -166,12 +193,14 @@ internal sealed partial class Emitter
     {
         "var_dump" or "var_export" => "Write `print_r($value)`.",
         "fopen" => @"Write `\GuzzleHttp\Psr7\Utils::tryFopen($path, 'rb')`.",
-        "curl_init" or "curl_exec" or "curl_setopt" or "curl_close" => "Call WeChat Pay by the chain: `$instance->chain('v3/…')->get()`. For other servers write C# with `HttpClient`.",
+        "curl_init" or "curl_exec" or "curl_setopt" or "curl_close" => "Call WeChat Pay by the chain: `$instance->chain('v3/…')->get()`. For other "
+            + "servers write C# with `HttpClient`.",
         "openssl_sign" => @"Write `\WeChatPay\Crypto\Rsa::sign($text, $privateKey)`.",
         "openssl_verify" => @"Write `\WeChatPay\Crypto\Rsa::verify($text, $signature, $publicKey)`.",
         "openssl_decrypt" => @"Write `\WeChatPay\Crypto\AesGcm::decrypt($ciphertext, $key, $nonce, $aad)`.",
         "simplexml_load_string" => @"Write `\WeChatPay\Transformer::toArray($xml)`.",
-        "header" or "http_response_code" or "getallheaders" or "apache_request_headers" => "Return the response from the function, and take the headers as a parameter.",
+        "header" or "http_response_code" or "getallheaders" or "apache_request_headers" => "Return the response from the function, and take the headers "
+            + "as a parameter.",
         "config" or "app" or "env" or "request" or "response" or "redirect" or "view" or "cache" or "session" or "event" or "dispatch" =>
             "The function belongs to the framework: take the value as a parameter, or as a property that the constructor sets.",
         "sleep" or "usleep" => "Wait in C#: `await Task.Delay(…)`.",

@@ -67,7 +67,8 @@ internal sealed partial class Emitter
         }
         var segments = new List<string>();
         Expression at = member;
-        while (at is Member { Arguments: null, Computed: null, Arrow.Text: "->" } hop && KindOf(hop) is PhpKind.Chain && (KindOf(hop.Target) is PhpKind.Chain || hop.Name.Text is "v2" or "v3")
+        while (at is Member { Arguments: null, Computed: null, Arrow.Text: "->" } hop && KindOf(hop) is PhpKind.Chain
+            && (KindOf(hop.Target) is PhpKind.Chain || hop.Name.Text is "v2" or "v3")
             && !(ClassOf(hop.Target) is not null))
         {
             segments.Add(Segment(hop.Name.Text));
@@ -77,7 +78,8 @@ internal sealed partial class Emitter
         var root = Emit(at);
         // Whatever has no known type is a place of the chain here.
         var text = KindOf(at) is PhpKind.Unknown && root.IsDynamic ? $"((ChainNode){root.Text})" : root.Text;
-        return new Code(root.Lead, $"{text}[{StringText.Quote(string.Join('/', segments))}]", Level.Primary, root.IsDynamic && KindOf(at) is not PhpKind.Unknown);
+        return new Code(root.Lead, $"{text}[{StringText.Quote(string.Join('/', segments))}]", Level.Primary, root.IsDynamic
+            && KindOf(at) is not PhpKind.Unknown);
     }
 
     // `_name_` is a path variable.
@@ -87,7 +89,8 @@ internal sealed partial class Emitter
     /// <summary>Warns where a value stands in a path: the chain renames capitals in it, in PHP as here.</summary>
     private void NotePathValue(Expression path)
     {
-        if (path is Template { Parts: var parts } && parts.Any(static part => part.Value is not null) && !parts.Any(static part => part.Text?.Contains("{+", StringComparison.Ordinal) == true))
+        if (path is Template { Parts: var parts } && parts.Any(static part => part.Value is not null)
+            && !parts.Any(static part => part.Text?.Contains("{+", StringComparison.Ordinal) == true))
         {
             Warn(
                 Rules.Path,

@@ -10,7 +10,10 @@ namespace WeChatPay.Porting.Emit;
 internal sealed partial class Emitter
 {
     private static readonly string[] RefusedMethods =
-        ["__get", "__set", "__isset", "__unset", "__call", "__callstatic", "__clone", "__destruct", "__serialize", "__unserialize", "__sleep", "__wakeup", "__invoke", "__set_state", "__debuginfo"];
+        [
+            "__get", "__set", "__isset", "__unset", "__call", "__callstatic", "__clone", "__destruct", "__serialize", "__unserialize", "__sleep", "__wakeup",
+            "__invoke", "__set_state", "__debuginfo",
+    ];
 
     private string ClassText(ClassDeclaration type)
     {
@@ -41,7 +44,11 @@ internal sealed partial class Emitter
             return CSharpNames.Spell(own.Text);
         if (_names.Class(name) is { Kind: PhpKind.Exception, Filter: "" } known && known.Namespace is "System")
             return known.Name;
-        Refuse(Rules.ClassName, name, "The base class or interface is not ported.", "Port its file together with this one, or leave it out and write the class in C#.");
+        Refuse(
+            Rules.ClassName,
+            name,
+            "The base class or interface is not ported.",
+            "Port its file together with this one, or leave it out and write the class in C#.");
         return null;
     }
 
@@ -53,7 +60,8 @@ internal sealed partial class Emitter
             text.Append(MemberText(type, member));
         foreach (var method in MissingMethods(type))
             text.Append($"\n{Indent(type)}public abstract {Head(method, type)};");
-        if (!type.Is("interface") && _names.Model.Method(type, "__construct") is { } inherited && !type.Methods.Any(static one => one.Name.IsWord("__construct"))
+        if (!type.Is("interface") && _names.Model.Method(type, "__construct") is { } inherited
+            && !type.Methods.Any(static one => one.Name.IsWord("__construct"))
             && inherited.Signature.Parameters.Count > 0 && type.Extends.Count > 0)
             text.Insert(0, $"\n    {Forwarding(type, inherited)}");
         if (type.Is("class") && IsException(type) && _names.Model.Method(type, "__construct") is null)
@@ -65,15 +73,18 @@ internal sealed partial class Emitter
 
     // Whether the class extends an exception of PHP, directly or not.
     private bool IsException(ClassDeclaration type) =>
-        _names.Model.Line(type).Any(one => one.Is("class") && one.Extends.Any(name => _names.OwnClass(name) is null && _names.Class(name) is { Kind: PhpKind.Exception }));
+        _names.Model.Line(type).Any(one => one.Is("class")
+            && one.Extends.Any(name => _names.OwnClass(name) is null && _names.Class(name) is { Kind: PhpKind.Exception }));
 
     private static string Indent(ClassDeclaration type) => type.Members.Count > 0 ? Trivia.IndentOf(Lead(type.Members[0].First)) : "";
 
     // An abstract class of C# has to name the methods of its interfaces that it leaves to others.
     private IEnumerable<Method> MissingMethods(ClassDeclaration type) => !type.Has("abstract") || !type.Is("class") ? [] :
         _names.Model.Line(type).Where(static one => one.Is("interface")).SelectMany(static one => one.Methods)
-            .Where(method => !_names.Model.Line(type).Any(one => !one.Is("interface") && one.Methods.Any(own => own.Name.Text.Equals(method.Name.Text, StringComparison.OrdinalIgnoreCase)))
-                && !_names.Model.Line(type).Skip(1).Any(one => one.Has("abstract") && one.Is("class") && MissingMethods(one).Any(same => same.Name.Text.Equals(method.Name.Text, StringComparison.OrdinalIgnoreCase))));
+            .Where(method => !_names.Model.Line(type).Any(one => !one.Is("interface")
+                && one.Methods.Any(own => own.Name.Text.Equals(method.Name.Text, StringComparison.OrdinalIgnoreCase)))
+                && !_names.Model.Line(type).Skip(1).Any(one => one.Has("abstract") && one.Is("class")
+                    && MissingMethods(one).Any(same => same.Name.Text.Equals(method.Name.Text, StringComparison.OrdinalIgnoreCase))));
 
     // The members of traits are written into the class that uses them.
     private IEnumerable<ClassMember> AllMembers(ClassDeclaration type, int depth)
@@ -105,7 +116,8 @@ internal sealed partial class Emitter
         var kinds = KindsOf(inherited.Signature, [], "");
         var scope = Scope.ForFunction(null, inherited.Body!, kinds, [], type);
         var parameters = string.Join(", ", inherited.Signature.Parameters.Select((parameter, at) => ParameterText(parameter, kinds[at].Kind, scope)));
-        return $"public {CSharpNames.Spell(type.Name!.Text)}({parameters}) : base({string.Join(", ", inherited.Signature.Parameters.Select(one => Spell(one.Name)))}) {{ }}";
+        return $"public {CSharpNames.Spell(type.Name!.Text)}({parameters}) : "
+            + $"base({string.Join(", ", inherited.Signature.Parameters.Select(one => Spell(one.Name)))}) {{ }}";
     }
 
     private string MemberText(ClassDeclaration type, ClassMember member)
@@ -113,9 +125,11 @@ internal sealed partial class Emitter
         switch (member)
         {
             case ClassConstants constants:
-                return string.Concat(constants.Items.Select((item, at) => (at == 0 ? Lead(constants.First) : " ") + ConstantText(item.Name, item.Value, Access(constants) + " ")));
+                return string.Concat(constants.Items.Select(
+                    (item, at) => (at == 0 ? Lead(constants.First) : " ") + ConstantText(item.Name, item.Value, Access(constants) + " ")));
             case Field field:
-                return string.Concat(field.Items.Select((item, at) => (at == 0 ? Lead(field.First) : " ") + FieldText(field.Modifiers, field.Type, item.Name, item.Value, field.First.Leading)));
+                return string.Concat(field.Items.Select(
+                    (item, at) => (at == 0 ? Lead(field.First) : " ") + FieldText(field.Modifiers, field.Type, item.Name, item.Value, field.First.Leading)));
             case Method method:
                 return MethodText(type, method);
             case EnumCase one:
@@ -129,16 +143,22 @@ internal sealed partial class Emitter
     private static string Access(ClassMember member) => Access(member.Modifiers);
 
     private static string Access(IReadOnlyList<Token> modifiers) =>
-        modifiers.FirstOrDefault(static token => token.IsWord("private") || token.IsWord("protected")) is { } access ? access.Text.ToLowerInvariant() : "public";
+        modifiers.FirstOrDefault(static token => token.IsWord("private") || token.IsWord("protected")) is { } access
+            ? access.Text.ToLowerInvariant()
+            : "public";
 
     private string FieldText(IReadOnlyList<Token> modifiers, TypeName? type, Token name, Expression? value, string comment)
     {
         var property = _names.Model.FindProperty(_scope.Class, name.Text[1..]);
         var kind = property is null ? _names.KindOf(type) : _types.KindOfProperty(property);
-        var text = type is null && kind is PhpKind.Chain or PhpKind.Promise or PhpKind.Response ? TypeText(null, kind, isReturn: false) : TypeText(type, kind, isReturn: false);
-        var words = (modifiers.Any(static token => token.IsWord("static")) ? "static " : "") + (modifiers.Any(static token => token.IsWord("readonly")) && !IsArrayField(kind) ? "readonly " : "");
+        var text = type is null && kind is PhpKind.Chain or PhpKind.Promise or PhpKind.Response
+            ? TypeText(null, kind, isReturn: false)
+            : TypeText(type, kind, isReturn: false);
+        var words = (modifiers.Any(static token => token.IsWord("static")) ? "static " : "") + (modifiers.Any(static token => token.IsWord("readonly"))
+            && !IsArrayField(kind) ? "readonly " : "");
         var start = value is not null && !(value is Constant { Name: var nothing } && nothing.IsWord("null")) ? " = " + Emit(value).Text : "";
-        if (start.Length > 0 && text.TrimEnd('?') is "string" or "PhpArray" or "long" or "double" or "bool" && KindOf(value!) != kind && !(kind is PhpKind.Float && KindOf(value!) is PhpKind.Int))
+        if (start.Length > 0 && text.TrimEnd('?') is "string" or "PhpArray" or "long" or "double" or "bool" && KindOf(value!) != kind
+            && !(kind is PhpKind.Float && KindOf(value!) is PhpKind.Int))
             start = " = " + Converted(value!, Emit(value!), kind).Text;
         return $"{Access(modifiers)} {words}{text} {FieldName(name.Text[1..])}{start};";
     }
@@ -156,7 +176,10 @@ internal sealed partial class Emitter
         if (method.Name.IsWord("__construct"))
             return Constructor(type, method);
         if (method.Name.IsWord("__toString"))
-            return $"{Lead(method.First)}public override {FunctionText(method.Keyword, method.Name, method.Signature with { Returns = new TypeName([method.Name with { Text = "string" }]) }, method.Body!, type, "ToString", method)}";
+        {
+            var signature = method.Signature with { Returns = new TypeName([method.Name with { Text = "string" }]) };
+            return $"{Lead(method.First)}public override {FunctionText(method.Keyword, method.Name, signature, method.Body!, type, "ToString", method)}";
+        }
         var isAbstract = method.Body is null;
         var words = type.Is("interface") ? "" : Access(method) + " " + Inheritance(type, method, isAbstract);
         if (isAbstract)
@@ -172,7 +195,8 @@ internal sealed partial class Emitter
         if (isAbstract)
             return "abstract ";
         var bases = _names.Model.Line(type).Skip(1).Where(static one => one.Is("class")).ToList();
-        if (!method.Has("private") && bases.Exists(one => one.Methods.Any(same => same.Name.Text.Equals(method.Name.Text, StringComparison.OrdinalIgnoreCase) && !same.Has("private"))
+        if (!method.Has("private")
+            && bases.Exists(one => one.Methods.Any(same => same.Name.Text.Equals(method.Name.Text, StringComparison.OrdinalIgnoreCase) && !same.Has("private"))
             || MissingMethods(one).Any(same => same.Name.Text.Equals(method.Name.Text, StringComparison.OrdinalIgnoreCase))))
             return method.Has("final") ? "sealed override " : "override ";
         var isOverridden = !method.Has("private") && _names.AllClasses.Any(one => one != type && _names.Model.Line(one).Skip(1).Contains(type)
@@ -185,7 +209,8 @@ internal sealed partial class Emitter
         var kinds = KindsOf(method.Signature, [], method.First.Leading);
         var scope = Scope.ForFunction(null, new Block(method.Keyword, [], method.Keyword), kinds, [], type);
         var returns = method.Signature.Returns is { } written ? TypeText(written, PhpKind.Unknown, isReturn: true) : "dynamic?";
-        return $"{returns} {MethodName(method)}({string.Join(", ", method.Signature.Parameters.Select((parameter, at) => ParameterText(parameter, kinds[at].Kind, scope)))})";
+        var parameters = method.Signature.Parameters.Select((parameter, at) => ParameterText(parameter, kinds[at].Kind, scope));
+        return $"{returns} {MethodName(method)}({string.Join(", ", parameters)})";
     }
 
     private string Constructor(ClassDeclaration type, Method method)
@@ -221,7 +246,8 @@ internal sealed partial class Emitter
     }
 
     private static (StaticMember? Call, Block Body) ParentConstructor(Block body) =>
-        body.Statements is [ExpressionStatement { Value: StaticMember { Arguments: not null } call }, ..] && call.Class.IsWord("parent") && call.Name.IsWord("__construct")
+        body.Statements is [ExpressionStatement { Value: StaticMember { Arguments: not null } call }, ..] && call.Class.IsWord("parent")
+            && call.Name.IsWord("__construct")
             ? (call, new Block(body.Open, [.. body.Statements.Skip(1)], body.Close))
             : (null, body);
 }

@@ -29,12 +29,14 @@ internal sealed partial class Emitter
         var hasValue = Returns(closure.Body);
         var kindsOfValue = hasValue ? ReturnKinds(closure.Body, scope).Distinct().ToList() : [];
         // A number or a bool instead of a response must be converted to an object first.
-        var isMixed = hasValue && kindsOfValue is not [PhpKind.String or PhpKind.Response or PhpKind.Promise] || isRescue && kindsOfValue is [PhpKind.Int or PhpKind.Float or PhpKind.Bool];
+        var isMixed = hasValue && kindsOfValue is not [PhpKind.String or PhpKind.Response or PhpKind.Promise] || isRescue
+            && kindsOfValue is [PhpKind.Int or PhpKind.Float or PhpKind.Bool];
         var parameters = LambdaParameters(closure.Signature, kinds, isTyped || isMixed, scope, given);
         var isStatic = closure.Static is not null && closure.Uses.Count == 0 && _scope.Class is null;
         var context = new FunctionContext("{closure}", hasValue, PhpKind.Unknown, null, false);
         var body = In(scope, context, () => Body(closure.Body, hasValue, Entry(closure.Signature, scope) + OwnCopies(scope)));
-        return new Code(Lead(closure.First), $"{(isStatic ? "static " : "")}{(isMixed ? "dynamic? " : "")}{parameters} =>{(body[0] is '{' ? " " : "")}{body}", Level.Lambda);
+        return new Code(Lead(closure.First), $"{(isStatic ? "static " : "")}{(isMixed ? "dynamic? " : "")}{parameters} "
+            + $"=>{(body[0] is '{' ? " " : "")}{body}", Level.Lambda);
     }
 
     // A function that changes its own copy of a captured variable gets that copy when it begins.
@@ -100,7 +102,11 @@ internal sealed partial class Emitter
     private Code ArrowBody(Expression body)
     {
         var code = Emit(body);
-        return body is Closure or ArrowFunction ? new Code(code.Lead, $"(Delegate)({code.Text})") : body is Constant { Name: var name } && name.IsWord("null") ? new Code(code.Lead, "(object?)null") : code;
+        return body is Closure or ArrowFunction
+            ? new Code(code.Lead, $"(Delegate)({code.Text})")
+            : body is Constant { Name: var name } && name.IsWord("null")
+            ? new Code(code.Lead, "(object?)null")
+            : code;
     }
 
     private List<(string Name, PhpKind Kind)> KindsOf(Signature signature, PhpKind[] given, string comment, bool isClosure = false)
@@ -118,7 +124,8 @@ internal sealed partial class Emitter
                 known = _names.AnnotatedKind(comment, name);
             var kind = parameter.Dots is not null ? PhpKind.Array : parameter.Type is { } type ? _names.KindOf(type) : known;
             // A default of null makes the type nullable.
-            if (parameter.Default is Constant { Name: var word } && word.IsWord("null") && kind is PhpKind.Int or PhpKind.Float or PhpKind.Bool or PhpKind.String or PhpKind.Array)
+            if (parameter.Default is Constant { Name: var word } && word.IsWord("null")
+                && kind is PhpKind.Int or PhpKind.Float or PhpKind.Bool or PhpKind.String or PhpKind.Array)
                 kind = PhpKind.Unknown;
             kinds.Add((name, kind is PhpKind.Closure ? PhpKind.Unknown : kind));
         }
@@ -153,7 +160,11 @@ internal sealed partial class Emitter
         if (!isTyped)
             return Spell(signature.Parameters[0].Name);
         foreach (var parameter in signature.Parameters.Where(one => one.Default is not null && !IsNativeDefault(one)))
-            Refuse(Rules.Closure, parameter.Name, "The default of a parameter of a closure is not ported.", "Give the parameter a type, such as `int $n = 0`, or write a function with a name.");
+            Refuse(
+                Rules.Closure,
+                parameter.Name,
+                "The default of a parameter of a closure is not ported.",
+                "Give the parameter a type, such as `int $n = 0`, or write a function with a name.");
         var parts = signature.Parameters.Select((parameter, at) => ParameterText(parameter, kinds[at].Kind, scope));
         return $"({string.Join(", ", parts)})";
     }

@@ -22,7 +22,8 @@ internal sealed partial class Emitter
             var source = Emit(assignment.Value);
             var kind = KindOf(assignment.Value);
             var name = source.Text;
-            if (assignment.Value is not Variable || list.Entries.Any(entry => entry.Value is Variable { Id: var id } && assignment.Value is Variable { Id: var own } && id == own))
+            if (assignment.Value is not Variable
+                || list.Entries.Any(entry => entry.Value is Variable { Id: var id } && assignment.Value is Variable { Id: var own } && id == own))
             {
                 name = $"values{assignment.Operator.Offset}";
                 prefix = $"var {name} = {source.Text}; ";
@@ -39,14 +40,16 @@ internal sealed partial class Emitter
         var isNew = targets.TrueForAll(target => _scope.DeclaredAt.TryGetValue(target.Target, out var info) && DeclaredType(info) is "var" && !isParallel);
         if (targets.Exists(static target => target.Target is not Variable))
             return string.Join("; ", targets.Select(target => $"{Declared(target.Target)}{TargetOf(target.Target).Text} = {target.Value}"));
-        var names = targets.Select(target => (isNew ? "" : isParallel && Declared(target.Target) is "var " ? "dynamic? " : Declared(target.Target)) + Emit(target.Target).Text).ToList();
+        var names = targets.Select(target => (isNew ? "" : isParallel
+            && Declared(target.Target) is "var " ? "dynamic? " : Declared(target.Target)) + Emit(target.Target).Text).ToList();
         var values = targets.Select(static target => target.Value is "null" ? "(object?)null" : target.Value).ToList();
         return targets.Count == 1
             ? $"{(isNew ? "var " : "")}{names[0]} = {values[0]}"
             : $"{(isNew ? "var " : "")}({string.Join(", ", names)}) = ({string.Join(", ", values)})";
     }
 
-    private string Declared(Expression target) => _scope.DeclaredAt.TryGetValue(target, out var info) ? DeclaredType(info) is "var" ? "var " : DeclaredType(info) + " " : "";
+    private string Declared(Expression target) =>
+        _scope.DeclaredAt.TryGetValue(target, out var info) ? DeclaredType(info) is "var" ? "var " : DeclaredType(info) + " " : "";
 
     // [$a, $b] = [$b, $a]
     private static bool AreParallel(ArrayLiteral targets, ArrayLiteral values) =>

@@ -17,7 +17,8 @@ internal sealed partial class Emitter
         foreach (var member in AllMembers(type, 0))
         {
             text.Append(member is EnumCase one
-                ? $"{Lead(one.First)}public static readonly {name} {MemberName(one.Name.Text)} = new({StringText.Quote(one.Name.Text)}{(one.Value is null ? "" : ", " + Emit(one.Value).Text)});"
+                ? $"{Lead(one.First)}public static readonly {name} {MemberName(one.Name.Text)} = "
+                    + $"new({StringText.Quote(one.Name.Text)}{(one.Value is null ? "" : ", " + Emit(one.Value).Text)});"
                 : MemberText(type, member));
         }
         var indent = cases.Count > 0 && Lead(cases[0].First) is var lead && lead.Contains('\n', StringComparison.Ordinal) ? "\n" + Trivia.IndentOf(lead) : " ";
@@ -27,12 +28,14 @@ internal sealed partial class Emitter
         text.Append(value.Length > 0
             ? $"{indent}private {name}(string name, {value} value) {{ this.name = name; this.value = value; }}"
             : $"{indent}private {name}(string name) {{ this.name = name; }}");
-        text.Append($"{indent}public static PhpArray cases() => new PhpArray {{ {string.Join(", ", cases.Select(static one => MemberName(one.Name.Text)))} }};");
+        text.Append(
+            $"{indent}public static PhpArray cases() => new PhpArray {{ {string.Join(", ", cases.Select(static one => MemberName(one.Name.Text)))} }};");
         if (value.Length > 0)
         {
             text.Append($"{indent}public static {name}? tryFrom({value} value) => value switch {{ "
                 + string.Concat(cases.Select(one => $"{Emit(one.Value!).Text} => {MemberName(one.Name.Text)}, ")) + "_ => null };");
-            text.Append($"{indent}public static {name} from({value} value) => tryFrom(value) ?? throw new ValueError($\"{{value}} is not a valid backing value for enum {type.Name.Text}\");");
+            text.Append($"{indent}public static {name} from({value} value) => tryFrom(value) ?? throw new "
+                + $"ValueError($\"{{value}} is not a valid backing value for enum {type.Name.Text}\");");
         }
         return text.Append(Lead(type.Close)).Append('}').ToString();
     }

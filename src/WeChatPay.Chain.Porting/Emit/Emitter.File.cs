@@ -35,8 +35,10 @@ internal sealed partial class Emitter
         foreach (var use in statements.OfType<Use>())
             ImportOwn(use);
         var hasInstance = _scope.Variables.Any(static info => info.Name == "instance" && info.Writes > 0);
-        var isProgram = classes.Count == 0 || statements.Exists(static one => one is not (Use or Dropped or Namespace or ClassDeclaration or Tree.Function or Constants or Empty));
-        return ProgramText.Arrange(_usings, statics + body, declared, isProgram ? "" : NamespaceText(_names.Namespace), _options, needsInstance: isProgram && !hasInstance);
+        var isProgram = classes.Count == 0
+            || statements.Exists(static one => one is not (Use or Dropped or Namespace or ClassDeclaration or Tree.Function or Constants or Empty));
+        return ProgramText.Arrange(_usings, statics + body, declared, isProgram ? "" : NamespaceText(_names.Namespace), _options, needsInstance: isProgram
+            && !hasInstance);
     }
 
     private static string NamespaceText(string name) =>
@@ -53,7 +55,8 @@ internal sealed partial class Emitter
             if (statement is Tree.Function function)
                 text.Append(LocalFunction(function));
             else if (statement is Constants constants)
-                text.Append(string.Concat(constants.Items.Select((item, at) => $"{(at == 0 ? Lead(constants.Keyword) : " ")}{ConstantText(item.Name, item.Value, "public ")}")));
+                text.Append(string.Concat(
+                    constants.Items.Select((item, at) => $"{(at == 0 ? Lead(constants.Keyword) : " ")}{ConstantText(item.Name, item.Value, "public ")}")));
         }
         foreach (var one in _statics)
             text.Append($"\n    private static {one}");

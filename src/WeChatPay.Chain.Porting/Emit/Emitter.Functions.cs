@@ -89,7 +89,8 @@ internal sealed partial class Emitter
             "array" => "PhpArray",
             "void" or "never" when isReturn => "void",
             "self" or "static" when _scope.Class?.Name is { } self => CSharpNames.Spell(self.Text),
-            "mixed" or "object" or "callable" or "iterable" or "null" or "false" or "closure" or "\\closure" or "generator" or "\\generator" or "traversable" or "\\traversable" => "dynamic",
+            "mixed" or "object" or "callable" or "iterable" or "null" or "false" 
+                or "closure" or "\\closure" or "generator" or "\\generator" or "traversable" or "\\traversable" => "dynamic",
             _ => NamedType(names[0]),
         };
         if (text is null)
@@ -126,7 +127,8 @@ internal sealed partial class Emitter
         Block block => block.Statements.Any(Ends),
         If { Else: { } otherwise } branching => branching.Branches.All(static branch => Ends(branch.Body)) && Ends(otherwise),
         Try attempt => attempt.Finally is { } last && Ends(last) || Ends(attempt.Body) && attempt.Catches.All(static part => Ends(part.Body)),
-        While { Condition: Constant { Name: var always }, Body: var body } => always.IsWord("true") && !NodeWalk.All(body).Any(static node => node is Jump { Keyword: var word } && word.IsWord("break")),
+        While { Condition: Constant { Name: var always }, Body: var body } => always.IsWord("true")
+            && !NodeWalk.All(body).Any(static node => node is Jump { Keyword: var word } && word.IsWord("break")),
         Switch branching => branching.Cases.Any(static one => one.Condition is null) && branching.Cases.Count > 0
             && branching.Cases.All(static one => one.Body.Statements.Count == 0 || Ends(one.Body)) && branching.Cases[^1].Body.Statements.Count > 0,
         _ => false,
@@ -137,12 +139,21 @@ internal sealed partial class Emitter
     {
         var text = Lead(body.Open) + "{" + entry + Statements(body);
         if (hasValue && !Ends(body))
-            text += body.Close.Leading.Contains('\n', StringComparison.Ordinal) ? $"\n{Trivia.IndentOf(Lead(body.Close))}  return {Nothing};" : $" return {Nothing};";
+            text += body.Close.Leading.Contains('\n', StringComparison.Ordinal)
+                ? $"\n{Trivia.IndentOf(Lead(body.Close))}  return {Nothing};"
+                : $" return {Nothing};";
         return text + Lead(body.Close) + "}";
     }
 
     // What `return;` gives: null, or where the type has no null what the type has.
-    private string Nothing => _function.Type is "long" or "double" or "bool" ? "default" : _function.Type is null or "dynamic?" ? "null" : _function.Type.EndsWith('?') ? "null" : "null!";
+    private string Nothing =>
+        _function.Type is "long" or "double" or "bool"
+            ? "default"
+            : _function.Type is null or "dynamic?"
+            ? "null"
+            : _function.Type.EndsWith('?')
+            ? "null"
+            : "null!";
 
     private string LocalFunction(Function function)
     {
@@ -150,7 +161,8 @@ internal sealed partial class Emitter
             Refuse(Rules.Function, function.Name, $"Cannot redeclare {function.Name.Text}().", "Use another name.");
         var isStatic = !NodeWalk.All(function.Body).Any(static node => node is StaticVariables) && !UsesConstants(function.Body);
         var text = FunctionText(function.Keyword, function.Name, function.Signature, function.Body, null, CSharpNames.Spell(function.Name.Text), function);
-        return $"{Lead(function.Keyword)}{(isStatic && _classMode is ClassMode.None ? "static " : _classMode is ClassMode.Helpers ? "public static " : "")}{text}";
+        var words = isStatic && _classMode is ClassMode.None ? "static " : _classMode is ClassMode.Helpers ? "public static " : "";
+        return $"{Lead(function.Keyword)}{words}{text}";
     }
 
     // A constant of the file is a local constant, which a static function may use too.
@@ -166,7 +178,13 @@ internal sealed partial class Emitter
         var hasValue = Returns(body) && !isGenerator;
         var outer = _scope;
         _scope = scope;
-        var returns = isGenerator ? "IEnumerable<dynamic?>" : signature.Returns is { } written ? TypeText(written, PhpKind.Unknown, isReturn: true) : hasValue ? "dynamic?" : "void";
+        var returns = isGenerator
+            ? "IEnumerable<dynamic?>"
+            : signature.Returns is { } written
+            ? TypeText(written, PhpKind.Unknown, isReturn: true)
+            : hasValue
+            ? "dynamic?"
+            : "void";
         if (returns is "void" && hasValue)
             Refuse(Rules.Syntax, name, "A void function must not return a value.");
         var parameters = $"({string.Join(", ", signature.Parameters.Select((parameter, at) => ParameterText(parameter, kinds[at].Kind, scope)))})";

@@ -73,7 +73,11 @@ internal sealed partial class Emitter
         else if (IsHeldElsewhere(value))
             code = Copied(value, code);
         if (_function.Type is "string?" or "long?" or "double?" or "bool?" && KindOf(value) is PhpKind.Unknown && NullableKind(_function.Type) is var kind)
-            code = new Code(code.Lead, $"{code.TextAt(Level.Relational + 1)} is {{ }} value{jump.Keyword.Offset} ? {Function(kind, new Code("", $"(object?)value{jump.Keyword.Offset}")).Text} : null", Level.Conditional);
+            code = new Code(
+                code.Lead,
+                $"{code.TextAt(Level.Relational + 1)} is {{ }} value{jump.Keyword.Offset} ? "
+                    + $"{Function(kind, new Code("", $"(object?)value{jump.Keyword.Offset}")).Text} : null",
+                Level.Conditional);
         else
             code = Converted(value, code, _function.Returns);
         return $"{lead}return{OrSpace(code.Lead)}{code.Text}{End(jump.End)}";
@@ -90,7 +94,8 @@ internal sealed partial class Emitter
         {
             Member { Arguments: null, Target: Variable { Id: "this" } } => true,
             StaticMember { Arguments: null } => KindOf(value) is PhpKind.Array || value is StaticMember { Name.Kind: TokenKind.Variable },
-            Variable variable => _scope.Find(variable.Id) is { IsOuter: true } or { IsElsewhere: true } || _scope.Find(variable.Id) is { IsParameter: true } && KindOf(value) is PhpKind.Array,
+            Variable variable => _scope.Find(variable.Id) is { IsOuter: true } or { IsElsewhere: true } || _scope.Find(variable.Id) is { IsParameter: true }
+                && KindOf(value) is PhpKind.Array,
             _ => false,
         };
     }

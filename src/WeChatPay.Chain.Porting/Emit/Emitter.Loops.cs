@@ -40,7 +40,8 @@ internal sealed partial class Emitter
         var text = head.Value switch
         {
             Assignment assignment when part == 0 && at == 0 && IsDeclaration(loop, head) =>
-                $"{(KindOf(assignment.Target) is PhpKind.Int ? "long" : "dynamic?")} {EmitAssignment(assignment, isStatement: false, isPlain: true).All.TrimStart()}",
+                $"{(KindOf(assignment.Target) is PhpKind.Int ? "long" : "dynamic?")} "
+                    + $"{EmitAssignment(assignment, isStatement: false, isPlain: true).All.TrimStart()}",
             Assignment assignment => EmitAssignment(assignment, isStatement: false, isPlain: true).All,
             { } value when part == 1 => BoolOf(value).All,
             { } value => Emit(value).All,
@@ -113,7 +114,11 @@ internal sealed partial class Emitter
     {
         if (loop.Value is not Variable variable || !IsOnlyInside(loop, variable))
         {
-            Refuse(Rules.Reference, loop.ByReference!, "This loop by reference is not ported.", "Write the entries: `$list[$key] = …;`, and do not use the variable behind the loop.");
+            Refuse(
+                Rules.Reference,
+                loop.ByReference!,
+                "This loop by reference is not ported.",
+                "Write the entries: `$list[$key] = …;`, and do not use the variable behind the loop.");
             return "";
         }
         var name = CSharpNames.Variable(variable.Id);
@@ -128,5 +133,6 @@ internal sealed partial class Emitter
     // Behind the loop the variable still means the last entry in PHP. `unset($v);` ends that.
     private bool IsOnlyInside(Foreach loop, Variable variable) =>
         _scope.Find(variable.Id) is { } info && info.Declarers.Count == 0 && !info.IsParameter
-        && info.Occurrences.TrueForAll(found => Placement.IsWithin(found, loop) || found.Path[^1].Statement is ExpressionStatement { Value: FunctionCall { Callee: Constant unset } } && unset.Name.IsWord("unset"));
+        && info.Occurrences.TrueForAll(found => Placement.IsWithin(found, loop)
+            || found.Path[^1].Statement is ExpressionStatement { Value: FunctionCall { Callee: Constant unset } } && unset.Name.IsWord("unset"));
 }

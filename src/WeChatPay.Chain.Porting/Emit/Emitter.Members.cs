@@ -30,7 +30,8 @@ internal sealed partial class Emitter
         if (MemberTable.Find(kind, member.Name.Text) is null && MemberTable.IsClosed(kind))
             return UnknownMethod(member, kind);
         // Methods of exceptions are extensions in C#, which a value without a type does not see.
-        if (kind is PhpKind.Unknown && MemberTable.Find(PhpKind.Exception, member.Name.Text) is not null && member.Name.Text is not ("getResponse" or "getReason")
+        if (kind is PhpKind.Unknown && MemberTable.Find(PhpKind.Exception, member.Name.Text) is not null
+            && member.Name.Text is not ("getResponse" or "getReason")
             && !_names.Signatures(member.Name.Text).Any())
         {
             target = new Code(target.Lead, $"((Exception){target.TextAt(Level.Unary)})");
@@ -47,7 +48,8 @@ internal sealed partial class Emitter
 
     private Code Property(Member member, PhpKind kind, Code target, string dot)
     {
-        if (MemberTable.IsClosed(kind) || kind is PhpKind.String or PhpKind.Int or PhpKind.Bool or PhpKind.Float or PhpKind.Map or PhpKind.List or PhpKind.Array)
+        if (MemberTable.IsClosed(kind)
+            || kind is PhpKind.String or PhpKind.Int or PhpKind.Bool or PhpKind.Float or PhpKind.Map or PhpKind.List or PhpKind.Array)
         {
             var hint = kind is PhpKind.Map or PhpKind.Array ? $"Use an entry: `['{member.Name.Text}']`." : "Use one of its methods.";
             return Refused(Rules.Member, member, $"This value has no member `{member.Name.Text}`.", hint);
@@ -64,7 +66,9 @@ internal sealed partial class Emitter
         if (member.Arguments is { } arguments)
         {
             if (_names.Model.Method(owner, member.Name.Text) is not { } method)
-                return HasUnknownBase(owner) ? Loose(member, target, dot) : Refused(Rules.Member, member, $"The class has no method `{member.Name.Text}`.", "Call a method of the class.");
+                return HasUnknownBase(owner)
+                    ? Loose(member, target, dot)
+                    : Refused(Rules.Member, member, $"The class has no method `{member.Name.Text}`.", "Call a method of the class.");
             if (arguments.IsCallable)
                 return Lambda($"{target.TextAt(Level.Primary)}{dot}{MethodName(method)}", method.Signature.Parameters.Count);
             var text = target.TextAt(Level.Primary) + dot + MethodName(method) + Passed(arguments, method.Signature, member, fillsDefaults: true);
@@ -78,11 +82,14 @@ internal sealed partial class Emitter
         }
         if (owner.Is("enum") && member.Name.Text is "value" or "name")
             return new Code(target.Lead, target.TextAt(Level.Primary) + dot + member.Name.Text);
-        return HasUnknownBase(owner) ? Loose(member, target, dot) : Refused(Rules.Member, member, $"The class does not declare the property `{member.Name.Text}`.", "Declare the property.");
+        return HasUnknownBase(owner)
+            ? Loose(member, target, dot)
+            : Refused(Rules.Member, member, $"The class does not declare the property `{member.Name.Text}`.", "Declare the property.");
     }
 
     private bool HasUnknownBase(ClassDeclaration owner) =>
-        _names.Model.Line(owner).Any(one => one.Extends.Any(name => _names.OwnClass(name) is null) || one.Members.OfType<TraitUse>().Any(use => use.Names.Any(name => _names.OwnClass(name) is null)));
+        _names.Model.Line(owner).Any(one => one.Extends.Any(name => _names.OwnClass(name) is null)
+            || one.Members.OfType<TraitUse>().Any(use => use.Names.Any(name => _names.OwnClass(name) is null)));
 
     private Code Loose(Member member, Code target, string dot)
     {
@@ -97,7 +104,9 @@ internal sealed partial class Emitter
 
     // A property and a method of one name are two things in PHP.
     private string FieldName(string name) =>
-        _names.AllClasses.Any(type => type.Name?.Text == name || type.Methods.Any(method => method.Name.Text == name)) ? MemberName(name) + "_" : MemberName(name);
+        _names.AllClasses.Any(type => type.Name?.Text == name || type.Methods.Any(method => method.Name.Text == name))
+            ? MemberName(name) + "_"
+            : MemberName(name);
 
     // Whether a function that handles a rejection returns a value.
     private static bool HasRescue(Member member, Arguments arguments) =>

@@ -36,7 +36,8 @@ internal sealed partial class Emitter
                 return Pair("compare", binary);
             case "+" or "-" or "*" when AreNumbers(left, right):
                 return Arithmetic(binary, left, right);
-            case "/" when AreNumbers(left, right) && (left is PhpKind.Float || right is PhpKind.Float) && binary.Right is Literal { Token.Text: var number } && !IsZero(number):
+            case "/" when AreNumbers(left, right) && (left is PhpKind.Float || right is PhpKind.Float) && binary.Right is Literal { Token.Text: var number }
+                && !IsZero(number):
                 return Join(Emit(binary.Left), binary.Operator, "/", Emit(binary.Right), Level.Multiplicative);
             case "%" when left is PhpKind.Int && right is PhpKind.Int && binary.Right is Literal { Token.Text: var number } && !IsZero(number):
                 return Join(Emit(binary.Left), binary.Operator, "%", Emit(binary.Right), Level.Multiplicative);
@@ -52,7 +53,8 @@ internal sealed partial class Emitter
 
     private static bool IsZero(string number) => number.All(static letter => letter is '0' or '.' or '_');
 
-    private static bool NoNumber(PhpKind kind) => kind is PhpKind.Closure or PhpKind.Response or PhpKind.Promise or PhpKind.Chain or PhpKind.Driver or PhpKind.Stack;
+    private static bool NoNumber(PhpKind kind) =>
+        kind is PhpKind.Closure or PhpKind.Response or PhpKind.Promise or PhpKind.Chain or PhpKind.Driver or PhpKind.Stack;
 
     private static bool AreNumbers(PhpKind left, PhpKind right) => left is PhpKind.Int or PhpKind.Float && right is PhpKind.Int or PhpKind.Float;
 
@@ -128,7 +130,8 @@ internal sealed partial class Emitter
     private Code Pair(string function, Binary binary)
     {
         var (left, right) = (Emit(binary.Left), Emit(binary.Right));
-        return new Code(left.Lead, $"{FunctionName(function)}({Untyped(binary.Left, left)},{OrSpace(right.Lead)}{Untyped(binary.Right, right)})", Level.Primary, true);
+        return new Code(
+            left.Lead, $"{FunctionName(function)}({Untyped(binary.Left, left)},{OrSpace(right.Lead)}{Untyped(binary.Right, right)})", Level.Primary, true);
     }
 
     // A bare lambda or null has no type for a parameter of `object`.

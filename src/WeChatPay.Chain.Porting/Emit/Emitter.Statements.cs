@@ -58,7 +58,17 @@ internal sealed partial class Emitter
         var isLoose = info.IsHoisted || info.Writes > 1;
         var kind = _types.KindOfVariable(info.Name, _scope);
         if (info.IsParameter)
-            return kind switch { PhpKind.Int => "long", PhpKind.Float => "double", PhpKind.Bool => "bool", PhpKind.String => "string", PhpKind.Array => "PhpArray", _ => "dynamic?" };
+        {
+            return kind switch
+            {
+                PhpKind.Int => "long",
+                PhpKind.Float => "double",
+                PhpKind.Bool => "bool",
+                PhpKind.String => "string",
+                PhpKind.Array => "PhpArray",
+                _ => "dynamic?",
+            };
+        }
         return kind switch
         {
             PhpKind.Int => "long",
@@ -158,12 +168,15 @@ internal sealed partial class Emitter
 
     private string ConstantText(Token name, Expression value, string modifiers)
     {
-        var type = KindOf(value) switch { PhpKind.Int => "const long", PhpKind.String => "const string", PhpKind.Float => "const double", PhpKind.Bool => "const bool", _ => "" };
+        var type = KindOf(value) switch { PhpKind.Int => "const long", PhpKind.String => "const string", PhpKind.Float => "const "
+            + "double", PhpKind.Bool => "const bool", _ => "" };
         var isConstant = type.Length > 0 && value is not FunctionCall and not Template && IsConstantExpression(value);
         var code = Emit(value);
         if (!isConstant && modifiers.Length == 0)
             return $"var {MemberName(name.Text)} = {code.Text};";
-        return isConstant ? $"{modifiers}{type} {MemberName(name.Text)} = {code.Text};" : $"{modifiers}static readonly {ReadOnlyType(value)} {MemberName(name.Text)} = {code.Text};";
+        return isConstant
+            ? $"{modifiers}{type} {MemberName(name.Text)} = {code.Text};"
+            : $"{modifiers}static readonly {ReadOnlyType(value)} {MemberName(name.Text)} = {code.Text};";
     }
 
     private static string ReadOnlyType(Expression value) => value is ArrayLiteral ? "PhpArray" : "dynamic?";

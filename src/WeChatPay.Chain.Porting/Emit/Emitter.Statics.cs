@@ -19,7 +19,11 @@ internal sealed partial class Emitter
         if (member.Name.IsWord("class") && member.Arguments is null)
             return new Code(Lead(member.Class), StringText.Quote(_names.FullName(member.Class.Text)));
         if (_names.Class(member.Class) is not { } type)
-            return Refused(Rules.ClassName, member, "The class is not ported.", $"`{_names.FullName(member.Class.Text)}` has no counterpart here. {ClassHint(member.Class.Text)}".Trim());
+            return Refused(
+                Rules.ClassName,
+                member,
+                "The class is not ported.",
+                $"`{_names.FullName(member.Class.Text)}` has no counterpart here. {ClassHint(member.Class.Text)}".Trim());
         var name = member.Name.Text;
         if (member.Arguments is not { } arguments)
         {
@@ -73,17 +77,27 @@ internal sealed partial class Emitter
             if (member.Name.Kind is TokenKind.Variable)
                 return Refused(Rules.Computed, member, "A static method with a computed name is not ported.", "Write the name.");
             if (_names.Model.Method(owner, name) is not { } method)
-                return owner.Is("enum") && name is "from" or "tryFrom" or "cases" ? new Code(Lead(member.Class), $"{type}.{CSharpNames.Spell(name)}{Brackets(arguments, EmitArguments(arguments))}")
+                return owner.Is("enum")
+                    && name is "from" or "tryFrom" or "cases" ? new Code(
+                        Lead(member.Class), $"{type}.{CSharpNames.Spell(name)}{Brackets(arguments, EmitArguments(arguments))}")
                     : Refused(Rules.Member, member, $"The class has no method `{name}`.", "Call a method of the class.");
             if (!method.Has("static"))
             {
                 return Types.IsSelf(member.Class)
-                    ? new Code(Lead(member.Class), $"this.{MethodName(method)}{Passed(arguments, method.Signature, member, fillsDefaults: true)}", Level.Primary, KindOf(member) is PhpKind.Unknown)
+                    ? new Code(
+                        Lead(member.Class),
+                        $"this.{MethodName(method)}{Passed(arguments, method.Signature, member, fillsDefaults: true)}",
+                        Level.Primary,
+                        KindOf(member) is PhpKind.Unknown)
                     : Refused(Rules.Class, member, "A method that is not static is called without an object.", "Call it on an object: `$object->method()`.");
             }
             if (arguments.IsCallable)
                 return Lambda($"{type}.{MethodName(method)}", method.Signature.Parameters.Count);
-            return new Code(Lead(member.Class), $"{type}.{MethodName(method)}{Passed(arguments, method.Signature, member, fillsDefaults: true)}", Level.Primary, KindOf(member) is PhpKind.Unknown);
+            return new Code(
+                Lead(member.Class),
+                $"{type}.{MethodName(method)}{Passed(arguments, method.Signature, member, fillsDefaults: true)}",
+                Level.Primary,
+                KindOf(member) is PhpKind.Unknown);
         }
         if (member.Name.Kind is TokenKind.Variable)
         {
@@ -114,7 +128,9 @@ internal sealed partial class Emitter
         if (_function.Name.Equals("__construct", StringComparison.OrdinalIgnoreCase) && member.Name.IsWord("__construct"))
             return Refused(Rules.Class, member, "`parent::__construct` is ported only as the first statement of a constructor.", "Move it to the first line.");
         var signature = _types.OwnerOf(member.Class, _scope) is { } owner ? _names.Model.Method(owner, member.Name.Text)?.Signature : null;
-        var given = signature is null ? Brackets(member.Arguments!, EmitArguments(member.Arguments!)) : Passed(member.Arguments!, signature, member, fillsDefaults: true);
+        var given = signature is null
+            ? Brackets(member.Arguments!, EmitArguments(member.Arguments!))
+            : Passed(member.Arguments!, signature, member, fillsDefaults: true);
         return new Code(Lead(member.Class), $"base.{MemberName(member.Name.Text)}{given}", Level.Primary, KindOf(member) is PhpKind.Unknown);
     }
 
@@ -136,7 +152,9 @@ internal sealed partial class Emitter
         if (_names.Class(made.Class) is not { CanBeMade: true } type)
         {
             var full = _names.FullName(made.Class.Text);
-            var hint = _names.Class(made.Class) is null ? $"`{full}` has no counterpart here. {ClassHint(made.Class.Text)}".Trim() : "Use the value that the SDK gives.";
+            var hint = _names.Class(made.Class) is null
+                ? $"`{full}` has no counterpart here. {ClassHint(made.Class.Text)}".Trim()
+                : "Use the value that the SDK gives.";
             return Refused(Rules.ClassName, made, $"`new {made.Class.Text}` is not ported.", hint);
         }
         var isException = type.Kind is PhpKind.Exception;
@@ -156,10 +174,13 @@ internal sealed partial class Emitter
         var (type, filter) = CaughtType(test.Class);
         if (filter.Length > 0)
         {
-            var exception = KindOf(test.Value) is PhpKind.Exception && !value.IsDynamic ? value.TextAt(Level.Primary) : $"((Exception){value.TextAt(Level.Unary)})";
+            var exception = KindOf(test.Value) is PhpKind.Exception && !value.IsDynamic
+                ? value.TextAt(Level.Primary)
+                : $"((Exception){value.TextAt(Level.Unary)})";
             return new Code(value.Lead, exception + filter, Level.Primary);
         }
-        return new Code(value.Lead, value.TextAt(Level.Relational) + $" is {(type.Contains(" or ", StringComparison.Ordinal) ? $"({type})" : type)}", Level.Relational);
+        return new Code(
+            value.Lead, value.TextAt(Level.Relational) + $" is {(type.Contains(" or ", StringComparison.Ordinal) ? $"({type})" : type)}", Level.Relational);
     }
 
     /// <summary>Names the type of a <c>catch</c> or <c>instanceof</c>, and the method that tells more.</summary>
@@ -184,9 +205,14 @@ internal sealed partial class Emitter
         var isRuntime = own.Equals("RuntimeException", StringComparison.OrdinalIgnoreCase);
         var others = _names.Made.Where(made => _names.Class(made) is { Name: "InvalidOperationException" })
             .Select(made => SnippetNames.LastOf(_names.FullName(made.Text)))
-            .Where(made => !made.Equals(own, StringComparison.OrdinalIgnoreCase) && !(isRuntime && made.Equals("UnexpectedValueException", StringComparison.OrdinalIgnoreCase)));
+            .Where(made => !made.Equals(own, StringComparison.OrdinalIgnoreCase)
+                && !(isRuntime && made.Equals("UnexpectedValueException", StringComparison.OrdinalIgnoreCase)));
         if (own.Equals("LogicException", StringComparison.OrdinalIgnoreCase) || others.Any())
-            Refuse(Rules.ClassName, name, "C# has one class for several exceptions of PHP, and the code throws another one of them.", @"Write `\Exception`, or a class of your own that extends `\Exception`.");
+            Refuse(
+                Rules.ClassName,
+                name,
+                "C# has one class for several exceptions of PHP, and the code throws another one of them.",
+                @"Write `\Exception`, or a class of your own that extends `\Exception`.");
         // What the SDK throws for a failed call is a RuntimeException in PHP.
         return isRuntime ? "InvalidOperationException or WeChatPayException" : "InvalidOperationException";
     }

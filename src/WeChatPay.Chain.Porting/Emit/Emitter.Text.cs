@@ -12,7 +12,8 @@ internal sealed partial class Emitter
     private static readonly HashSet<string> OperatorNames =
     [
         "add", "subtract", "multiply", "divide", "modulo", "power", "negate", "plus", "concat", "compare", "less", "lessOrEqual", "greater", "greaterOrEqual",
-        "increment", "decrement", "bitAnd", "bitOr", "bitXor", "bitNot", "shiftLeft", "shiftRight", "copy", "at", "probe", "writable", "toArray", "toObject", "spread", "remove",
+        "increment", "decrement", "bitAnd", "bitOr", "bitXor", "bitNot", "shiftLeft", "shiftRight",
+        "copy", "at", "probe", "writable", "toArray", "toObject", "spread", "remove",
     ];
 
     private Code Interpolated(Template template)
@@ -48,7 +49,8 @@ internal sealed partial class Emitter
     private Code TextOf(Expression value)
     {
         var code = Emit(value);
-        return KindOf(value) is PhpKind.String or PhpKind.Int || value is Unary { Operator.Kind: TokenKind.Cast, Operator.Text: var cast } && Types.CastKind(cast) is PhpKind.String
+        return KindOf(value) is PhpKind.String or PhpKind.Int || value is Unary { Operator.Kind: TokenKind.Cast, Operator.Text: var cast }
+            && Types.CastKind(cast) is PhpKind.String
             ? code
             : Function("strval", code);
     }

@@ -122,6 +122,10 @@ internal sealed partial class Emitter
         var lead = isBehind ? target.Lead : Lead(mark);
         if (!isBehind || _isStatement)
             return new Code(lead, step, Level.Assignment, true);
-        return Refused(Rules.Operator, operand, $"`{mark.Text}` behind a value of unknown type is ported only as a separate statement.", "Write it as a statement before or behind this one.");
+        return Refused(
+            Rules.Operator,
+            operand,
+            $"`{mark.Text}` behind a value of unknown type is ported only as a separate statement.",
+            "Write it as a statement before or behind this one.");
     }
 }

@@ -140,7 +140,8 @@ internal sealed partial class Emitter
         return new Code(Lead(variable.Name), _scope.Spell(id), Level.Primary, IsDynamic(info, id));
     }
 
-    private Code? Superglobal(Variable variable) => variable.Id is "_GET" or "_POST" or "_SERVER" or "_COOKIE" or "_FILES" or "_SESSION" or "_REQUEST" or "_ENV" or "GLOBALS"
+    private Code? Superglobal(Variable variable) =>
+        variable.Id is "_GET" or "_POST" or "_SERVER" or "_COOKIE" or "_FILES" or "_SESSION" or "_REQUEST" or "_ENV" or "GLOBALS"
         ? Refused(
             Rules.Request,
             variable,
@@ -155,7 +156,9 @@ internal sealed partial class Emitter
         {
             if (variable.Id == "instance" && _scope.Class is null)
                 return;
-            var isHint = _scope.Owner is Closure ? $"Add it to `use`: `function (…) use ({variable.Name.Text})`, or pass it as a parameter." : "Pass it as a parameter.";
+            var isHint = _scope.Owner is Closure
+                ? $"Add it to `use`: `function (…) use ({variable.Name.Text})`, or pass it as a parameter."
+                : "Pass it as a parameter.";
             Refuse(Rules.Scope, variable.First, $"A function does not see `{variable.Name.Text}` of the code around it.", isHint);
         }
         else if (variable.Id != "instance" && _free.Add(variable.Id))
@@ -192,7 +195,11 @@ internal sealed partial class Emitter
                 return new Code(Lead(token), NumberText.Float(token.Text));
             default:
                 if (token.Value is null)
-                    Refuse(Rules.Bytes, token, "The string has bytes that are not UTF-8. A C# string cannot hold them.", "Compare hexadecimal digits: `bin2hex(…) === '1f8b'`.");
+                    Refuse(
+                        Rules.Bytes,
+                        token,
+                        "The string has bytes that are not UTF-8. A C# string cannot hold them.",
+                        "Compare hexadecimal digits: `bin2hex(…) === '1f8b'`.");
                 return new Code(Lead(token), StringText.Quote(token.Value ?? ""));
         }
     }
@@ -217,7 +224,9 @@ internal sealed partial class Emitter
     {
         "__class__" => _scope.Class is { Name: { } name } ? $"{(_names.Namespace.Length > 0 ? _names.Namespace + "\\" : "")}{name.Text}" : "",
         "__function__" => _function.Name,
-        "__method__" => _scope.Class is { Name: { } owner } ? $"{(_names.Namespace.Length > 0 ? _names.Namespace + "\\" : "")}{owner.Text}::{_function.Name}" : _function.Name,
+        "__method__" => _scope.Class is { Name: { } owner }
+            ? $"{(_names.Namespace.Length > 0 ? _names.Namespace + "\\" : "")}{owner.Text}::{_function.Name}"
+            : _function.Name,
         "__namespace__" => _names.Namespace,
         _ => null,
     };

@@ -22,7 +22,8 @@ internal static class Placement
     private static bool TryDeclarers(Scope scope, VariableInfo info)
     {
         var declarers = new HashSet<Node>(info.Declarers.Select(static declarer => declarer.Node), ReferenceEqualityComparer.Instance);
-        var isInside = info.Occurrences.TrueForAll(found => found.Path.Count(step => declarers.Contains(step.Statement) || declarers.Contains(step.Block)) == 1);
+        var isInside = info.Occurrences.TrueForAll(found => found.Path.Count(step => declarers.Contains(step.Statement)
+            || declarers.Contains(step.Block)) == 1);
         var isFor = info.Declarers.TrueForAll(static declarer => declarer.Node is For);
         if (isInside && (isFor || info.Writes == 0))
         {

@@ -47,7 +47,8 @@ internal sealed class Scope
     public Node? Owner { get; init; }
 
     public static Scope ForFunction(
-        Scope? outer, Block body, IEnumerable<(string Name, PhpKind Kind)> parameters, IEnumerable<string> taken, ClassDeclaration? type = null, bool isRoot = false, Node? isOwner = null)
+        Scope? outer, Block body, IEnumerable<(
+            string Name, PhpKind Kind)> parameters, IEnumerable<string> taken, ClassDeclaration? type = null, bool isRoot = false, Node? isOwner = null)
     {
         var scope = new Scope(outer, isRoot) { Class = type ?? outer?.Class, Owner = isOwner };
         foreach (var (name, kind) in parameters)

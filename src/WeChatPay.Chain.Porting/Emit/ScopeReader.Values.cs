@@ -85,7 +85,8 @@ internal sealed partial class ScopeReader
     {
         if (value is Member { Arguments: null, Computed: null, Target: Variable variable, Name.Text: "v2" or "v3" })
             scope.Get(variable.Id).IsChain = true;
-        else if (value is Tree.Index { Target: Variable indexed, Key: Literal { Token.Value: { } path } } && (path.StartsWith("v3/", StringComparison.Ordinal) || path.StartsWith("v2/", StringComparison.Ordinal)))
+        else if (value is Tree.Index { Target: Variable indexed, Key: Literal { Token.Value: { } path } }
+            && (path.StartsWith("v3/", StringComparison.Ordinal) || path.StartsWith("v2/", StringComparison.Ordinal)))
             scope.Get(indexed.Id).IsChain = true;
     }
 
@@ -122,7 +123,8 @@ internal sealed partial class ScopeReader
             ReadUnset(call);
             return;
         }
-        var takesLiterals = call.Callee is Constant { Name.Text: var function } && SnippetNames.LastOf(function).ToLowerInvariant() is "json_encode" or "print_r";
+        var takesLiterals = call.Callee is Constant { Name.Text: var function }
+            && SnippetNames.LastOf(function).ToLowerInvariant() is "json_encode" or "print_r";
         if (call.Callee is not Constant)
             ReadValue(call.Callee, Use.Read);
         if (call.Callee is Constant { Name.Text: var called })
@@ -136,7 +138,8 @@ internal sealed partial class ScopeReader
                 scope.Get(filled.Id).NeedsArray = true;
                 scope.Get(filled.Id).Values.Add(new Constant(filled.Name));
             }
-            else if (item.Value is Variable changed && call.Callee is Constant { Name.Text: var name2 } && FunctionTable.ChangesFirst(name2) && ReferenceEquals(item, call.Arguments.Items[0]))
+            else if (item.Value is Variable changed && call.Callee is Constant { Name.Text: var name2 } && FunctionTable.ChangesFirst(name2)
+                && ReferenceEquals(item, call.Arguments.Items[0]))
                 WriteEntry(changed);
             else
                 ReadValue(item.Value!, takesLiterals && item.Value is ArrayLiteral ? Use.Sent : Use.Read);

@@ -27,7 +27,8 @@ internal sealed partial class ScopeReader
             switch (node)
             {
                 case Assignment { Target: Variable { Id: var id } } assignment when id == name:
-                    info.Values.Add(assignment.Value is Literal ? assignment.Operator.Text == "=" ? assignment.Value : assignment : new Constant(assignment.Operator));
+                    info.Values.Add(
+                        assignment.Value is Literal ? assignment.Operator.Text == "=" ? assignment.Value : assignment : new Constant(assignment.Operator));
                     break;
                 case Assignment { Target: Tree.Index index } when RootOf(index) is Variable { Id: var root } && root == name:
                     info.EntryWrites.Add(node.First.Offset);

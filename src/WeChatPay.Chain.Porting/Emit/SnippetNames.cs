@@ -53,7 +53,8 @@ internal sealed class SnippetNames
     /// <summary>Lists the signatures of the functions and methods of a name.</summary>
     public IEnumerable<Signature> Signatures(string name) =>
         (Function(name) is { } own ? [own.Signature] : Enumerable.Empty<Signature>())
-        .Concat(AllClasses.SelectMany(static type => type.Methods).Where(method => method.Name.Text.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(static method => method.Signature));
+        .Concat(AllClasses.SelectMany(static type => type.Methods).Where(
+            method => method.Name.Text.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(static method => method.Signature));
 
     public bool IsOther(string full) => _others.ContainsKey(full);
 

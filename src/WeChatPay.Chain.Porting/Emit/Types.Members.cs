@@ -23,7 +23,9 @@ internal sealed partial class Types
             case Variable { Id: "this" }:
                 return scope.Class;
             case Variable variable when scope.Find(variable.Id) is { } info:
-                return info.Class ?? (info is { IsParameter: false, Values: [{ } only], Declarers.Count: 0 } && only is New or Member or StaticMember or FunctionCall ? ClassOf(only, HomeOf(info, scope)) : null);
+                return info.Class
+                    ?? (info is { IsParameter: false, Values: [{ } only], Declarers.Count: 0 }
+                        && only is New or Member or StaticMember or FunctionCall ? ClassOf(only, HomeOf(info, scope)) : null);
             case New made:
                 return IsSelf(made.Class) ? scope.Class : names.OwnClass(made.Class);
             case Parenthesised inner:
@@ -64,7 +66,8 @@ internal sealed partial class Types
 
     // `$a['v3/…']`: the variable is a client.
     private static bool IsChainPath(Tree.Index index) =>
-        index.Key is Literal { Token.Value: { } path } && (path.StartsWith("v3/", StringComparison.Ordinal) || path.StartsWith("v2/", StringComparison.Ordinal));
+        index.Key is Literal { Token.Value: { } path }
+            && (path.StartsWith("v3/", StringComparison.Ordinal) || path.StartsWith("v2/", StringComparison.Ordinal));
 
     // `->v3` and `->chain('v3/…')` on whatever has no other type.
     private bool StartsChain(Member member, Scope scope) =>

@@ -55,7 +55,8 @@ internal sealed partial class Types(SnippetNames names)
         if (_open.Contains(info))
             return true;
         _open.Push(info);
-        var isStable = info.Values.TrueForAll(value => value is not null && KindOf(value, scope) is var kind && (kind == info.Declared || kind is PhpKind.Void));
+        var isStable = info.Values.TrueForAll(value => value is not null && KindOf(value, scope) is var kind
+            && (kind == info.Declared || kind is PhpKind.Void));
         _open.Pop();
         return isStable && info.Declarers.Count == 0;
     }
@@ -93,7 +94,8 @@ internal sealed partial class Types(SnippetNames names)
         if (all is null && info.EntryWrites.Count > 0)
             return PhpKind.Array;
         // A variable that may have no value is null in PHP, which a number of C# cannot be.
-        if (info.MayBeUnset && all is PhpKind.Int or PhpKind.Float or PhpKind.Bool or PhpKind.String or PhpKind.Array && !(all is PhpKind.Array && info.EntryWrites.Count > 0 && info.Writes == 0))
+        if (info.MayBeUnset && all is PhpKind.Int or PhpKind.Float or PhpKind.Bool or PhpKind.String or PhpKind.Array
+            && !(all is PhpKind.Array && info.EntryWrites.Count > 0 && info.Writes == 0))
             return PhpKind.Unknown;
         if (info.IsAssignedByLoops)
             return info.Writes == 0 && all is PhpKind.Exception ? PhpKind.Exception : PhpKind.Unknown;

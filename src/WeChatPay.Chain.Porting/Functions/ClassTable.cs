@@ -8,7 +8,8 @@ namespace WeChatPay.Porting.Functions;
 /// <param name="Constants">Its constants. The value is the C# text; null when C# has the same name.</param>
 /// <param name="CanBeMade">Whether <c>new</c> ports.</param>
 /// <param name="NeedsAlias">Whether the short name means another type: <c>Uri</c>.</param>
-/// <param name="Filter">The method that tells whether an exception is of the class, <c>.isClientException()</c> for instance; empty when the type tells.</param>
+/// <param name="Filter">The method that tells whether an exception is of the class, <c>.isClientException()</c> for instance; empty when the type
+/// tells.</param>
 internal sealed record PhpClass(
     string Namespace,
     string Name,
@@ -76,7 +77,10 @@ internal static class ClassTable
         [@"GuzzleHttp\Exception\ServerException"] = Guzzle("ServerException"),
         [@"GuzzleHttp\Exception\ConnectException"] = Guzzle("ConnectException"),
         [@"GuzzleHttp\Promise\Utils"] = new(Promises, "Utils", NeedsAlias: true, Statics: Methods(
-            ("all", PhpKind.Promise), ("settle", PhpKind.Promise), ("unwrap", PhpKind.Array), ("any", PhpKind.Promise), ("some", PhpKind.Promise), ("inspect", PhpKind.Array))),
+            (
+                "all",
+                PhpKind.Promise), (
+                    "settle", PhpKind.Promise), ("unwrap", PhpKind.Array), ("any", PhpKind.Promise), ("some", PhpKind.Promise), ("inspect", PhpKind.Array))),
         [@"GuzzleHttp\Promise\Create"] = new(Promises, "Create", Statics: Methods(("promiseFor", PhpKind.Promise), ("rejectionFor", PhpKind.Promise))),
         ["DateTime"] = new(Time, "DateTime", CanBeMade: true),
         ["DateTimeImmutable"] = new(Time, "DateTimeImmutable", CanBeMade: true),

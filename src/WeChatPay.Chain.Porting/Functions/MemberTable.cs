@@ -38,7 +38,8 @@ internal static class MemberTable
     private static readonly Dictionary<string, string> Spelt = ((string[])
     [
         "chain", "getDriver", "then", "otherwise", "wait", "getState", "getStatusCode", "getReasonPhrase", "getBody", "getHeader", "getHeaderLine", "hasHeader",
-        "getHeaders", "getContents", "read", "rewind", "getSize", "tell", "eof", "seek", "select", "getConfig", "remove", "getMessage", "getTraceAsString", "getPrevious",
+        "getHeaders", "getContents", "read", "rewind", "getSize", "tell", "eof", "seek",
+        "select", "getConfig", "remove", "getMessage", "getTraceAsString", "getPrevious",
         "hasResponse", "getResponse", "getReason", "getCode",
     ]).ToDictionary(static name => name, static name => name, StringComparer.OrdinalIgnoreCase);
 

@@ -102,7 +102,8 @@ internal sealed class TemplateReader(string source, int opening, int start, int 
     {
         foreach (var arrow in (string[])["->", "?->"])
         {
-            if (at + arrow.Length < end && string.CompareOrdinal(source, at, arrow, 0, arrow.Length) == 0 && LexicalGrammar.IsNameStart(source[at + arrow.Length]))
+            if (at + arrow.Length < end && string.CompareOrdinal(source, at, arrow, 0, arrow.Length) == 0
+                && LexicalGrammar.IsNameStart(source[at + arrow.Length]))
                 return arrow;
         }
         return null;

@@ -30,7 +30,8 @@ internal static class NodeWalk
         Match match => [match.Subject, .. match.Arms.SelectMany(static arm => arm.Conditions.Append(arm.Result))],
         Yield yielded => new Node?[] { yielded.Key, yielded.Value }.OfType<Node>(),
         Include include => [include.Path],
-        Switch branching => [branching.Subject, .. branching.Cases.SelectMany<Case, Node>(static one => one.Condition is null ? [one.Body] : [one.Condition, one.Body])],
+        Switch branching => [branching.Subject, .. branching.Cases.SelectMany<Case, Node>(
+            static one => one.Condition is null ? [one.Body] : [one.Condition, one.Body])],
         StaticVariables statics => statics.Variables.Select(static one => one.Value).OfType<Node>(),
         Constants constants => constants.Items.Select(static one => one.Value),
         Namespace { Body: { } body } => [body],

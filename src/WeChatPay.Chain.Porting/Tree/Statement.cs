@@ -74,7 +74,8 @@ internal sealed record Html(Token Text) : Statement(Text);
 internal sealed record Namespace(Token Keyword, Token? Name, Block? Body, Token End) : Statement(Keyword);
 
 /// <summary><c>switch (a) { … }</c>.</summary>
-internal sealed record Switch(Token Keyword, Token Open, Expression Subject, Token Close, Token Brace, IReadOnlyList<Case> Cases, Token End) : Statement(Keyword);
+internal sealed record Switch(
+    Token Keyword, Token Open, Expression Subject, Token Close, Token Brace, IReadOnlyList<Case> Cases, Token End) : Statement(Keyword);
 
 /// <summary>A <c>case</c>, or <c>default</c> without a condition.</summary>
 internal sealed record Case(Token Keyword, Expression? Condition, Token Colon, Block Body);

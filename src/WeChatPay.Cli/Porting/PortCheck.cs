@@ -36,7 +36,8 @@ internal static class PortCheck
     private static (string Usings, string Code) Split(string code)
     {
         var lines = code.Split('\n');
-        var count = lines.TakeWhile(static line => line.Length == 0 || line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';') && !line.Contains(" var ", StringComparison.Ordinal)
+        var count = lines.TakeWhile(static line => line.Length == 0 || line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';')
+            && !line.Contains(" var ", StringComparison.Ordinal)
             || line.StartsWith("#:", StringComparison.Ordinal) || line.StartsWith("//", StringComparison.Ordinal)).Count();
         return (string.Concat(lines.Take(count).Select(static line => line + "\n")), string.Join('\n', lines.Skip(count)));
     }

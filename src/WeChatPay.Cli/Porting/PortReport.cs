@@ -28,9 +28,13 @@ internal sealed class PortReport
 
     public void AddUnreadable(string file, string problem) => _left.Append($"### {file}\n\n{problem}\n\n");
 
-    public override string ToString() =>
-        $"# What is left to do\n\n{(_left.Length > 0 ? $"Files that were not ported. `wechatpay port --explain CODE` explains a code.\n\n{_left}" : "Every file was ported.\n\n")}"
-        + $"## Ported\n\n{_done}\nBuild with `dotnet build`.\n";
+    public override string ToString()
+    {
+        var left = _left.Length > 0
+            ? $"Files that were not ported. `wechatpay port --explain CODE` explains a code.\n\n{_left}"
+            : "Every file was ported.\n\n";
+        return $"# What is left to do\n\n{left}## Ported\n\n{_done}\nBuild with `dotnet build`.\n";
+    }
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 }

@@ -39,7 +39,8 @@ internal static partial class ProjectText
         var full = Path.GetFullPath(folder);
         foreach (var place in (string?[])[full, Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(full))])
         {
-            if (place is not null && File.Exists(Path.Combine(place, "composer.json")) && ReadName(Path.Combine(place, "composer.json")) is { Length: > 0 } name)
+            if (place is not null && File.Exists(Path.Combine(place, "composer.json"))
+                && ReadName(Path.Combine(place, "composer.json")) is { Length: > 0 } name)
                 return name;
         }
         return "Ported";
@@ -50,7 +51,9 @@ internal static partial class ProjectText
         try
         {
             var package = (string?)JObject.Parse(File.ReadAllText(path))["name"];
-            return package is null ? null : string.Concat(Words().Matches(package.Split('/')[^1]).Select(static word => char.ToUpperInvariant(word.Value[0]) + word.Value[1..]));
+            return package is null
+                ? null
+                : string.Concat(Words().Matches(package.Split('/')[^1]).Select(static word => char.ToUpperInvariant(word.Value[0]) + word.Value[1..]));
         }
         catch (Exception fault) when (fault is JsonException or IOException or InvalidCastException or ArgumentException)
         {

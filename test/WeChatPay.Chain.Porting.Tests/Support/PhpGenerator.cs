@@ -29,7 +29,8 @@ internal sealed class PhpGenerator(int seed)
     {
         _text.Append($"function {name}($client) {{\n");
         // Numbers, texts, an array, an array of unknown type, and a float.
-        _text.Append($"  $i = {_random.Next(-3, 20)}; $s = {Pick(Texts)}; $a = {Array(2)}; $d = json_decode('{Json()}', true); $f = {Pick("0.1", "19.9", "2.5", "100.0", "1e3")};\n");
+        _text.Append($"  $i = {_random.Next(-3, 20)}; $s = {Pick(Texts)}; $a = {Array(2)}; $d = json_decode('{Json()}', true); $f = "
+            + $"{Pick("0.1", "19.9", "2.5", "100.0", "1e3")};\n");
         for (var count = _random.Next(3, 9); count > 0; count--)
             Statement(1);
         _text.Append("  echo json_encode([$i, $s, $a, $d, $f]);\n");
@@ -54,17 +55,23 @@ internal sealed class PhpGenerator(int seed)
             case 7: _text.Append($"{blank}unset({Pick("$a", "$d")}[{Key()}]);\n"); break;
             case 8: _text.Append($"{blank}$i {Pick("+=", "-=", "*=")} {Int(1)};\n"); break;
             case 9: _text.Append($"{blank}echo {Value(2)} ?? 'none', ';';\n"); break;
-            case 10: _text.Append($"{blank}if ({Condition()}) {{\n"); Body(indent); _text.Append($"{blank}}} else {{\n"); Body(indent); _text.Append($"{blank}}}\n"); break;
+            case 10: _text.Append(
+                $"{blank}if ({Condition()}) {{\n"); Body(indent); _text.Append($"{blank}}} else {{\n"); Body(indent); _text.Append($"{blank}}}\n"); break;
             case 11: Foreach(blank, indent); break;
-            case 12: _text.Append($"{blank}for ($j{indent} = 0; $j{indent} < {_random.Next(1, 4)}; $j{indent}++) {{\n"); Body(indent); _text.Append($"{blank}}}\n"); break;
+            case 12: _text.Append(
+                $"{blank}for ($j{indent} = 0; $j{indent} < {_random.Next(1, 4)}; $j{indent}++) {{\n"); Body(indent); _text.Append($"{blank}}}\n"); break;
             case 13: Switch(blank, indent); break;
-            case 14: _text.Append($"{blank}$s = match ({Pick("$i", "$s")}) {{ {Pick("1", "'x'")} => {Text(1)}, {Pick("2", "'10'")}, {Pick("3", "'z'")} => {Text(1)}, default => {Text(1)} }};\n"); break;
+            case 14: _text
+                .Append($"{blank}$s = match ({Pick("$i", "$s")}) {{ {Pick("1", "'x'")} => {Text(1)}, {Pick("2", "'10'")}, {Pick("3", "'z'")} => "
+                    + $"{Text(1)}, default => {Text(1)} }};\n"); break;
             case 15: _text.Append($"{blank}if ({Condition()}) {{ $u = {Value(1)}; }} echo isset($u) ? 'set' : 'unset', $u ?? 'null', ';';\n"); break;
             case 16: _text.Append($"{blank}$g = function ($x) use ($i, $a) {{ $a['in'] = $x; return count($a) + $i; }}; echo $g({Value(1)}), ';';\n"); break;
             case 17: _text.Append($"{blank}$sum = 0; $h = function ($x) use (&$sum) {{ $sum += $x; }}; $h({Int(1)}); $h(2); echo $sum, ';';\n"); break;
             case 18: _text.Append($"{blank}[$m, $n] = [{Value(1)}, {Int(1)}]; echo json_encode([$m, $n]), ';';\n"); break;
             case 19: _text.Append($"{blank}echo implode(',', array_map(fn ($x) => {Pick("$x", "json_encode($x)")}, array_keys($a))), ';';\n"); break;
-            case 20: _text.Append($"{blank}try {{ if ({Condition()}) {{ throw new \\InvalidArgumentException('bad'); }} echo 'ok'; }} catch (\\InvalidArgumentException $e) {{ echo $e->getMessage(); }} finally {{ echo 'f;'; }}\n"); break;
+            case 20: _text
+                .Append($"{blank}try {{ if ({Condition()}) {{ throw new \\InvalidArgumentException('bad'); }} echo 'ok'; }} catch "
+                    + $"(\\InvalidArgumentException $e) {{ echo $e->getMessage(); }} finally {{ echo 'f;'; }}\n"); break;
             default: _text.Append($"{blank}$d['c'] = ($d['c'] ?? 0) + 1; $a['k'] ??= {Value(1)};\n"); break;
         }
         _depth--;
@@ -80,7 +87,8 @@ internal sealed class PhpGenerator(int seed)
     {
         var (name, key) = ($"v{_loops}", _random.Next(2) == 0 ? $"$k{_loops} => " : "");
         _loops++;
-        _text.Append($"{blank}foreach ({Pick("$a", "(array) $d", "[1, 'q', [2]]")} as {key}${name}) {{\n{blank}  echo {(key.Length > 0 ? $"${key[1..^4]}, ':', " : "")}json_encode(${name}), ',';\n");
+        _text.Append($"{blank}foreach ({Pick("$a", "(array) $d", "[1, 'q', [2]]")} as {key}${name}) {{\n{blank}  echo "
+            + $"{(key.Length > 0 ? $"${key[1..^4]}, ':', " : "")}json_encode(${name}), ',';\n");
         if (_random.Next(2) == 0)
             _text.Append($"{blank}  if (is_array(${name})) {{ ${name}['w'] = 1; echo json_encode(${name}); }}\n");
         Body(indent);
@@ -157,11 +165,19 @@ internal sealed class PhpGenerator(int seed)
 
     private string Array(int depth)
     {
-        var entries = Enumerable.Range(0, _random.Next(0, 4)).Select(_ => (_random.Next(3) == 0 ? "" : $"{Key()} => ") + (depth > 0 ? Value(depth - 1) is var value && value.Contains('$') ? Pick(Texts) : value : Pick(Texts)));
+        var entries = Enumerable.Range(
+            0,
+            _random.Next(0, 4)).Select(_ => (_random.Next(3) == 0 ? "" : $"{Key()} => ") + (depth > 0 ? Value(depth - 1) is var value
+                && value.Contains('$') ? Pick(Texts) : value : Pick(Texts)));
         return $"[{string.Join(", ", entries)}]";
     }
 
-    private string Json() => Pick("""{"t":"10","n":{"a":1.10,"b":[1,2]}}""", """{"t":"x"}""", """[1,"two",{"z":3}]""", """{"t":null,"k":true,"n":{"7":{"z":"deep"}}}""", "{}");
+    private string Json() => Pick(
+        """{"t":"10","n":{"a":1.10,"b":[1,2]}}""",
+        """{"t":"x"}""",
+        """[1,"two",{"z":3}]""",
+        """{"t":null,"k":true,"n":{"7":{"z":"deep"}}}""",
+        "{}");
 
     private string Key() => Pick(Keys);
 

@@ -16,7 +16,9 @@ internal static class PortedProgram
     /// <summary>Runs a program, and gives what it prints.</summary>
     public static string Run(string code, PortingStyle style)
     {
-        var receiver = style is PortingStyle.Dynamic ? "static class Receiver { public static dynamic instance = null!; }" : "static class Receiver { public static WeChatPay.WeChatPayClient instance = null!; }";
+        var receiver = style is PortingStyle.Dynamic
+            ? "static class Receiver { public static dynamic instance = null!; }"
+            : "static class Receiver { public static WeChatPay.WeChatPayClient instance = null!; }";
         var usings = CSharpProject.GlobalUsings([.. CSharpProject.ImplicitUsings, .. CSharpProject.PhpUsings, "static Receiver"]);
         var program = CSharpProject.Parse(code, "program.cs");
         var isLibrary = !program.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any();
@@ -25,11 +27,14 @@ internal static class PortedProgram
             [CSharpProject.Parse(usings, "usings.cs"), CSharpProject.Parse(receiver, "receiver.cs"), program],
             CSharpProject.References,
             new CSharpCompilationOptions(
-                isLibrary ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication, checkOverflow: true, nullableContextOptions: NullableContextOptions.Annotations));
+                isLibrary
+                    ? OutputKind.DynamicallyLinkedLibrary
+                    : OutputKind.ConsoleApplication, checkOverflow: true, nullableContextOptions: NullableContextOptions.Annotations));
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
         Assert.That(
-            result.Diagnostics.Where(static found => found.Severity is DiagnosticSeverity.Error).Select(static found => $"{found.Id} {found.GetMessage(CultureInfo.InvariantCulture)}"),
+            result.Diagnostics.Where(static found => found.Severity is DiagnosticSeverity.Error).Select(
+                static found => $"{found.Id} {found.GetMessage(CultureInfo.InvariantCulture)}"),
             Is.Empty,
             code);
         return isLibrary ? "" : Enter(new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(new MemoryStream(image.ToArray())));
