@@ -40,7 +40,8 @@ internal sealed partial class Emitter
             return Refused(Rules.Closure, member, "A closure of this method is not ported.", $"Write `fn ($x) => {member.Class.Text}::{name}($x)`.");
         var takesText = type.Namespace is "WeChatPay.Crypto";
         var given = arguments.Items.Select(item => EmitStaticArgument(item, takesText, ScopeReader.TakesLiterals(member))).ToList();
-        return new Code(Lead(member.Class), $"{_names.Spell(member.Class, type)}.{spelt}{Brackets(arguments, given, isVariadic: spelt == "joinedByLineFeed")}");
+        var call = $"{_names.Spell(member.Class, type)}.{spelt}{Brackets(arguments, given, isVariadic: spelt == "joinedByLineFeed")}";
+        return new Code(Lead(member.Class), type.Name == "Transformer" && spelt == "toArray" ? $"PhpArray.From({call})" : call);
     }
 
     private static string ClassHint(string name) => SnippetNames.LastOf(name) switch
