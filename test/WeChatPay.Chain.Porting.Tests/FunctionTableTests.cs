@@ -2,6 +2,7 @@ using System.Reflection;
 using WeChatPay.Php;
 using WeChatPay.Porting.Functions;
 using WeChatPay.Tests.Support;
+using Runtime = WeChatPay.Php.Functions;
 
 namespace WeChatPay.Porting.Tests;
 
@@ -22,7 +23,7 @@ public sealed class FunctionTableTests
     }
 
     private static IEnumerable<string> Functions() =>
-        from method in typeof(Functions).GetMethods(BindingFlags.Public | BindingFlags.Static)
+        from method in typeof(Runtime).GetMethods(BindingFlags.Public | BindingFlags.Static)
         where !method.IsSpecialName && !method.IsGenericMethod && !Helpers.Contains(method.Name)
             && method.Name.All(static letter => !char.IsAsciiLetterUpper(letter))
             && !method.GetParameters().Any(static one => one.ParameterType.IsByRef)
@@ -47,8 +48,8 @@ public sealed class FunctionTableTests
 
     private static IEnumerable<string> Constants()
     {
-        var fields = typeof(Functions).GetFields(BindingFlags.Public | BindingFlags.Static).Select(static field => (field.Name, field.FieldType));
-        var properties = typeof(Functions).GetProperties(
+        var fields = typeof(Runtime).GetFields(BindingFlags.Public | BindingFlags.Static).Select(static field => (field.Name, field.FieldType));
+        var properties = typeof(Runtime).GetProperties(
             BindingFlags.Public | BindingFlags.Static).Select(static property => (property.Name, property.PropertyType));
         return fields.Concat(properties).OrderBy(static one => one.Name, StringComparer.Ordinal).Select(static one => $"{one.Name} {KindOf(one.Item2)}");
     }

@@ -8,6 +8,8 @@ namespace WeChatPay.Porting.Emit;
 /// <content>Arguments.</content>
 internal sealed partial class Emitter
 {
+    private bool _isBaseCall;
+
     /// <summary>Writes the arguments of a function of the code: converted to the types of the parameters, named ones by name.</summary>
     private string Passed(Arguments arguments, Signature signature, Expression call, bool fillsDefaults)
     {
@@ -32,6 +34,8 @@ internal sealed partial class Emitter
         }
         if (arguments.Items.Any(static item => item.Prefix is not null) && !(isVariadic && arguments.Items.Count == parameters.Count))
             Refuse(Rules.Arguments, call.First, "Spreading a list over these parameters is not ported.", "Write the arguments one by one.");
+        if (arguments.Items.Any(item => item.Label is { } unknown && parameters.All(one => one.Name.Text != "$" + unknown.Text)))
+            return "";
         foreach (var missing in parameters.Where(one => !named.Contains(one.Name.Text) && one.Dots is null
             && !arguments.Items.Any(static item => item.Prefix is not null)))
         {
@@ -50,7 +54,17 @@ internal sealed partial class Emitter
         var code = Emit(value);
         if (value is Closure or ArrowFunction)
             return new Code(code.Lead, $"(Delegate)({code.Text})");
-        return parameter is null ? code : Converted(value, code, _names.KindOf(parameter.Type));
+        if (parameter is null)
+            return code;
+        var converted = Converted(value, code, _names.KindOf(parameter.Type));
+        return _isBaseCall && value is not Literal ? Fixed(parameter, converted) : converted;
+    }
+
+    // The arguments of `base(…)` cannot be dynamic (CS1975).
+    private Code Fixed(Parameter parameter, Code code)
+    {
+        var type = TypeText(parameter.Type, _names.KindOf(parameter.Type), isReturn: false);
+        return new Code(code.Lead, $"({(type.StartsWith("dynamic", StringComparison.Ordinal) ? "object?" : type)}){code.TextAt(Level.Unary)}", Level.Unary);
     }
 
     // An array is an object in C#: what the function writes into it, the caller sees.

@@ -113,7 +113,8 @@ internal sealed partial class Emitter
         var type = DeclaredType(declared);
         if (value is Closure or ArrowFunction && declared.Writes == 1)
             return "var";
-        // An array, a text or a number that is the only value names its type itself.
+        if (type is "PhpArray" && value is ArrayLiteral)
+            return "var";
         if (type is "var" && value is Constant { Name: var name } && name.IsWord("null"))
             return "dynamic?";
         return type;

@@ -29,7 +29,8 @@ internal sealed partial class Emitter
         var hasValue = Returns(closure.Body);
         var kindsOfValue = hasValue ? ReturnKinds(closure.Body, scope).Distinct().ToList() : [];
         // A number or a bool instead of a response must be converted to an object first.
-        var isMixed = hasValue && (kindsOfValue.Count != 1 || kindsOfValue is [PhpKind.Null]) || isRescue && kindsOfValue is [PhpKind.Int or PhpKind.Float or PhpKind.Bool];
+        var isMixed = hasValue && (kindsOfValue.Count != 1 || kindsOfValue is [PhpKind.Null]) || isRescue
+            && kindsOfValue is [PhpKind.Int or PhpKind.Float or PhpKind.Bool];
         var parameters = LambdaParameters(closure.Signature, kinds, isTyped || isMixed, scope, given);
         var isStatic = closure.Static is not null && closure.Uses.Count == 0 && _scope.Class is null;
         var context = new FunctionContext("{closure}", hasValue, PhpKind.Unknown, null, false);

@@ -74,7 +74,7 @@ internal sealed partial class Emitter
             PhpKind.Int => "long",
             PhpKind.Float => "double",
             PhpKind.Bool => isLoose ? "bool" : "var",
-            PhpKind.String => isLoose ? "string" : "var",
+            PhpKind.String => info.IsHoisted ? "string" : "var",
             PhpKind.Array => isLoose || info.Values.Exists(static value => value is not ArrayLiteral) ? "PhpArray" : "var",
             PhpKind.Exception => isLoose ? "Exception" : "var",
             PhpKind.Null => "dynamic?",

@@ -85,6 +85,7 @@ internal static class Placement
         ExpressionStatement { Value: Unary { Operator: var word } } => word.IsWord("throw"),
         ExpressionStatement { Value: FunctionCall { Callee: Constant exit } } => exit.Name.IsWord("exit") || exit.Name.IsWord("die"),
         Jump jump => jump.Keyword.IsWord("return"),
+        DoWhile loop => IsAssigned(loop.Body, name),
         For loop => loop.Heads[0].Any(head => head.Value is Assignment { Operator.Text: "=", Target: Variable start } && start.Id == name),
         Block block => block.Statements.Any(one => IsAssigned(one, name)),
         If { Else: { } otherwise } branching => branching.Branches.All(branch => IsAssigned(branch.Body, name)) && IsAssigned(otherwise, name),

@@ -63,7 +63,8 @@ internal sealed partial class Parser
     }
 
     private static bool IsAssignable(Expression left) =>
-        left is Variable or Tree.Index or ArrayLiteral or Member { Arguments: null } or StaticMember { Arguments: null };
+        left is Variable or Tree.Index or ArrayLiteral or Member { Arguments: null } or StaticMember { Arguments: null }
+            or ComputedVariable or ComputedStatic { Arguments: null };
 
     private Expression Infix(Expression left, int own, bool isLeft)
     {
