@@ -116,8 +116,8 @@ internal sealed partial class Emitter
         var kinds = KindsOf(inherited.Signature, [], "");
         var scope = Scope.ForFunction(null, inherited.Body!, kinds, [], type);
         var parameters = string.Join(", ", inherited.Signature.Parameters.Select((parameter, at) => ParameterText(parameter, kinds[at].Kind, scope)));
-        return $"public {CSharpNames.Spell(type.Name!.Text)}({parameters}) : "
-            + $"base({string.Join(", ", inherited.Signature.Parameters.Select(one => Spell(one.Name)))}) {{ }}";
+        var given = inherited.Signature.Parameters.Select(one => one.Dots is null ? Fixed(one, new Code("", Spell(one.Name))).Text : $"{Spell(one.Name)}Given");
+        return $"public {CSharpNames.Spell(type.Name!.Text)}({parameters}) : base({string.Join(", ", given)}) {{ }}";
     }
 
     private string MemberText(ClassDeclaration type, ClassMember member)
@@ -239,7 +239,12 @@ internal sealed partial class Emitter
     {
         var arguments = call.Arguments!;
         if (type.Extends is [var parent] && _names.OwnClass(parent) is { } own && _names.Model.Method(own, "__construct") is { } constructor)
-            return $" : base{Passed(arguments, constructor.Signature, call, fillsDefaults: true)}";
+        {
+            _isBaseCall = true;
+            var given = Passed(arguments, constructor.Signature, call, fillsDefaults: true);
+            _isBaseCall = false;
+            return $" : base{given}";
+        }
         if (arguments.Items.Count > 1)
             Refuse(Rules.Arguments, arguments.Items[1].Value!.First, "An exception takes a message and nothing else.", "Keep the other values in properties.");
         return arguments.Items.Count == 0 ? "" : $" : base({TextOf(arguments.Items[0].Value!).Text})";

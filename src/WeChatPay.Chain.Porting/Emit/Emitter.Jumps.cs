@@ -70,7 +70,7 @@ internal sealed partial class Emitter
         var code = Emit(value);
         if (value is Closure or ArrowFunction)
             code = new Code(code.Lead, $"(Delegate)({code.Text})");
-        else if (IsHeldElsewhere(value))
+        else if (_function.Type is not ("string?" or "long?" or "double?" or "bool?" or "string" or "long") && IsHeldElsewhere(value))
             code = Copied(value, code);
         if (_function.Type is "string?" or "long?" or "double?" or "bool?" && KindOf(value) is PhpKind.Unknown && NullableKind(_function.Type) is var kind)
             code = new Code(
