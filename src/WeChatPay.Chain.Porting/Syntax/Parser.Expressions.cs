@@ -64,7 +64,7 @@ internal sealed partial class Parser
 
     private static bool IsAssignable(Expression left) =>
         left is Variable or Tree.Index or ArrayLiteral or Member { Arguments: null } or StaticMember { Arguments: null }
-            or ComputedVariable or ComputedStatic { Arguments: null };
+            or Tree.ComputedVariable or Tree.ComputedStatic { Arguments: null };
 
     private Expression Infix(Expression left, int own, bool isLeft)
     {
