@@ -79,12 +79,19 @@ internal sealed partial class Emitter
     private static string Indent(ClassDeclaration type) => type.Members.Count > 0 ? Trivia.IndentOf(Lead(type.Members[0].First)) : "";
 
     // An abstract class of C# has to name the methods of its interfaces that it leaves to others.
-    private IEnumerable<Method> MissingMethods(ClassDeclaration type) => !type.Has("abstract") || !type.Is("class") ? [] :
-        _names.Model.Line(type).Where(static one => one.Is("interface")).SelectMany(static one => one.Methods)
-            .Where(method => !_names.Model.Line(type).Any(one => !one.Is("interface")
-                && one.Methods.Any(own => own.Name.Text.Equals(method.Name.Text, StringComparison.OrdinalIgnoreCase)))
-                && !_names.Model.Line(type).Skip(1).Any(one => one.Has("abstract") && one.Is("class")
-                    && MissingMethods(one).Any(same => same.Name.Text.Equals(method.Name.Text, StringComparison.OrdinalIgnoreCase))));
+    private IEnumerable<Method> MissingMethods(ClassDeclaration type)
+    {
+        if (!type.Has("abstract") || !type.Is("class"))
+            return [];
+        var line = _names.Model.Line(type).ToList();
+        // A base class that has the interface too names the method already.
+        var named = line.Skip(1).Where(static one => one.Is("class")
+            && one.Has("abstract")).SelectMany(one => _names.Model.Line(one)).Where(static one => one.Is("interface"));
+        var own = line.Where(static one => !one.Is("interface")).SelectMany(static one => one.Methods).Select(static method => method.Name.Text);
+        var known = own.Concat(named.SelectMany(static one => one.Methods).Select(static method => method.Name.Text)).ToList();
+        return line.Where(static one => one.Is("interface")).SelectMany(static one => one.Methods)
+            .Where(method => !known.Contains(method.Name.Text, StringComparer.OrdinalIgnoreCase));
+    }
 
     // The members of traits are written into the class that uses them.
     private IEnumerable<ClassMember> AllMembers(ClassDeclaration type, int depth)

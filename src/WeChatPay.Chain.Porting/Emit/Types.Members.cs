@@ -23,9 +23,7 @@ internal sealed partial class Types
             case Variable { Id: "this" }:
                 return scope.Class;
             case Variable variable when scope.Find(variable.Id) is { } info:
-                return info.Class
-                    ?? (info is { IsParameter: false, Values: [{ } only], Declarers.Count: 0 }
-                        && only is New or Member or StaticMember or FunctionCall ? ClassOf(only, HomeOf(info, scope)) : null);
+                return info.Class ?? ClassOfValue(info, scope);
             case New made:
                 return IsSelf(made.Class) ? scope.Class : names.OwnClass(made.Class);
             case Parenthesised inner:
@@ -45,6 +43,20 @@ internal sealed partial class Types
             default:
                 return null;
         }
+    }
+
+    private readonly HashSet<VariableInfo> _openClasses = [];
+
+    // `$x = $x->next();` goes in a circle.
+    private ClassDeclaration? ClassOfValue(VariableInfo info, Scope scope)
+    {
+        if (info is not { IsParameter: false, Values: [{ } only], Declarers.Count: 0 } || only is not (New or Member or StaticMember or FunctionCall))
+            return null;
+        if (!_openClasses.Add(info))
+            return null;
+        var found = ClassOf(only, HomeOf(info, scope));
+        _openClasses.Remove(info);
+        return found;
     }
 
     /// <summary>Finds the class before <c>::</c>.</summary>

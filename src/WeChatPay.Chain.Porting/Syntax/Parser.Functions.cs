@@ -87,7 +87,7 @@ internal sealed partial class Parser
             if (_tokens.TakeIf("(") is { } open)
             {
                 tokens.Add(open);
-                tokens.AddRange(Type().Tokens);
+                tokens.AddRange(Nested(Type).Tokens);
                 tokens.Add(_tokens.Expect(")"));
             }
             else
