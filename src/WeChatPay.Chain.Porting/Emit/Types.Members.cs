@@ -52,7 +52,7 @@ internal sealed partial class Types
     {
         if (info is not { IsParameter: false, Values: [{ } only], Declarers.Count: 0 } || only is not (New or Member or StaticMember or FunctionCall))
             return null;
-        if (!_openClasses.Add(info))
+        if (_openClasses.Count > MaxWay || !_openClasses.Add(info))
             return null;
         var found = ClassOf(only, HomeOf(info, scope));
         _openClasses.Remove(info);
