@@ -52,7 +52,7 @@ internal sealed class PortCommandTests : SnippetFixture
     [TestCase("$instance->v3->some->new->operation->post([]);")]
     [TestCase("$instance->v3->pay->transactions->id->_transaction_id_->get(['transaction_id' => '1']);")]
     public async Task Port_PathThatIsDocumentedOrLikeNoOther_IsNotNoted(string php) =>
-        Assert.That((await CommandLine.RunAsync("port", Folder.File("a.php", php))).Error, Is.Empty);
+        Assert.That((await CommandLine.RunAsync("port", Folder.File("a.php", php))).Error, Does.Not.Contain("note: "));
 
     [Test]
     public async Task Port_FileNameWithALineFeed_AddsNoLineToTheCode()
