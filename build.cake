@@ -17,6 +17,7 @@ var results = root.Combine("artifacts/test-results");
 var table = root.Combine("src/WeChatPay.Chain.Facts/Table");
 var typed = root.Combine("src/WeChatPay.Chain.OpenApi/Generated");
 var reference = root.Combine("artifacts/reference");
+var mutants = root.Combine("artifacts/mutants");
 var summary = results.CombineWithFilePath("summary.txt");
 var counting = false;
 // The tool and the generator are built for the newest .NET alone, and their tests with them.
@@ -57,10 +58,41 @@ Task("Test")
     .Does(() => Counted("Test", () => Run("dotnet", "test --no-build")));
 
 Task("Fuzz")
-    .Description("Tries the properties of parsers, naming, options and ciphers with 100,000 cases each (--cases=…): minutes.")
+    .Description("Tries the properties of readers, signatures and secrets with more than a million inputs (--cases=… of each, --seed=…), and counts them.")
     .IsDependentOn("Build")
-    .Does(() => Run("dotnet", "test test/WeChatPay.Chain.Tests --no-build --filter TestCategory=Fuzz",
-        environment: new Dictionary<string, string> { ["FUZZ_CASES"] = Argument("cases", "100000") }));
+    .Does(() => Tabled("FUZZ", "25000", "TestCategory=Fuzz", "WeChatPay.Chain.Tests", "WeChatPay.Chain.Porting.Tests"));
+
+Task("Faults")
+    .Description("Sends 100,000 faulty responses of every kind to the client (--cases=… in all, --seed=…), and prints what became of them.")
+    .IsDependentOn("Build")
+    .Does(() => Tabled("FAULT", "100000", "TestCategory=Faults", "WeChatPay.Chain.Tests"));
+
+Task("Mutants")
+    .Description("Changes the code of a room, one change at a time, and fails when the tests notice too few of them (--rooms=Crypto,V3): minutes a room.")
+    .Does(() =>
+{
+    // The folders of tests that a room is held by. All tests together would take hours.
+    var tests = new Dictionary<string, string[]>
+    {
+        ["Crypto"] = ["Crypto", "V3", "V2", "Callbacks", "Signatures"],
+        ["V3"] = ["V3", "Callbacks"],
+        ["V2"] = ["V2", "Callbacks", "Signatures"],
+        ["Callbacks"] = ["Callbacks", "V3"],
+        ["Options"] = ["Calls", "Values", "Errors"],
+    };
+    // Stryker.NET builds the project itself: for one framework, without the typed chain, and without analyzers, which would refuse the changes.
+    var environment = new Dictionary<string, string>
+    {
+        ["Fast"] = "true", ["TypedChain"] = "false", ["RunAnalyzers"] = "false", ["EnforceCodeStyleInBuild"] = "false",
+    };
+    foreach (var room in Argument("rooms", string.Join(',', tests.Keys)).Split(','))
+    {
+        Check(tests.ContainsKey(room), $"--rooms: `{room}` is not one of {string.Join(", ", tests.Keys)}.");
+        var filter = string.Join('|', tests[room].Select(folder => $"FullyQualifiedName~WeChatPay.Tests.{folder}."));
+        Run("dotnet", $"stryker --config-file stryker-config.yaml --mutate \"**/{room}/*.cs\" --test-case-filter \"{filter}\" --output \"{mutants.Combine(room)}\"",
+            root.Combine("test/WeChatPay.Chain.Tests"), environment);
+    }
+});
 
 Task("Readme")
     .Description("Runs the commands of README.md, `dotnet test` among them, and counts the tests.")
@@ -179,18 +211,39 @@ Task("SmokeFramework")
 }));
 
 Task("SmokeAot")
-    .Description("Places the order from programs that are compiled ahead of time, typed and by paths, without a warning of ours.")
+    .Description("Places the order from programs that are compiled ahead of time, typed and by paths, without a warning of ours. Needs clang and zlib.")
     .IsDependentOn("Pack")
     .Does(() => AsConsumer((folder, own) =>
 {
+    (string, string)[] aot = [("PublishAot", "true"), ("InvariantGlobalization", "true")];
+    void Program(string name, string package, params (string, string)[] properties)
+    {
+        WriteProgram(folder, name, "net10.0", package, [.. aot, .. properties]);
+        CopyFile($"test/smoke/Aot/{name}.cs", folder.CombineWithFilePath($"{name}/{name}.cs"));
+        CopyFile("test/smoke/Aot/Shop.cs", folder.CombineWithFilePath($"{name}/Shop.cs"));
+    }
+
+    // An anonymous object as options is read by reflection: the compiler says so at the line that gives one.
+    Program("Loose", "WeChatPay.Chain", ("TreatWarningsAsErrors", "false"));
+    var warnings = Output("dotnet", "build Loose", folder, own);
+    foreach (var code in new[] { "IL2026", "IL3050" })
+        Check(warnings.Any(line => Regex.IsMatch(line, $@"Loose\.cs\(5,\d+\): warning {code}")), $"The build of Loose.cs has no warning {code} at its line 5.");
+
+    if (!FileExists("/usr/bin/clang") || !FileExists("/usr/include/zlib.h"))
+    {
+        Warning("Skipped: compiling ahead of time, as there is no clang or no zlib.h. `dotnet cake --target=Native` installs both.");
+        return;
+    }
     WriteProgram(folder, "Host", "net10.0", "WeChatPay.Chain.Sandbox");
     Run("dotnet", "build Host", folder, own);
-    foreach (var program in new[] { "Typed", "Indexed" })
+    foreach (var (program, package) in new[] { ("Typed", "WeChatPay.Chain.OpenApi"), ("Indexed", "WeChatPay.Chain") })
     {
-        WriteProgram(folder, program, "net10.0", "WeChatPay.Chain.OpenApi", ("PublishAot", "true"), ("InvariantGlobalization", "true"));
-        CopyFile($"test/smoke/Aot/{program}.cs", folder.CombineWithFilePath($"{program}/{program}.cs"));
-        CopyFile("test/smoke/Aot/Shop.cs", folder.CombineWithFilePath($"{program}/Shop.cs"));
-        Run("dotnet", $"publish {program} --output {program}/published", folder, own);
+        // Of a package that warns, the compiler names the assembly alone (IL2104 for trimming, IL3053 for AOT): others' may warn, ours may not.
+        // Every other warning is an error: see WriteProgram.
+        Program(program, package, ("WarningsNotAsErrors", "IL2104;IL3053"));
+        var lines = Output("dotnet", $"publish {program} --output {program}/published", folder, own);
+        var ours = lines.Where(line => Regex.IsMatch(line, @"\bIL\d{4}\b.*WeChatPay\.")).Distinct().ToArray();
+        Check(ours.Length == 0, $"Publish with -p:TrimmerSingleWarn=false to see each warning:\n{string.Join("\n", ours)}");
         Run("dotnet", $"run --no-build --project Host -- {program}/published/{program}", folder, own);
     }
 }));
@@ -230,7 +283,8 @@ Task("Ci")
     .IsDependentOn("Pack")
     .IsDependentOn("PackCheck")
     .IsDependentOn("Smoke")
-    .IsDependentOn("SmokeFramework");
+    .IsDependentOn("SmokeFramework")
+    .IsDependentOn("SmokeAot");
 
 // ---------------------------------------------------------------- targets that change the machine: no other target depends on one
 
@@ -243,6 +297,10 @@ Task("Mono")
     // mono-devel for its facades: mono-runtime alone has no netstandard.dll.
     .Does(() => Install("every program for Mono", "mono-runtime mono-devel", "/usr/bin/mono", "/usr/lib/mono/4.5/Facades/netstandard.dll"));
 
+Task("Native")
+    .Description("Installs clang and zlib, which link a program that is compiled ahead of time.")
+    .Does(() => Install("every program that is compiled ahead of time", "clang zlib1g-dev", "/usr/bin/clang", "/usr/include/zlib.h"));
+
 RunTarget(target);
 
 // ---------------------------------------------------------------- what the targets share
@@ -253,6 +311,19 @@ void Run(string program, string arguments, DirectoryPath folder = null, IDiction
     var settings = new ProcessSettings { Arguments = arguments, WorkingDirectory = folder ?? root, EnvironmentVariables = environment };
     var code = StartProcess(program, settings);
     Check(code == 0, $"`{program} {arguments}` ended with {code}.");
+}
+
+// Runs a program, and gives the lines that it printed.
+string[] Output(string program, string arguments, DirectoryPath folder, IDictionary<string, string> environment)
+{
+    Information($"> {program} {arguments}");
+    var settings = new ProcessSettings { Arguments = arguments, WorkingDirectory = folder, EnvironmentVariables = environment, RedirectStandardOutput = true };
+    var code = StartProcess(program, settings, out var output);
+    var lines = output.ToArray();
+    foreach (var line in lines)
+        Information(line);
+    Check(code == 0, $"`{program} {arguments}` ended with {code}.");
+    return lines;
 }
 
 // A program of its own, so that tests can call what it consists of.
@@ -293,6 +364,40 @@ void Counted(string name, Action run, params string[] projects)
     foreach (var project in projects)
         Check(FileExists($"{folder}/{project}.trx"), $"{name}: {project} ran no test. Is it in the solution?");
     Check(!Total(folder).StartsWith("0 "), $"{name}: no test passed.");
+}
+
+// Runs tests whose random inputs are counted, and prints the table that they write.
+//   name:     before `_CASES`, `_SEED` and `_TABLE` in the environment of the tests
+//   cases:    unless the command line has --cases
+//   filter:   of the tests
+//   projects: of tests, by name
+void Tabled(string name, string cases, string filter, params string[] projects)
+{
+    var seed = Argument("seed", System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue).ToString());
+    var table = results.CombineWithFilePath($"{name.ToLowerInvariant()}.txt");
+    EnsureDirectoryExists(results);
+    System.IO.File.WriteAllText(table.FullPath, "");
+    var environment = new Dictionary<string, string>
+    {
+        [$"{name}_CASES"] = Argument("cases", cases),
+        [$"{name}_SEED"] = seed,
+        [$"{name}_TABLE"] = table.FullPath,
+    };
+    try
+    {
+        foreach (var project in projects)
+            Run("dotnet", $"test test/{project} --no-build --filter {filter}", environment: environment);
+    }
+    finally
+    {
+        var lines = System.IO.File.ReadAllLines(table.FullPath);
+        Information(string.Join("\n", lines));
+        Information($"{name}, seed {seed}: {lines.Sum(Inputs):N0} inputs.");
+    }
+
+    // Of a line of one property. The other tables have their sum in a line of their own.
+    static long Inputs(string line) => line.StartsWith("all ") ? long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1])
+        : long.TryParse(line.TrimStart().Split(' ')[0], out var inputs) ? inputs : 0;
 }
 
 string Total(DirectoryPath folder)

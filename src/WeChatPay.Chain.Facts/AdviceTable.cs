@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Reflection;
-using System.Text;
 
 namespace WeChatPay.Facts;
 
@@ -11,7 +9,7 @@ internal sealed class AdviceTable
     /// <summary>The code of an entry that stands for every code of its status.</summary>
     private const string AnyCode = "*";
 
-    private static readonly Lazy<AdviceTable> Embedded = new(static () => new(AdviceReader.Read(ReadText("codes")), AdviceReader.Read(ReadText("sub-codes"))));
+    private static readonly Lazy<AdviceTable> Embedded = new(static () => new(Read("codes"), Read("sub-codes")));
 
     private readonly ILookup<(string Protocol, string Code), AdviceEntry> _codes;
     private readonly Dictionary<long, AdviceEntry> _subCodes;
@@ -79,12 +77,8 @@ internal sealed class AdviceTable
         return entries.Find(entry => status is { } given && entry.Statuses.Contains(given)) ?? entries.FirstOrDefault();
     }
 
+    private static IReadOnlyList<AdviceEntry> Read(string name) => AdviceReader.Read(EmbeddedText.Read($"Advice/{name}.txt"));
+
     // After these statuses it is open whether the request was carried out.
     private static bool IsOpen(int status) => status == 429 || status >= 500;
-
-    private static string ReadText(string name)
-    {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream($"Advice/{name}.txt")!, Encoding.UTF8);
-        return reader.ReadToEnd();
-    }
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text;
 
 namespace WeChatPay.Facts;
 
@@ -71,10 +70,6 @@ public sealed class OperationTable
     {
         var assembly = Assembly.GetExecutingAssembly();
         var files = assembly.GetManifestResourceNames().Where(static name => name.StartsWith("Table/", StringComparison.Ordinal));
-        return FromTexts(files.Order(StringComparer.Ordinal).Select(name =>
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
-            return reader.ReadToEnd();
-        }));
+        return FromTexts(files.Order(StringComparer.Ordinal).Select(EmbeddedText.Read));
     }
 }

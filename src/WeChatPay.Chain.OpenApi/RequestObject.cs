@@ -1,5 +1,6 @@
 using System.Collections;
 using Newtonsoft.Json;
+using WeChatPay.Json;
 
 namespace WeChatPay.OpenApi;
 
@@ -7,7 +8,7 @@ namespace WeChatPay.OpenApi;
 /// <remarks>A field that is set to null is sent as <c>new { … }</c> sends it: in JSON as null, in a query not at all.
 /// Mutable: use it from one thread.</remarks>
 [JsonConverter(typeof(RequestObjectWriter))]
-public abstract class RequestObject : IEnumerable<KeyValuePair<string, object?>>
+public abstract class RequestObject : IEnumerable<KeyValuePair<string, object?>>, IJsonFields
 {
     private readonly List<KeyValuePair<string, object?>> _fields = [];
 

@@ -2,11 +2,12 @@ using System.Collections;
 using System.Text.Json.Nodes;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Json;
 
 namespace WeChatPay.OpenApi;
 
 /// <content>System.Text.Json writes a dictionary as an object. It does not inherit attributes, and each operation has a class of its own.</content>
-public abstract partial class ResponseObject : IReadOnlyDictionary<string, JsonNode?>
+public abstract partial class ResponseObject : IReadOnlyDictionary<string, JsonNode?>, IJsonView
 {
     JsonNode? IReadOnlyDictionary<string, JsonNode?>.this[string key] =>
         Fields.TryGetValue(key, StringComparison.Ordinal, out var token) ? Node(token) : throw new KeyNotFoundException($"The response has no field `{key}`.");
@@ -18,7 +19,7 @@ public abstract partial class ResponseObject : IReadOnlyDictionary<string, JsonN
     int IReadOnlyCollection<KeyValuePair<string, JsonNode?>>.Count => Fields.Count;
 
     /// <summary>Gets the JSON that this object is a view of, for serializers.</summary>
-    internal JObject View => Fields;
+    JToken IJsonView.View => Fields;
 
     bool IReadOnlyDictionary<string, JsonNode?>.ContainsKey(string key) => Fields.ContainsKey(key);
 
@@ -42,7 +43,7 @@ internal sealed class ResponseObjectWriter : JsonConverter<ResponseObject>
 {
     public override bool CanRead => false;
 
-    public override void WriteJson(JsonWriter writer, ResponseObject? value, JsonSerializer serializer) => value!.View.WriteTo(writer);
+    public override void WriteJson(JsonWriter writer, ResponseObject? value, JsonSerializer serializer) => ((IJsonView)value!).View.WriteTo(writer);
 
     public override ResponseObject ReadJson(
         JsonReader reader, Type objectType, ResponseObject? existingValue, bool hasExistingValue, JsonSerializer serializer) =>

@@ -1,4 +1,7 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using WeChatPay.Compatibility;
+using WeChatPay.Options;
 
 namespace WeChatPay.OpenApi;
 
@@ -14,54 +17,124 @@ public abstract class TypedNode : ChainNode
 
     /// <inheritdoc cref="ChainNode.Get(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public override WeChatPayResponse Get(object? options = null, CancellationToken cancellationToken = default) => base.Get(options, cancellationToken);
+    [RequiresUnreferencedCode(ReflectionSwitch.Loose)]
+    [RequiresDynamicCode(ReflectionSwitch.Loose)]
+    public override WeChatPayResponse Get(object? options, CancellationToken cancellationToken = default) => base.Get(options, cancellationToken);
 
     /// <inheritdoc cref="ChainNode.GetAsync(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public override ResponsePromise GetAsync(object? options = null, CancellationToken cancellationToken = default) =>
+    [RequiresUnreferencedCode(ReflectionSwitch.Loose)]
+    [RequiresDynamicCode(ReflectionSwitch.Loose)]
+    public override ResponsePromise GetAsync(object? options, CancellationToken cancellationToken = default) =>
         base.GetAsync(options, cancellationToken);
 
     /// <inheritdoc cref="ChainNode.Post(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public override WeChatPayResponse Post(object? options = null, CancellationToken cancellationToken = default) => base.Post(options, cancellationToken);
+    [RequiresUnreferencedCode(ReflectionSwitch.Loose)]
+    [RequiresDynamicCode(ReflectionSwitch.Loose)]
+    public override WeChatPayResponse Post(object? options, CancellationToken cancellationToken = default) => base.Post(options, cancellationToken);
 
     /// <inheritdoc cref="ChainNode.PostAsync(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public override ResponsePromise PostAsync(object? options = null, CancellationToken cancellationToken = default) =>
+    [RequiresUnreferencedCode(ReflectionSwitch.Loose)]
+    [RequiresDynamicCode(ReflectionSwitch.Loose)]
+    public override ResponsePromise PostAsync(object? options, CancellationToken cancellationToken = default) =>
         base.PostAsync(options, cancellationToken);
 
     /// <inheritdoc cref="ChainNode.Put(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public override WeChatPayResponse Put(object? options = null, CancellationToken cancellationToken = default) => base.Put(options, cancellationToken);
+    [RequiresUnreferencedCode(ReflectionSwitch.Loose)]
+    [RequiresDynamicCode(ReflectionSwitch.Loose)]
+    public override WeChatPayResponse Put(object? options, CancellationToken cancellationToken = default) => base.Put(options, cancellationToken);
 
     /// <inheritdoc cref="ChainNode.PutAsync(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public override ResponsePromise PutAsync(object? options = null, CancellationToken cancellationToken = default) =>
+    [RequiresUnreferencedCode(ReflectionSwitch.Loose)]
+    [RequiresDynamicCode(ReflectionSwitch.Loose)]
+    public override ResponsePromise PutAsync(object? options, CancellationToken cancellationToken = default) =>
         base.PutAsync(options, cancellationToken);
 
     /// <inheritdoc cref="ChainNode.Patch(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public override WeChatPayResponse Patch(object? options = null, CancellationToken cancellationToken = default) => base.Patch(options, cancellationToken);
+    [RequiresUnreferencedCode(ReflectionSwitch.Loose)]
+    [RequiresDynamicCode(ReflectionSwitch.Loose)]
+    public override WeChatPayResponse Patch(object? options, CancellationToken cancellationToken = default) => base.Patch(options, cancellationToken);
 
     /// <inheritdoc cref="ChainNode.PatchAsync(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public override ResponsePromise PatchAsync(object? options = null, CancellationToken cancellationToken = default) =>
+    [RequiresUnreferencedCode(ReflectionSwitch.Loose)]
+    [RequiresDynamicCode(ReflectionSwitch.Loose)]
+    public override ResponsePromise PatchAsync(object? options, CancellationToken cancellationToken = default) =>
         base.PatchAsync(options, cancellationToken);
 
     /// <inheritdoc cref="ChainNode.Delete(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public override WeChatPayResponse Delete(object? options = null, CancellationToken cancellationToken = default) => base.Delete(options, cancellationToken);
+    [RequiresUnreferencedCode(ReflectionSwitch.Loose)]
+    [RequiresDynamicCode(ReflectionSwitch.Loose)]
+    public override WeChatPayResponse Delete(object? options, CancellationToken cancellationToken = default) => base.Delete(options, cancellationToken);
 
     /// <inheritdoc cref="ChainNode.DeleteAsync(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public override ResponsePromise DeleteAsync(object? options = null, CancellationToken cancellationToken = default) =>
+    [RequiresUnreferencedCode(ReflectionSwitch.Loose)]
+    [RequiresDynamicCode(ReflectionSwitch.Loose)]
+    public override ResponsePromise DeleteAsync(object? options, CancellationToken cancellationToken = default) =>
+        base.DeleteAsync(options, cancellationToken);
+
+    /// <inheritdoc cref="ChainNode.Get(RequestOptions?, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override WeChatPayResponse Get(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        base.Get(options, cancellationToken);
+
+    /// <inheritdoc cref="ChainNode.GetAsync(RequestOptions?, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override ResponsePromise GetAsync(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        base.GetAsync(options, cancellationToken);
+
+    /// <inheritdoc cref="ChainNode.Post(RequestOptions?, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override WeChatPayResponse Post(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        base.Post(options, cancellationToken);
+
+    /// <inheritdoc cref="ChainNode.PostAsync(RequestOptions?, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override ResponsePromise PostAsync(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        base.PostAsync(options, cancellationToken);
+
+    /// <inheritdoc cref="ChainNode.Put(RequestOptions?, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override WeChatPayResponse Put(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        base.Put(options, cancellationToken);
+
+    /// <inheritdoc cref="ChainNode.PutAsync(RequestOptions?, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override ResponsePromise PutAsync(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        base.PutAsync(options, cancellationToken);
+
+    /// <inheritdoc cref="ChainNode.Patch(RequestOptions?, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override WeChatPayResponse Patch(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        base.Patch(options, cancellationToken);
+
+    /// <inheritdoc cref="ChainNode.PatchAsync(RequestOptions?, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override ResponsePromise PatchAsync(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        base.PatchAsync(options, cancellationToken);
+
+    /// <inheritdoc cref="ChainNode.Delete(RequestOptions?, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override WeChatPayResponse Delete(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        base.Delete(options, cancellationToken);
+
+    /// <inheritdoc cref="ChainNode.DeleteAsync(RequestOptions?, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override ResponsePromise DeleteAsync(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         base.DeleteAsync(options, cancellationToken);
 
     private protected T Call<T>(string verb, CallOptions? options, CancellationToken cancellationToken)
-        where T : TypedResponse, new() => SendAs(verb, options, Responses<T>.Read, cancellationToken);
+        where T : TypedResponse, new() => RunAs(verb, LooseOptions.ReadFields(options), Responses<T>.Read, cancellationToken);
 
     private protected Promise<T> CallAsync<T>(string verb, CallOptions? options, CancellationToken cancellationToken)
-        where T : TypedResponse, new() => SendAsAsync(verb, options, Responses<T>.Read, cancellationToken);
+        where T : TypedResponse, new() => StartAs(verb, LooseOptions.ReadFields(options), Responses<T>.Read, cancellationToken);
 
     // Made once for each type of response, so that a call makes no delegate.
     private static class Responses<T>

@@ -23,7 +23,7 @@ internal sealed record ExampleUpload(string Part, Example.Map? Meta)
     public static ExampleUpload Make(Field body, ExampleMaker maker)
     {
         var file = body.Fields.First(static field => field.Name != "meta");
-        IReadOnlyList<Field> meta = body.Find("meta")?.Fields ?? [];
+        var meta = body.Find("meta")?.Fields ?? [];
         if (meta is [_, _] && meta.Any(static field => field.Name == "filename") && meta.Any(static field => field.Name == "sha256"))
             return new(file.Name, null);
         var isSm3 = meta.Any(static field => field.Values.Any(static value => value.Contains("SM3", StringComparison.Ordinal)));

@@ -14,7 +14,7 @@ internal static class TypedSnippet
         code.Append(response.Count > 0 ? $"var {TypedChainNames.ResponseVariable} = " : "").Append("await instance");
         code.Append(string.Concat(call.Operation.Path.Split('/').Select(static segment => $".{ApiNames.Escape(ApiNames.MemberOf(segment))}")));
         code.Append($".{verb[0]}{verb[1..].ToLowerInvariant()}Async(");
-        IReadOnlyList<ExampleEntry> options = call.Upload is null ? call.Options : [.. call.Options, new("body", new Example.Expression("", "media"))];
+        var options = call.Upload is null ? call.Options : [.. call.Options, new("body", new Example.Expression("", "media"))];
         if (options.Count > 0)
             new CSharpValues(code).Write(new Example.Map(options), 0);
         code.Append(");\n");

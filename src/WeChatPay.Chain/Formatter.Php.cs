@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using WeChatPay.Compatibility;
 using WeChatPay.Util;
 
 namespace WeChatPay;
@@ -31,9 +33,19 @@ public static partial class Formatter
             ?? throw new ArgumentException($"A piece is a {piece.GetType().Name}: give text or a number. For a list write joinedByLineFeed([.. list])."))]);
     }
 
-    /// <inheritdoc cref="Ksort"/>
+    /// <inheritdoc cref="Ksort(object?)"/>
+    [RequiresUnreferencedCode(ReflectionSwitch.Fields)]
+    [RequiresDynamicCode(ReflectionSwitch.Fields)]
     public static IDictionary<string, object?> ksort(object? thing = null) => Ksort(thing);
 
-    /// <inheritdoc cref="QueryStringLike"/>
+    /// <inheritdoc cref="Ksort{TValue}(IEnumerable{KeyValuePair{string, TValue}}?)"/>
+    public static IDictionary<string, object?> ksort<TValue>(IEnumerable<KeyValuePair<string, TValue>>? thing) => Ksort(thing);
+
+    /// <inheritdoc cref="QueryStringLike(object?)"/>
+    [RequiresUnreferencedCode(ReflectionSwitch.Fields)]
+    [RequiresDynamicCode(ReflectionSwitch.Fields)]
     public static string queryStringLike(object? thing = null) => QueryStringLike(thing);
+
+    /// <inheritdoc cref="QueryStringLike{TValue}(IEnumerable{KeyValuePair{string, TValue}}?)"/>
+    public static string queryStringLike<TValue>(IEnumerable<KeyValuePair<string, TValue>>? thing) => QueryStringLike(thing);
 }

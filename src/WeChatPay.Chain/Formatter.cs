@@ -45,7 +45,7 @@ public static partial class Formatter
     /// <remarks>Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365342. The client does this by itself; call it for tests and for
     /// requests that the client does not send.</remarks>
     public static string Authorization(string mchid, string nonce, string signature, object timestamp, string serial) =>
-        AuthorizationHeader(mchid, serial, Digits(timestamp), nonce, signature);
+        AuthorizationHeader(mchid, serial, Digits(timestamp), nonce, signature.AsSpan());
 
     /// <summary>Writes the text that the signature of an APIv3 request covers.</summary>
     /// <param name="method">The HTTP method in upper case.</param>
@@ -80,7 +80,7 @@ public static partial class Formatter
     /// <param name="timestamp">Unix time in seconds: a number or its digits. Generic, so that a number is not boxed.</param>
     /// <param name="nonce">The nonce that was signed.</param>
     /// <param name="signature">Base64.</param>
-    internal static string AuthorizationHeader<T>(string mchid, string serial, T timestamp, string nonce, string signature) =>
+    internal static string AuthorizationHeader<T>(string mchid, string serial, T timestamp, string nonce, ReadOnlySpan<char> signature) =>
         $"{Scheme} mchid=\"{mchid}\",serial_no=\"{serial}\",timestamp=\"{timestamp}\",nonce_str=\"{nonce}\",signature=\"{signature}\"";
 
     private static string Digits(object timestamp)

@@ -28,5 +28,5 @@ public class OptionsBenchmarks
     public object AnonymousWithVariable() => LooseOptions.Read(new { out_trade_no = "1217752501201407033233368018", query = new { mchid = "1900000109" } });
 
     [Benchmark]
-    public bool JsonBody() => BodyEncoding.TryEncode(WithJson, isXml: false, "POST v3/hire-power-bank/insurance-orders", out _);
+    public bool JsonBody() => BodyEncoding.TryEncode(WithJson, isXml: false, new("POST", "v3/hire-power-bank/insurance-orders"), out _);
 }

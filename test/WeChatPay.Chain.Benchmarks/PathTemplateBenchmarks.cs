@@ -17,5 +17,5 @@ public class PathTemplateBenchmarks
     [Benchmark]
     public string OneVariable() => Expand("v3/pay/transactions/out-trade-no/{out_trade_no}", TradeNo);
 
-    private static string Expand(string template, RequestOptions options) => PathTemplate.Expand(template, template, options, allowEmpty: false);
+    private static string Expand(string template, RequestOptions options) => PathTemplate.Expand(template, new("GET", template), options, allowEmpty: false);
 }

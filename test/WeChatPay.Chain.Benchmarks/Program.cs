@@ -10,6 +10,8 @@ internal static class Program
     {
         if (args is ["ratios"])
             await Ratios.PrintAsync(Console.Out);
+        else if (args is [DelayedResponses.Mode])
+            await DelayedResponses.ServeAsync();
         else if (args is [TypedStart.Mode])
             TypedStart.Print(Console.Out);
         else if (args is [FirstCall.Mode, var start])

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -19,29 +20,39 @@ internal sealed class SignedAnswers(RSA platformKey) : HttpMessageHandler
         "order_end_time":"2025-06-09T10:34:56+08:00","order_receive_state":"RECEIVED"}
         """.ReplaceLineEndings(""));
 
-    private string _timestamp = "0";
-    private string _signature = "";
+    /// <summary>Gets a text as long as the one that an answer's signature covers.</summary>
+    public static byte[] SignedText { get; } = Text(1717171717);
+
+    // Replaced whole: calls of several threads read it.
+    private volatile SignedTime _signed = new(0, "", "");
+
+    private sealed record SignedTime(long Seconds, string Timestamp, string Signature);
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        SignAgainWhenOld();
+        var signed = SignAgainWhenOld();
         var answer = new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = new ByteArrayContent(Body) };
         answer.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-8");
         answer.Headers.TryAddWithoutValidation("Request-ID", "08F78BB5AF0610D302189F8BC1C5052020A89D6C-0");
         answer.Headers.TryAddWithoutValidation("Wechatpay-Nonce", Nonce);
         answer.Headers.TryAddWithoutValidation("Wechatpay-Serial", KeyPair.PlatformSerial);
-        answer.Headers.TryAddWithoutValidation("Wechatpay-Signature", _signature);
-        answer.Headers.TryAddWithoutValidation("Wechatpay-Timestamp", _timestamp);
+        answer.Headers.TryAddWithoutValidation("Wechatpay-Signature", signed.Signature);
+        answer.Headers.TryAddWithoutValidation("Wechatpay-Timestamp", signed.Timestamp);
         return Task.FromResult(answer);
     }
 
-    private void SignAgainWhenOld()
+    private SignedTime SignAgainWhenOld()
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        if (now - long.Parse(_timestamp, System.Globalization.CultureInfo.InvariantCulture) < Lifetime.TotalSeconds)
-            return;
-        _timestamp = now.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        byte[] signed = [.. Encoding.UTF8.GetBytes($"{_timestamp}\n{Nonce}\n"), .. Body, (byte)'\n'];
-        _signature = Convert.ToBase64String(platformKey.SignData(signed, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        if (_signed is var signed && now - signed.Seconds < Lifetime.TotalSeconds)
+            return signed;
+        // A key of .NET is used by one thread at a time.
+        lock (platformKey)
+        {
+            var signature = platformKey.SignData(Text(now), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            return _signed = new(now, now.ToString(CultureInfo.InvariantCulture), Convert.ToBase64String(signature));
+        }
     }
+
+    private static byte[] Text(long timestamp) => [.. Encoding.UTF8.GetBytes($"{timestamp}\n{Nonce}\n"), .. Body, (byte)'\n'];
 }

@@ -6,11 +6,9 @@ using WeChatPay.Tests.Support;
 namespace WeChatPay.Porting.Tests;
 
 /// <summary>Any input gives diagnostics or code: no crash, no hang, no deep stack.</summary>
-/// <remarks>50,000 inputs of each kind; <c>FUZZ_CASES</c> sets another number.</remarks>
+[Category(Cases.Category)]
 public sealed class HostileInputTests
 {
-    private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_CASES"), out var cases) ? cases : 50_000;
-
     private static readonly string[] Pieces =
     [
         "$", "->", "[", "]", "(", ")", "{", "}", "'", "\"", "\\", ";", ",", "=>", "=", "?", ":", "::", "<<<A\n", "A;", "/*", "//", "#", "?>", "<?php ",
@@ -19,24 +17,35 @@ public sealed class HostileInputTests
         "!", "-", "foreach", "as", "try", "catch", "if", "else",
     ];
 
-    [Test]
-    public void Port_OfRandomBytes_GivesDiagnosticsOrCode() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(Cases).WithEndSize(120),
-        Prop.ForAll(
-            Gen.Choose(0, 255).Select(static value => (byte)value).ArrayOf().ToArbitrary(),
-            static bytes => Survives(Encoding.UTF8.GetString(bytes)) && Survives(Encoding.Latin1.GetString(bytes))));
+    private static readonly string[] Snippets =
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "test", "WeChatPay.Chain.Porting.Tests", "Corpus"), "*.php").Select(File.ReadAllText)];
 
     [Test]
-    public void Port_OfMutatedSnippets_GivesDiagnosticsOrCode()
-    {
-        var corpus = Path.Combine(Repository.Root, "test", "WeChatPay.Chain.Porting.Tests", "Corpus");
-        var snippets = Directory.EnumerateFiles(corpus, "*.php").Select(File.ReadAllText).ToArray();
-        var mutated =
-            from snippet in Gen.Elements(snippets)
-            from changes in Gen.Choose(0, int.MaxValue - 1).ArrayOf(9)
-            select changes.Chunk(3).Aggregate(snippet, static (text, change) => Mutate(text, change[0], change[1] % 4, Pieces[change[2] % Pieces.Length]));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Cases), Prop.ForAll(mutated.ToArbitrary(), static text => Survives(text)));
-    }
+    public void Port_OfRandomBytes_GivesDiagnosticsOrCode() => Cases.Check(
+        Gen.Choose(0, 255).Select(static value => (byte)value).ArrayOf().Resize(120),
+        static bytes => Assert.That(Survives(Encoding.UTF8.GetString(bytes)) && Survives(Encoding.Latin1.GetString(bytes))));
+
+    [Test]
+    public void Port_OfPieces_GivesDiagnosticsOrCode() => Cases.Check(
+        Gen.OneOf(Gen.Elements(Pieces), Gen.Elements("$a", "$instance->v3", "'x'", "1", "post", "json", " ", "\n", "a")).ListOf().Select(string.Concat),
+        static php => Assert.That(Survives(php), php));
+
+    [Test]
+    public void Port_OfMutatedSnippets_GivesDiagnosticsOrCode() => Cases.Check(
+        Mutated(Snippets), static text => Assert.That(Survives(text), text), cost: 5);
+
+    [Test]
+    public void Port_OfAMutatedSnippetWithSecrets_ShowsNoneInADiagnostic() => Cases.Check(
+        from secret in Gen.Elements("0123456789abcdefghijklmnopqrstuv", "192006250b4c09247ec02edce69f6a2d", "11010519491231002X", "13812345678",
+            "6222021234567890123")
+        from place in Gen.Elements("$key = '{0}';", "f(\"{0}\");", "$a['{0}'];", "$instance->v3->post(['json' => ['x' => '{0}']]);", "// {0}",
+            "<<<A\n{0}\nA;", "{0}")
+        from text in Mutated([string.Concat(Enumerable.Repeat(place.Replace("{0}", secret, StringComparison.Ordinal) + "\n", 3))])
+        select (secret, text),
+        static given => Assert.That(
+            PhpPorter.Port(given.text).Diagnostics.Select(static found => $"{found.Message} {found}"),
+            Has.None.Contains(given.secret),
+            given.text));
 
     [TestCase("(")]
     [TestCase("[")]
@@ -88,6 +97,11 @@ public sealed class HostileInputTests
 
         Assert.That(Survives("$a0 = 1;\n" + doubling) && Survives(backwards) && Survives(tests));
     }
+
+    private static Gen<string> Mutated(string[] snippets) =>
+        from snippet in Gen.Elements(snippets)
+        from changes in Gen.Choose(0, int.MaxValue - 1).ArrayOf(9)
+        select changes.Chunk(3).Aggregate(snippet, static (text, change) => Mutate(text, change[0], change[1] % 4, Pieces[change[2] % Pieces.Length]));
 
     private static bool Survives(string php)
     {

@@ -38,6 +38,19 @@ internal sealed class CallCommandTests : SnippetFixture
     }
 
     [Test]
+    public async Task Call_ResponseThatCommandsTheTerminal_IsTheSameJsonWithoutTheCommands()
+    {
+        var order = JObject.Parse(Order);
+        order["openid"] = HostileResponseTests.Text;
+
+        var call = await CommandLine.RunAsync("call", "POST", Orders, "--json", order.ToString());
+
+        Assert.That(call.Output + call.Error, Does.Not.Match(HostileResponseTests.Commands));
+        Assert.That(call.Output, Does.Contain("\\u001b[2J").And.Contain("\\u202e"));
+        Assert.That((string?)JObject.Parse(call.Output)["openid"], Is.EqualTo(HostileResponseTests.Text));
+    }
+
+    [Test]
     public async Task Call_JsonFromAFileOrTheInput_IsTheSame()
     {
         var fromFile = await CommandLine.RunAsync("call", "post", "/" + Orders, "--json", "@" + Folder.File("order.json", Order));

@@ -173,7 +173,7 @@ internal sealed class NotifyCommandTests
     {
         var outcome = await CommandLine.RunAsync(["notify", Url("steer"), "--event", "TRANSACTION.SUCCESS", .. Keys()]);
 
-        Assert.That(outcome.Output, Does.Contain("\uFFFD[2Jgone").And.Not.Contain("\u001b"));
+        Assert.That(outcome.Output, Does.Contain("U+001B[2Jgone").And.Not.Contain("\u001b"));
     }
 
     [Test]
@@ -193,7 +193,7 @@ internal sealed class NotifyCommandTests
     public async Task Notify_WithAWrongOption_IsMisuse(string option, string value, string says)
     {
         string[] name = option == "--event" ? [] : ["--event", "TRANSACTION.SUCCESS"];
-        string[] keys = option == "--key-file" ? ["--key-id", _signer.KeyId] : Keys();
+        var keys = option == "--key-file" ? ["--key-id", _signer.KeyId] : Keys();
 
         var outcome = await CommandLine.RunAsync(["notify", Url("notify"), .. name, .. keys, option, value]);
 

@@ -49,6 +49,27 @@ internal sealed class SandboxCommandTests
         Assert.That(printed, Does.Match(@"^\d+$"));
     }
 
+    [TestCase("platformKeyId", "PUB_KEY_ID_")]
+    [TestCase("null", "")]
+    public async Task Sandbox_PastedConfiguration_VerifiesWhicheverKeyResponds(string asked, string responds)
+    {
+        // The PHP SDK names no key in its requests: then the certificate's key signs.
+        var printed = await CSharpProgram.RunAsync(Between("C#", "PHP") + $$"""
+
+            var platformKeyId = instance.Options.Certs!.Keys.Single(id => id.StartsWith("PUB_KEY_ID_"));
+            instance.Handlers.Before("signer", next => (request, token) =>
+            {
+                request.Headers["Wechatpay-Serial"] = {{asked}};
+                return next(request, token);
+            }, "key");
+            var certificates = await instance["v3/certificates"].GetAsync();
+            Console.Write($"{certificates.Header("Wechatpay-Serial")} {certificates.Json["data"]![0]!["serial_no"]}");
+            """);
+
+        var serials = printed.Split(' ');
+        Assert.That(serials[0], responds.Length > 0 ? Does.StartWith(responds) : Is.EqualTo(serials[1]));
+    }
+
     [Test]
     public async Task Sandbox_PastedConfiguration_SpeaksApiV2WithTheCertificate()
     {

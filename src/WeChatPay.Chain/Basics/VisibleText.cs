@@ -56,8 +56,8 @@ internal static class VisibleText
         _ => $"U+{(char.IsSurrogatePair(text, index) ? char.ConvertToUtf32(text, index) : text[index]):X4}",
     };
 
-    // Half of a surrogate pair is here too: it is replaced when it is written.
-    private static bool IsInvisible(string text, int index) => text[index] != ' ' && CharUnicodeInfo.GetUnicodeCategory(text, index)
+    /// <summary>Tells whether a reader does not see a character. Half of a surrogate pair is invisible too: it is replaced when it is written.</summary>
+    public static bool IsInvisible(string text, int index) => text[index] != ' ' && CharUnicodeInfo.GetUnicodeCategory(text, index)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         or UnicodeCategory.SpaceSeparator or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
 }

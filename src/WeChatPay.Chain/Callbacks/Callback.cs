@@ -1,14 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Dynamic;
 using System.Linq.Expressions;
 using System.Text;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json;
+using WeChatPay.Compatibility;
 using WeChatPay.Dynamic;
 using WeChatPay.Json;
 
 namespace WeChatPay.Callbacks;
 
-/// <summary>A callback of APIv3: <see cref="CallbackParser.Parse"/> has verified and decrypted it.</summary>
+/// <summary>A callback of APIv3: <see cref="CallbackParser.Parse(object, ReadOnlyMemory{byte})"/> has verified and decrypted it.</summary>
 /// <remarks>WeChat Pay delivers a callback up to 15 times over 24 hours: recognise it by <see cref="Id"/> and act on it once.
 /// On a <c>dynamic</c> receiver the fields of the resource are members. Immutable and thread-safe, as long as the JSON is not changed.</remarks>
 public sealed class Callback : IDynamicMetaObjectProvider, IDynamicMembers
@@ -66,6 +68,8 @@ public sealed class Callback : IDynamicMetaObjectProvider, IDynamicMembers
     /// <returns>The value; <see langword="null"/> for JSON null.</returns>
     /// <exception cref="FormatException">The resource is not JSON.</exception>
     /// <exception cref="WeChatPayConversionException">The resource does not fit the type.</exception>
+    [RequiresUnreferencedCode(ReflectionSwitch.As)]
+    [RequiresDynamicCode(ReflectionSwitch.As)]
     public T? As<T>()
     {
         var value = JsonMisfit.Convert<T>(Resource, out var misfit);

@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Collections.Specialized;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.CSharp.RuntimeBinder;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Compatibility;
 using WeChatPay.Util;
 using WeChatPay.V3;
 
@@ -15,10 +17,16 @@ internal static class CallbackHeaders
 
     /// <summary>Reads them; the verifier reports the absent ones.</summary>
     /// <exception cref="ArgumentException">The object does not hold headers.</exception>
-    public static SignatureHeaders Read(object headers)
+    public static SignatureHeaders Read(object headers) => Read(Pairs(headers));
+
+    /// <summary>Reads them from pairs of a name and a text, or a list of texts.</summary>
+    public static SignatureHeaders Read<TValue>(IEnumerable<KeyValuePair<string, TValue>> headers) =>
+        Read(headers.Select(static pair => (pair.Key ?? "", Texts(pair.Value))));
+
+    private static SignatureHeaders Read(IEnumerable<(string Name, IEnumerable<string?> Values)> headers)
     {
         var reader = new SignatureHeaderReader();
-        foreach (var (name, values) in Pairs(headers))
+        foreach (var (name, values) in headers)
         {
             foreach (var value in values)
                 reader.Add(Normalize(name), value);
@@ -40,11 +48,18 @@ internal static class CallbackHeaders
         // The usual type, without a list in between.
         IEnumerable<KeyValuePair<string, string>> texts => texts.Select(static pair => (pair.Key ?? "", (IEnumerable<string?>)[pair.Value])),
         _ when LooseObject.TryRead(headers, out var entries) => entries.Select(static entry => (entry.Key, Texts(entry.Value))),
-        IEnumerable pairs => pairs.Cast<object>().Select(pair => FromPair(pair, headers)),
+        IEnumerable pairs when ReflectionSwitch.IsOn => FromPairs(pairs, headers),
         _ => throw Wrong(headers),
     };
 
+    [RequiresUnreferencedCode(ReflectionSwitch.Fields)]
+    [RequiresDynamicCode(ReflectionSwitch.Fields)]
+    private static IEnumerable<(string, IEnumerable<string?>)> FromPairs(IEnumerable pairs, object headers) =>
+        pairs.Cast<object>().Select(pair => FromPair(pair, headers));
+
     // ASP.NET's headers are pairs of a name and StringValues, System.Net.Http's of a name and a list: this library cannot name the first type.
+    [RequiresUnreferencedCode(ReflectionSwitch.Fields)]
+    [RequiresDynamicCode(ReflectionSwitch.Fields)]
     private static (string, IEnumerable<string?>) FromPair(dynamic pair, object headers)
     {
         try

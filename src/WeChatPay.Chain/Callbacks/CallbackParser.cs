@@ -1,7 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using WeChatPay.Basics;
+using WeChatPay.Compatibility;
 using System.Security.Cryptography;
 using System.Text.Json;
 using WeChatPay.Crypto;
+using WeChatPay.Protocol;
 using WeChatPay.V3;
 
 namespace WeChatPay.Callbacks;
@@ -16,7 +19,7 @@ public sealed class CallbackParser
     /// <summary>The longest body that is read, in bytes: 1 MiB. WeChat Pay's callbacks have a few kilobytes.</summary>
     public const int MaxBodyBytes = 1024 * 1024;
 
-    private const string Call = "the callback";
+    internal static readonly CallName Call = CallName.WithoutVerb("the callback");
     private const string Outcome = "The parser was not built.";
     private const string Reply = "Answer with a 4xx status and {\"code\":\"FAIL\"}.";
 
@@ -49,15 +52,32 @@ public sealed class CallbackParser
     /// <c>WECHATPAY/SIGNTEST/</c>, end here.</exception>
     /// <exception cref="WeChatPayNotConfiguredException">The parser was built without <see cref="CallbackParserOptions.Certs"/> or
     /// <see cref="CallbackParserOptions.ApiV3Key"/>.</exception>
+    [RequiresUnreferencedCode(ReflectionSwitch.Fields)]
+    [RequiresDynamicCode(ReflectionSwitch.Fields)]
     public Callback Parse(object headers, ReadOnlyMemory<byte> rawBody)
     {
         ArgumentNullException.ThrowIfNull(headers);
+        return Parse(() => CallbackHeaders.Read(headers), rawBody);
+    }
+
+    /// <inheritdoc cref="Parse(object, ReadOnlyMemory{byte})"/>
+    /// <param name="headers">The request's headers as pairs of a name and a text, or a list of texts: <c>HttpRequest.Headers</c>, <c>HttpHeaders</c>, a
+    /// dictionary.</param>
+    /// <param name="rawBody">The body as it was received.</param>
+    public Callback Parse<TValue>(IEnumerable<KeyValuePair<string, TValue>> headers, ReadOnlyMemory<byte> rawBody)
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        return Parse(() => CallbackHeaders.Read(headers), rawBody);
+    }
+
+    private Callback Parse(Func<SignatureHeaders> readHeaders, ReadOnlyMemory<byte> rawBody)
+    {
         if (_verifier.IsEmpty || _apiV3Key is null)
         {
             throw new WeChatPayNotConfiguredException(
                 $"Callbacks of APIv3 need `Certs` and `ApiV3Key`, and the parser was built without {(_verifier.IsEmpty ? "`Certs`" : "`ApiV3Key`")}.", Call);
         }
-        var signature = CallbackHeaders.Read(headers);
+        var signature = readHeaders();
         if (rawBody.Length > MaxBodyBytes)
             throw NotProven(VerificationCheck.Size, TooLong(rawBody), signature.Serial);
         if (_verifier.Check(signature, rawBody.Span) is { } failure)

@@ -94,7 +94,7 @@ internal sealed class CallbackReaderV2
         if (_apiV3Key is null)
         {
             throw new WeChatPayNotConfiguredException(
-                $"The callback is signed, and its `{EventV2.Ciphertext}` needs `ApiV3Key`: the parser was built without it.", "the callback");
+                $"The callback is signed, and its `{EventV2.Ciphertext}` needs `ApiV3Key`: the parser was built without it.", CallbackParser.Call);
         }
         return EventV2.TryDecrypt(fields, _apiV3Key, out var fault) ?? throw NotProven(VerificationCheck.Decryption, $"it is signed, and {fault}");
     }

@@ -1,3 +1,4 @@
+using Newtonsoft.Json.Linq;
 using WeChatPay.Json;
 
 namespace WeChatPay.Callbacks;
@@ -7,11 +8,11 @@ namespace WeChatPay.Callbacks;
 public static class CallbackReply
 {
     /// <summary>The body of an APIv3 reply with status 200; a reply with 204 has none.</summary>
-    public static string Success() => JsonText.Write(new { code = "SUCCESS" });
+    public static string Success() => JsonText.Write(new JObject { ["code"] = "SUCCESS" });
 
     /// <summary>The body of an APIv3 reply with a 4xx or 5xx status: WeChat Pay delivers the callback again.</summary>
     /// <param name="message">The reason, for WeChat Pay's logs; not a secret.</param>
-    public static string Failure(string message) => JsonText.Write(new { code = "FAIL", message });
+    public static string Failure(string message) => JsonText.Write(new JObject { ["code"] = "FAIL", ["message"] = message });
 
     /// <summary>The body of an APIv2 reply.</summary>
     public static string SuccessV2() => Xml("SUCCESS", "OK");

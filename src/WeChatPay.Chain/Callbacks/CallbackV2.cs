@@ -43,6 +43,11 @@ public sealed class CallbackV2 : IDynamicMetaObjectProvider, IDynamicMembers
     /// <summary>Gets the decrypted fields of <c>event_ciphertext</c>, which the callbacks of payment scores have; empty in other callbacks.</summary>
     public IReadOnlyDictionary<string, object?> EventData { get; init; } = NoFields;
 
+    /// <summary>Gets the event, by its name in the table of API facts.</summary>
+    /// <value>The field <c>event_type</c> where the callback has one. Other callbacks are known by their fields, for example <c>transaction-success</c>,
+    /// <c>refund-processed</c>, <c>combined-transactions-success</c>.</value>
+    public string EventType => EventTypeV2.Find(this);
+
     IEnumerable<string> IDynamicMembers.MemberNames => RequestInfo.Keys.Concat(EventData.Keys).Concat(IsSigned ? Fields.Keys : []);
 
     DynamicMetaObject IDynamicMetaObjectProvider.GetMetaObject(Expression parameter) => new MemberBinder(parameter, this);

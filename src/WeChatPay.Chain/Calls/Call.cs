@@ -24,7 +24,7 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
 
     /// <summary>Sends the request.</summary>
     /// <param name="cancellationToken">Cancels the call, also in flight.</param>
-    public Task<WeChatPayResponse> Start(CancellationToken cancellationToken) => SyncBridge.Start(() => RunAsync(cancellationToken));
+    public Task<WeChatPayResponse> Start(CancellationToken cancellationToken) => SyncBridge.Start(RunAsync, cancellationToken);
 
     /// <summary>Sends the request on the caller's thread, and waits for the verified response.</summary>
     /// <inheritdoc cref="Start"/>
@@ -36,7 +36,6 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
 
     private async Task<WeChatPayResponse> RunAsync(CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         using var clock = limit == Timeout.InfiniteTimeSpan ? null : time.CancelAfter(limit);
         using var both = clock is not null && cancellationToken.CanBeCanceled
             ? CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken)
@@ -44,20 +43,23 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
         var token = both?.Token ?? clock?.Token ?? cancellationToken;
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (PendingBody is { } pending)
                 await ReadBodyAsync(pending, token).ConfigureAwait(false);
             var response = await handlers.Resolve()(request, token).ConfigureAwait(false);
-            response.Call ??= request.Call;
+            response.CallName ??= request.CallName;
             return response;
         }
         catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException(
-                Effect.Complete($"{request.Call} was cancelled in flight."), SafeCause.Find(error, request), cancellationToken);
+            var effect = Effect;
+            var when = effect.Outcome == CallOutcome.NothingSent ? "" : " in flight";
+            throw new WeChatPayCanceledException(
+                $"{request.CallName} was cancelled{when}.", request.CallName, effect, SafeCause.Find(error, request), cancellationToken);
         }
         catch (OperationCanceledException error) when (clock is { IsCancellationRequested: true })
         {
-            throw new WeChatPayTimeoutException(limit, request.Call, Effect, SafeCause.Find(error, request));
+            throw new WeChatPayTimeoutException(limit, request.CallName, Effect, SafeCause.Find(error, request));
         }
         finally
         {
@@ -66,7 +68,7 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
         }
     }
 
-    private CallEffect Effect => CallEffect.Create(request.Progress.Worst, request.Call);
+    private CallEffect Effect => CallEffect.Create(request.Progress.Worst, request.CallName);
 
     private static MediaUtil? FindMedia(object? body) => body as MediaUtil ?? (body as MediaStream)?.Media;
 
@@ -82,13 +84,13 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
     {
         try
         {
-            return await BodyEncoding.ReadAsync(pending, contentType, request.Call, Encryption, request.IsSynchronous, cancellationToken).ConfigureAwait(false);
+            return await BodyEncoding.ReadAsync(pending, contentType, request.CallName, Encryption, request.IsSynchronous, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not (OperationCanceledException or ArgumentException or WeChatPayException))
         {
             throw new WeChatPayTransportException(
-                $"The body of {request.Call} could not be read: {SafeCause.Describe(error, request)}",
-                request.Call,
+                $"The body of {request.CallName} could not be read: {SafeCause.Describe(error, request)}",
+                request.CallName,
                 CallEffect.NothingSent,
                 SafeCause.Find(error, request));
         }

@@ -2,6 +2,7 @@ using WeChatPay.Basics;
 using WeChatPay.Documented;
 using WeChatPay.Options;
 using WeChatPay.Pipeline;
+using WeChatPay.Protocol;
 using WeChatPay.Requests;
 using WeChatPay.Sinks;
 
@@ -19,13 +20,12 @@ internal sealed class CallFactory(ClientSettings settings)
     /// <param name="method">The HTTP method.</param>
     /// <param name="template">The URI template.</param>
     /// <param name="label">The template without interpolated values, for messages.</param>
-    /// <param name="given">The options in any accepted shape.</param>
+    /// <param name="options">The options, read and checked.</param>
     /// <exception cref="ArgumentException">The method, the path or an option is wrong.</exception>
-    public Call Create(string method, string template, string label, object? given)
+    public Call Create(string method, string template, string label, RequestOptions options)
     {
         var verb = ReadMethod(method);
-        var name = $"{verb} {label}";
-        var options = LooseOptions.Read(given);
+        var name = new CallName(verb, label);
         var isV2 = TryReadV2Path(template, out var withoutProtocol);
         var protocol = isV2 ? Settings.V2 : Settings.V3;
         var path = PathTemplate.Expand(withoutProtocol, name, options, Settings.AllowEmptyPathValues);
@@ -60,19 +60,19 @@ internal sealed class CallFactory(ClientSettings settings)
         var query = encryption is null ? options.Query : encryption.EncryptQuery(options.Query);
         // As in PHP: a GET of APIv2 without `xml` signs its query.
         var signsQuery = isV2 && request.Method == "GET" && options is { Xml: null, Query: not null };
-        request.Uri = Address.Compose(options.BaseUri ?? Settings.BaseUri, path, signsQuery ? null : query, request.Call);
+        request.Uri = Address.Compose(options.BaseUri ?? Settings.BaseUri, path, signsQuery ? null : query, request.CallName);
         if (isV2)
         {
             request.FieldsV2 = signsQuery
-                ? FieldsOptionV2.Read(query, "query", request.Call)
-                : FieldsOptionV2.Read(encryption is null ? options.Xml : encryption.EncryptXml(options.Xml), "xml", request.Call);
+                ? FieldsOptionV2.Read(query, "query", request.CallName)
+                : FieldsOptionV2.Read(encryption is null ? options.Xml : encryption.EncryptXml(options.Xml), "xml", request.CallName);
         }
     }
 
     // The user's headers come last: they win over the protocol's and over the Content-Type of the body.
     private static bool SetBody(WeChatPayRequest request, bool isV2, RequestEncryption? encryption)
     {
-        var isReady = BodyEncoding.TryEncode(request.Options, isV2, request.Call, out var body, encryption);
+        var isReady = BodyEncoding.TryEncode(request.Options, isV2, request.CallName, out var body, encryption);
         request.Body = body.Body;
         if (!isReady || body.ContentType is not null)
             request.Headers["Content-Type"] = body.ContentType;

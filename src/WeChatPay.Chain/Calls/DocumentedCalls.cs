@@ -28,7 +28,7 @@ internal sealed record DocumentedCalls(SensitiveKeys? Keys, RequestCheck? Check)
         string template,
         string path,
         Uri address,
-        string call,
+        CallName call,
         bool isXml,
         HandlerStack handlers,
         HeaderMap common,

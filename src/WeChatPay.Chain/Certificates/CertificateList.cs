@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Protocol;
 using AesGcm = WeChatPay.Crypto.AesGcm;
 
 namespace WeChatPay.Certificates;
@@ -7,7 +8,7 @@ namespace WeChatPay.Certificates;
 /// <summary>Reads the response of <c>GET v3/certificates</c>.</summary>
 /// <param name="response">The response.</param>
 /// <param name="call">Verb and path template, for messages.</param>
-internal sealed class CertificateList(WeChatPayResponse response, string call)
+internal sealed class CertificateList(WeChatPayResponse response, CallName call)
 {
     // WeChat Pay lists one to three.
     private const int MaxCertificates = 64;

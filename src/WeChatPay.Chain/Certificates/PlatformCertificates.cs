@@ -10,8 +10,9 @@ namespace WeChatPay.Certificates;
 public static class PlatformCertificates
 {
     private const string Path = "v3/certificates";
-    private const string Call = "GET " + Path;
     private const string NoneCode = "RESOURCE_NOT_EXISTS";
+
+    private static readonly CallName Call = new("GET", Path);
 
     /// <summary>Downloads, decrypts and verifies them.</summary>
     /// <param name="client">The client that signs. The response is verified by its <c>certs</c> and by the certificates that the response contains, which only
@@ -41,6 +42,17 @@ public static class PlatformCertificates
         if (!keys.IsEmpty)
             new ResponseVerifier(keys, client.Options.TimeProvider).Require(response, Call);
         return certificates is [] ? throw None(response, null) : certificates;
+    }
+
+    /// <inheritdoc cref="DownloadAsync(WeChatPayClient, string, CancellationToken)"/>
+    /// <summary>Downloads, decrypts and verifies them with the client's <see cref="WeChatPayOptions.ApiV3Key"/>.</summary>
+    /// <exception cref="ArgumentException">The client was built without an APIv3 key. Nothing was sent.</exception>
+    public static Task<IReadOnlyList<PlatformCertificate>> DownloadAsync(WeChatPayClient client, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        var key = client.Options.ApiV3Key
+            ?? throw new ArgumentException("The client was built without `apiV3Key`, which decrypts the certificates. Nothing was sent.", nameof(client));
+        return DownloadAsync(client, key.Reveal(), cancellationToken);
     }
 
     // The client warned of its own certificates when it was built; of the others, WeChat Pay may list some that have ended.

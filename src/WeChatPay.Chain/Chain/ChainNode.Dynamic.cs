@@ -2,6 +2,7 @@ using System.Dynamic;
 using System.Linq.Expressions;
 using WeChatPay.Chain;
 using WeChatPay.Dynamic;
+using WeChatPay.Options;
 
 namespace WeChatPay;
 
@@ -35,13 +36,13 @@ public partial class ChainNode : IDynamicMetaObjectProvider, IDynamicMembers
     private WeChatPayResponse Invoke(string verb, object?[] arguments)
     {
         var (options, token) = ReadArguments(verb, arguments);
-        return Send(verb.ToUpperInvariant(), options, token);
+        return Run(verb.ToUpperInvariant(), LooseOptions.Read(options), token);
     }
 
     private ResponsePromise InvokeAsync(string verb, object?[] arguments)
     {
         var (options, token) = ReadArguments(verb, arguments);
-        return SendAsync(verb[..^"Async".Length].ToUpperInvariant(), options, token);
+        return Start(verb[..^"Async".Length].ToUpperInvariant(), LooseOptions.Read(options), token);
     }
 
     private static (object? Options, CancellationToken Token) ReadArguments(string verb, object?[] arguments) => arguments switch

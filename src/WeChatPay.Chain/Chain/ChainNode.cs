@@ -15,6 +15,9 @@ public partial class ChainNode
     private readonly string _segment;
     private readonly string _label;
 
+    // Whether a segment on the way has a part that messages do not show. Elsewhere the path is its own label, and is composed once.
+    private readonly bool _hasHidden;
+
     /// <summary>Makes the root of a chain.</summary>
     private protected ChainNode(CallFactory calls)
     {
@@ -37,6 +40,7 @@ public partial class ChainNode
         _calls = parent._calls;
         _segment = segment;
         _label = PathLabel.FromPath(label);
+        _hasHidden = parent._hasHidden || _label != segment;
     }
 
     /// <summary>Walks on by a path of one segment or several, for example <c>["v3/pay/transactions/id/{transaction_id}"]</c>.</summary>
@@ -66,6 +70,12 @@ public partial class ChainNode
 
     /// <summary>Walks on by a template that is taken as it is, without renaming.</summary>
     internal ChainNode Verbatim(string template) => new(this, template, template);
+
+    private Call CreateCall(string method, RequestOptions options)
+    {
+        var template = GetPath(isLabel: false);
+        return _calls.Create(method, template, _hasHidden ? GetPath(isLabel: true) : template, options);
+    }
 
     private string GetPath(bool isLabel)
     {

@@ -6,22 +6,23 @@ namespace WeChatPay;
 /// <remarks>The porter compiles this file too, so that both rename alike. So this file depends on nothing else. Immutable and thread-safe.</remarks>
 internal static class KebabCase
 {
+    // Characters.
+    private const int MaxShort = 64;
+
     /// <summary>Renames a name in camelCase or PascalCase: each capital becomes a hyphen and its small letter, except in front.</summary>
     public static string FromName(string name)
     {
-        var renamed = new StringBuilder(name.Length + 4);
+        var length = 0;
+        // Each step of a chain comes here: only the new name is allocated.
+        var renamed = name.Length <= MaxShort ? stackalloc char[2 * MaxShort] : new char[2 * name.Length];
         foreach (var letter in name)
         {
-            if (letter is not (>= 'A' and <= 'Z'))
-            {
-                renamed.Append(letter);
-                continue;
-            }
-            if (renamed.Length > 0)
-                renamed.Append('-');
-            renamed.Append((char)(letter | 0x20));
+            var isCapital = letter is >= 'A' and <= 'Z';
+            if (isCapital && length > 0)
+                renamed[length++] = '-';
+            renamed[length++] = isCapital ? (char)(letter | 0x20) : letter;
         }
-        return renamed.ToString();
+        return renamed[..length].ToString();
     }
 
     /// <summary>Renames a segment to camelCase, the inverse of <see cref="FromName"/>.</summary>

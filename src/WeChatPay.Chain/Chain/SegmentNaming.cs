@@ -1,4 +1,5 @@
 using System.Buffers;
+using WeChatPay.Basics;
 
 namespace WeChatPay.Chain;
 
@@ -54,12 +55,18 @@ internal static class SegmentNaming
         if (!IsName(piece))
         {
             throw new ArgumentException(
-                $"`{piece}` in `{whole}` has capitals and is not a camelCase or PascalCase name, so it is not renamed. "
-                + $"If it is a value, pass it as a variable: chain(\"…/{{id}}\").Get(new {{ id = \"{piece}\" }}), "
+                $"{(IsSecret(piece) ? $"A segment of {piece.Length} characters" : $"`{piece}`")} in `{whole}` has capitals "
+                + "and is not a camelCase or PascalCase name, so it is not renamed. "
+                + $"If it is a value, pass it as a variable: chain(\"…/{{id}}\").Get(new {{ id = {(IsSecret(piece) ? "…" : $"\"{piece}\"")} }}), "
                 + "or interpolate it: [$\"…/{id}\"] on the static receiver. Nothing was sent.");
         }
         return KebabCase.FromName(piece);
     }
+
+    // The segment is quoted, so that its author finds it; but for what may be a key, a password or the number of a person.
+    private static bool IsSecret(string piece) =>
+        piece.Length >= TextShape.KeyLength || TextShape.IsPrivate(piece)
+        || !piece.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '~' or '%');
 
     // camelCase or PascalCase words; the only digits allowed are `h5` and `v1` to `v9`.
     private static bool IsName(ReadOnlySpan<char> piece)

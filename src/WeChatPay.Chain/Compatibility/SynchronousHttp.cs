@@ -1,5 +1,6 @@
 #if !NETSTANDARD2_0
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 #endif
 
@@ -35,7 +36,7 @@ internal static class SynchronousHttp
     {
         for (var handler = transport; ; handler = ((DelegatingHandler)handler).InnerHandler!)
         {
-            if (handler is null || !IsOverridden(handler.GetType(), typeof(HttpMessageHandler), ("Send", Sending), ("SendAsync", Sending)))
+            if (handler is null || !CanSend(handler.GetType()))
                 return false;
             if (handler is not DelegatingHandler)
                 return true;
@@ -49,13 +50,23 @@ internal static class SynchronousHttp
         MultipartContent parts when parts.Any(static part => !CanCopy(part)) => false,
         _ => Contents.GetOrAdd(
             content.GetType(),
-            static type => IsOverridden(type, typeof(HttpContent), ("SerializeToStream", Writing), ("SerializeToStreamAsync", WritingLater))),
+            static type => ReflectionSwitch.IsOn
+                ? IsOverridden(type, typeof(HttpContent), ("SerializeToStream", Writing), ("SerializeToStreamAsync", WritingLater))
+                : IsKnown(type, typeof(HttpContent))),
     };
 
     /// <summary>Opens the stream of content.</summary>
     public static Stream Open(HttpContent content, CancellationToken cancellationToken) => content.ReadAsStream(cancellationToken);
 
+    private static bool CanSend(Type handler) => ReflectionSwitch.IsOn
+        ? IsOverridden(handler, typeof(HttpMessageHandler), ("Send", Sending), ("SendAsync", Sending))
+        : IsKnown(handler, typeof(HttpMessageHandler));
+
+    // The framework's own classes and those of this library do both. A class of the user's works later, on a thread of the pool.
+    private static bool IsKnown(Type type, Type root) => type.Assembly == root.Assembly || type.Assembly == typeof(SynchronousHttp).Assembly;
+
     // The class that overrides the synchronous member knows what the class that overrides the asynchronous one does, if it is the same or derives from it.
+    [RequiresUnreferencedCode("The trimmer removes methods that it does not see called.")]
     private static bool IsOverridden(Type type, Type root, (string Name, Type[] Parameters) now, (string Name, Type[] Parameters) later)
     {
         var declared = type.GetMethod(now.Name, Members, now.Parameters)?.DeclaringType;

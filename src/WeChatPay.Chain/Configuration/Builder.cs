@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using WeChatPay.Compatibility;
 using WeChatPay.Configuration;
 
 namespace WeChatPay;
@@ -13,9 +15,14 @@ public static partial class Builder
     /// <returns>The root of the chain. Keep it as <c>dynamic</c> to walk by member names, as <c>var</c> for <c>chain("…")</c> and <c>["…"]</c>.
     /// Build it once and keep it: the client owns the connections.</returns>
     /// <exception cref="ArgumentException">A piece is missing or wrong; the message says which and shows a right one.</exception>
+    [RequiresUnreferencedCode(ReflectionSwitch.Fields)]
+    [RequiresDynamicCode(ReflectionSwitch.Fields)]
     public static WeChatPayClient Factory(object config)
     {
         ArgumentNullException.ThrowIfNull(config);
         return new WeChatPayClient(LooseConfiguration.Read(config));
     }
+
+    /// <inheritdoc cref="Factory(object)"/>
+    public static WeChatPayClient Factory(WeChatPayOptions config) => new(config);
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using WeChatPay.Basics;
+using WeChatPay.Compatibility;
 using WeChatPay.Pipeline;
 
 namespace WeChatPay;
@@ -44,8 +46,10 @@ public sealed partial class ClientDriver
     };
 
     /// <summary>Sends a request by method and path, and waits for the verified response.</summary>
-    /// <inheritdoc cref="RequestAsync"/>
-    public WeChatPayResponse Request(string method, string uri, object? options = null, CancellationToken cancellationToken = default) =>
+    /// <inheritdoc cref="RequestAsync(string, string, object?, CancellationToken)"/>
+    [RequiresUnreferencedCode(ReflectionSwitch.Loose)]
+    [RequiresDynamicCode(ReflectionSwitch.Loose)]
+    public WeChatPayResponse Request(string method, string uri, object? options, CancellationToken cancellationToken = default) =>
         Node(uri).Send(method, options, cancellationToken);
 
     /// <summary>Sends a request by method and path, as PHP's <c>request($method, $uri, $options)</c> does.</summary>
@@ -54,7 +58,17 @@ public sealed partial class ClientDriver
     /// <param name="options">The options in any shape that a verb of the chain takes.</param>
     /// <param name="cancellationToken">Cancels the call, also in flight.</param>
     /// <exception cref="ArgumentException">The method, the path or an option is wrong. Nothing was sent.</exception>
-    public ResponsePromise RequestAsync(string method, string uri, object? options = null, CancellationToken cancellationToken = default) =>
+    [RequiresUnreferencedCode(ReflectionSwitch.Loose)]
+    [RequiresDynamicCode(ReflectionSwitch.Loose)]
+    public ResponsePromise RequestAsync(string method, string uri, object? options, CancellationToken cancellationToken = default) =>
+        Node(uri).SendAsync(method, options, cancellationToken);
+
+    /// <inheritdoc cref="Request(string, string, object?, CancellationToken)"/>
+    public WeChatPayResponse Request(string method, string uri, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        Node(uri).Send(method, options, cancellationToken);
+
+    /// <inheritdoc cref="RequestAsync(string, string, object?, CancellationToken)"/>
+    public ResponsePromise RequestAsync(string method, string uri, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Node(uri).SendAsync(method, options, cancellationToken);
 
     private ChainNode Node(string uri)

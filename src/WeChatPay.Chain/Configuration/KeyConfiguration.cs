@@ -18,6 +18,8 @@ internal static class KeyConfiguration
             SettingCheck.Serial(serial);
         if (options.ApiV2Key is { } secret)
             SharedKey.CheckApiV2(secret.Reveal(), "secret", Outcome);
+        if (options.ApiV3Key is { } apiV3Key)
+            SharedKey.CheckApiV3(apiV3Key.Reveal(), "apiV3Key", Outcome);
     }
 
     /// <summary>Reads the signer; <see langword="null"/> where the client does not sign APIv3.</summary>

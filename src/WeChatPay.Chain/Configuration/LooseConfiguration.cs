@@ -18,6 +18,7 @@ internal static class LooseConfiguration
         ("privateKey", static (options, value) => options.PrivateKey = KeySource.From(value, "privateKey")),
         ("certs", static (options, value) => options.Certs = PlatformKeyReader.FromLoose(value)),
         ("secret", static (options, value) => options.ApiV2Key = value as Secret ?? ReadText("secret", value)),
+        ("apiV3Key", static (options, value) => options.ApiV3Key = value as Secret ?? ReadText("apiV3Key", value)),
         ("merchant", static (options, value) => options.Merchant = ClientCertificateSource.FromLoose(value)),
         ("base_uri", static (options, value) => options.BaseUri = LooseOptions.ReadAddress(value)),
         ("headers", static (options, value) => options.Headers = HeaderOptions.Read(value, "headers")),
@@ -34,7 +35,8 @@ internal static class LooseConfiguration
         ("logger", static (options, value) => options.Logger = Read<ILogger>("logger", value, "an ILogger")),
     ];
 
-    private static readonly string[] Names = [.. Table.Select(static key => key.Name)];
+    /// <summary>Gets the names of all keys.</summary>
+    public static string[] Names { get; } = [.. Table.Select(static key => key.Name)];
 
     /// <summary>Reads a configuration.</summary>
     /// <exception cref="ArgumentException">It has no accepted shape, or a key is unknown or has a value of a wrong type.</exception>
@@ -51,6 +53,14 @@ internal static class LooseConfiguration
                 outcome: null);
         }
         var options = new WeChatPayOptions();
+        ReadInto(options, entries);
+        return options;
+    }
+
+    /// <summary>Reads keys into options that may have values already.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static void ReadInto(WeChatPayOptions options, IEnumerable<KeyValuePair<string, object?>> entries)
+    {
         foreach (var (key, value) in entries)
         {
             var index = Array.IndexOf(Names, key);
@@ -59,7 +69,6 @@ internal static class LooseConfiguration
             if (value is not null)
                 Table[index].Set(options, value);
         }
-        return options;
     }
 
     private static string ReadText(string key, object value) =>

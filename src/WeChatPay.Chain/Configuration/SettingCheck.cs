@@ -52,7 +52,7 @@ internal static class SettingCheck
     public static string ShowMchid(string? value) => value switch
     {
         null => "(none)",
-        _ when IsMchid(value) => value,
+        _ when TextShape.IsMerchantNumber(value) => value,
         _ => "(not a merchant number)",
     };
 

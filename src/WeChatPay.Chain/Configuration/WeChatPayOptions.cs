@@ -36,6 +36,10 @@ public sealed record WeChatPayOptions
     /// Default: none, and then no APIv2 call can be signed.</value>
     public Secret? ApiV2Key { get; set; }
 
+    /// <summary>Gets or sets the APIv3 key, which callbacks and platform certificates are encrypted with: <c>apiV3Key</c>.</summary>
+    /// <value>32 bytes of ASCII, set on the merchant platform; not the APIv2 key. Text converts by itself. Default: none. No call needs it.</value>
+    public Secret? ApiV3Key { get; set; }
+
     /// <summary>Gets or sets the certificate that is presented to operations of APIv2 with the option <c>security</c>: <c>merchant</c>.</summary>
     /// <value><see cref="ClientCertificateSource.FromPem"/>, <see cref="ClientCertificateSource.FromPkcs12(string, string?)"/>, or an
     /// <c>X509Certificate2</c> with its key. Read once. Default: none, and then no call with the option <c>security</c> can be made.

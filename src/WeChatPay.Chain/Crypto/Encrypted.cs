@@ -47,6 +47,7 @@ internal sealed class EncryptedWriter : JsonConverter<Encrypted>
     /// <summary>Writes one value.</summary>
     public static void Write(JsonWriter writer, Encrypted value)
     {
+        CiphertextNotes.Note(value);
         writer.WriteValue(value.Ciphertext);
         // Only a JToken can carry the annotation.
         if (writer is JTokenWriter { CurrentToken: { } token })

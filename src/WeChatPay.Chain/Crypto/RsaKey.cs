@@ -56,14 +56,32 @@ public sealed class RsaKey
     /// <exception cref="InvalidOperationException">The key is a public one.</exception>
     public string Sign(ReadOnlySpan<byte> message)
     {
+        Span<byte> signature = stackalloc byte[SignatureLength];
+        return Convert.ToBase64String(signature[..Sign(message, signature)]);
+    }
+
+    /// <summary>Gets how many characters a signature has in Base64.</summary>
+    internal int Base64Length => (SignatureLength + 2) / 3 * 4;
+
+    private int SignatureLength => KeySize / 8;
+
+    /// <summary>Signs into a buffer of <see cref="Base64Length"/> characters.</summary>
+    /// <inheritdoc cref="Sign(ReadOnlySpan{byte})"/>
+    /// <param name="base64">Receives the signature.</param>
+    internal void Sign(ReadOnlySpan<byte> message, Span<char> base64)
+    {
+        Span<byte> signature = stackalloc byte[SignatureLength];
+        Convert.TryToBase64Chars(signature[..Sign(message, signature)], base64, out _);
+    }
+
+    private int Sign(ReadOnlySpan<byte> message, Span<byte> signature)
+    {
         if (!IsPrivate)
             throw new InvalidOperationException("A public key cannot sign. Give the merchant's private key (apiclient_key.pem).");
-        Span<byte> signature = stackalloc byte[KeySize / 8];
         var rsa = Borrow();
         try
         {
-            var length = rsa.SignData(message, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-            return Convert.ToBase64String(signature[..length]);
+            return rsa.SignData(message, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         }
         finally
         {

@@ -4,6 +4,7 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Crypto;
 using WeChatPay.Json;
+using WeChatPay.Protocol;
 using WeChatPay.Util;
 
 namespace WeChatPay.Documented;
@@ -13,7 +14,7 @@ namespace WeChatPay.Documented;
 /// <param name="key">Gets the key; called when there is a field to encrypt.</param>
 /// <param name="call">Verb and path template, for messages.</param>
 /// <remarks>Empty text and null are sent as they are; so is an <see cref="Encrypted"/>. Mutable: use it from one thread.</remarks>
-internal sealed class RequestEncryption(OperationMarks marks, Func<RsaKey> key, string call)
+internal sealed class RequestEncryption(OperationMarks marks, Func<RsaKey> key, CallName call)
 {
     /// <summary>Writes the option <c>json</c>, its marked fields encrypted.</summary>
     /// <exception cref="JsonException">The option has no JSON form.</exception>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Crypto;
+using WeChatPay.Protocol;
 
 namespace WeChatPay.Documented;
 
@@ -10,7 +11,7 @@ namespace WeChatPay.Documented;
 /// <param name="call">Verb and path template, for messages.</param>
 /// <param name="requestId">The id that WeChat Pay's support asks for.</param>
 /// <remarks>Immutable and thread-safe.</remarks>
-internal sealed class ResponseDecryption(FieldMarks marks, RsaKey key, string call, string? requestId)
+internal sealed class ResponseDecryption(FieldMarks marks, RsaKey key, CallName call, string? requestId)
 {
     /// <summary>Replaces the marked fields of an APIv3 response by their plain text.</summary>
     /// <exception cref="CryptographicException">A field does not decrypt.</exception>

@@ -1,4 +1,5 @@
 using WeChatPay.Crypto;
+using WeChatPay.Protocol;
 using WeChatPay.V3;
 
 namespace WeChatPay.Documented;
@@ -18,7 +19,7 @@ internal sealed record SensitiveKeys(PlatformKeys Platform, RsaKey? Xml)
     /// <param name="call">Verb and path template, for messages.</param>
     /// <exception cref="ArgumentException">There is no key with that serial.</exception>
     /// <exception cref="WeChatPayNotConfiguredException">There is no key.</exception>
-    public RsaKey Choose(string? serial, string call)
+    public RsaKey Choose(string? serial, CallName call)
     {
         if ((serial ?? DefaultSerial) is not { } name)
         {
@@ -36,7 +37,7 @@ internal sealed record SensitiveKeys(PlatformKeys Platform, RsaKey? Xml)
 
     /// <summary>Gets the key for APIv2.</summary>
     /// <exception cref="WeChatPayNotConfiguredException">There is no such key.</exception>
-    public RsaKey ChooseV2(string call) => Xml ?? throw new WeChatPayNotConfiguredException(
+    public RsaKey ChooseV2(CallName call) => Xml ?? throw new WeChatPayNotConfiguredException(
         $"The sensitive fields of {call} must be encrypted with the key from `risk/getpublickey`, which is not in `certs`. The client was built without it." +
         " Give it: v2_public_key = \"file:///path/to/wechatpay/risk_public_key.pem\". Nothing was sent.",
         call);

@@ -1,4 +1,5 @@
 using WeChatPay.Facts;
+using WeChatPay.Protocol;
 
 namespace WeChatPay.Documented;
 
@@ -10,14 +11,14 @@ internal static class UndocumentedPath
     /// <param name="call">Verb and path template.</param>
     /// <param name="address">The address that the call went to.</param>
     /// <returns>A sentence; <see langword="null"/> for a documented call.</returns>
-    public static string? Describe(string call, Uri address) => call.Split([' '], 2) is [var verb, var template]
-        && DocumentedOperation.Find(verb, template, template, address, template.StartsWith("v2/", StringComparison.Ordinal)) is null
+    public static string? Describe(CallName call, Uri address) =>
+        DocumentedOperation.Find(call.Verb, call.Path, call.Path, address, call.Path.StartsWith("v2/", StringComparison.Ordinal)) is null
             ? $"{call} is not documented.{DescribeNearest(call)}"
             : null;
 
     /// <summary>Names the nearest documented call, as a sentence after a blank; empty when none is near.</summary>
-    public static string DescribeNearest(string call) => call.Split([' '], 2) is [var verb, var template]
-        && NearestPath.Find(OperationTable.Default, verb, template) is { } near
+    public static string DescribeNearest(CallName call) =>
+        NearestPath.Find(OperationTable.Default, call.Verb, call.Path) is { } near
             ? $" The nearest documented call is `{near.Method} {near.Path}`."
             : "";
 }

@@ -1,4 +1,5 @@
 using WeChatPay.Basics;
+using WeChatPay.Protocol;
 using WeChatPay.Requests;
 
 namespace WeChatPay.Downloads;
@@ -11,7 +12,7 @@ internal static class DownloadAddress
     /// <param name="downloadUrl">The address as WeChat Pay gave it: its path and query are used unchanged.</param>
     /// <param name="call">The call's name in messages.</param>
     /// <exception cref="ArgumentException">It is not an absolute HTTP address, or it has dot segments.</exception>
-    public static Uri Parse(string downloadUrl, string call)
+    public static Uri Parse(string downloadUrl, CallName call)
     {
         if (!Uri.TryCreate(downloadUrl, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http") || address.Fragment.Length > 0)
         {

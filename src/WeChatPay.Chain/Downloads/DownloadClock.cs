@@ -1,5 +1,6 @@
 using WeChatPay.Compatibility;
 using WeChatPay.Errors;
+using WeChatPay.Protocol;
 
 namespace WeChatPay.Downloads;
 
@@ -30,7 +31,7 @@ internal sealed class DownloadClock : IDisposable
     public void StopIdle() => _silence?.CancelAfter(Timeout.InfiniteTimeSpan);
 
     /// <summary>Creates the exception for the limit that was reached; <see langword="null"/> when none was.</summary>
-    public WeChatPayTimeoutException? TryGetTimeout(string call, Exception cause) => (_silence, _whole) switch
+    public WeChatPayTimeoutException? TryGetTimeout(CallName call, Exception cause) => (_silence, _whole) switch
     {
         (_, { IsCancellationRequested: true }) => CreateTimeout(_limit, "took longer than", nameof(DownloadOptions.Timeout), call, cause),
         ({ IsCancellationRequested: true }, _) => CreateTimeout(_pause, "brought nothing for", nameof(DownloadOptions.IdleTimeout), call, cause),
@@ -44,7 +45,7 @@ internal sealed class DownloadClock : IDisposable
         _whole?.Dispose();
     }
 
-    private static WeChatPayTimeoutException CreateTimeout(TimeSpan limit, string what, string option, string call, Exception cause) => new(
+    private static WeChatPayTimeoutException CreateTimeout(TimeSpan limit, string what, string option, CallName call, Exception cause) => new(
         limit,
         string.Create(
             System.Globalization.CultureInfo.InvariantCulture,

@@ -42,8 +42,8 @@ internal sealed class DownloadSource(Stream wire, DownloadClock clock, IProgress
             // A time-out also surfaces as a broken connection.
             cancellationToken.ThrowIfCancellationRequested();
             throw new WeChatPayTransportException(
-                $"{request.Call} broke off after {Count} bytes: {SafeCause.Describe(error, request)}",
-                request.Call,
+                $"{request.CallName} broke off after {Count} bytes: {SafeCause.Describe(error, request)}",
+                request.CallName,
                 CallEffect.Download,
                 SafeCause.Find(error, request));
         }

@@ -1,12 +1,13 @@
 using WeChatPay.Digests;
 using WeChatPay.Errors;
+using WeChatPay.Protocol;
 using WeChatPay.Sinks;
 
 namespace WeChatPay.Downloads;
 
 /// <summary>The file as it goes to the sink: counts the bytes, digests them, and stops at the limit.</summary>
 /// <remarks>Mutable: use it from one thread.</remarks>
-internal sealed class DownloadTarget(Stream sink, RunningDigest? digest, long limit, string call)
+internal sealed class DownloadTarget(Stream sink, RunningDigest? digest, long limit, CallName call)
 {
     /// <summary>Gets the number of bytes written.</summary>
     public long Count { get; private set; }
@@ -38,7 +39,7 @@ internal sealed class DownloadTarget(Stream sink, RunningDigest? digest, long li
     }
 
     /// <summary>Creates the exception for a sink that cannot be written to.</summary>
-    public static WeChatPayTransportException CreateFault(string call, Exception error) =>
+    public static WeChatPayTransportException CreateFault(CallName call, Exception error) =>
         new(
             $"The response to {call} came, but the whole file could not be written to the `sink`: {error.Message}",
             call,

@@ -1,7 +1,9 @@
 using WeChatPay.Calls;
 using WeChatPay.Digests;
+using WeChatPay.Errors;
 using WeChatPay.Pipeline;
 using WeChatPay.Promises;
+using WeChatPay.Protocol;
 using WeChatPay.Sinks;
 using WeChatPay.Util;
 
@@ -15,7 +17,7 @@ internal sealed class Downloader(ClientSettings settings)
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     // The template, not the address: the token in the address is all that one needs to get the file.
-    private const string Call = "GET {+download_url}";
+    private static readonly CallName Call = new("GET", "{+download_url}");
 
     private static readonly RequestOptions Streamed = new() { Stream = true };
 
@@ -48,7 +50,8 @@ internal sealed class Downloader(ClientSettings settings)
     private async Task<DownloadResult> RunAsync(
         Uri address, Sink sink, ExpectedDigest expected, DownloadOptions options, bool isSynchronous, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        if (cancellationToken.IsCancellationRequested)
+            throw new WeChatPayCanceledException($"{Call} was cancelled.", Call, CallEffect.NothingSent, null, cancellationToken);
         using var clock = new DownloadClock(options.IdleTimeout ?? settings.Timeout, options.Timeout, settings.Time, cancellationToken);
         var hasResponse = false;
         try
@@ -69,7 +72,8 @@ internal sealed class Downloader(ClientSettings settings)
         }
         catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException($"{Call} was cancelled. {sink.Remainder}", error, cancellationToken);
+            throw new WeChatPayCanceledException(
+                $"{Call} was cancelled.", Call, CallEffect.Download with { Sentence = sink.Remainder }, error, cancellationToken);
         }
         catch (OperationCanceledException error) when (clock.TryGetTimeout(Call, error) is { } reached)
         {

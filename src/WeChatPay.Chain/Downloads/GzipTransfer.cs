@@ -1,13 +1,14 @@
 using System.Buffers;
 using WeChatPay.Digests;
 using WeChatPay.Errors;
+using WeChatPay.Protocol;
 
 namespace WeChatPay.Downloads;
 
 /// <summary>Moves a file from the wire to the sink, piece by piece, and digests its plain bytes.</summary>
 /// <remarks>A gzip is one member, with nothing behind it: bytes behind it would be saved, and no digest of the plain bytes would cover them.
 /// Mutable: use it from one thread.</remarks>
-internal sealed class GzipTransfer(DownloadSource source, DownloadTarget target, RunningDigest written, ExpectedDigest expected, string call)
+internal sealed class GzipTransfer(DownloadSource source, DownloadTarget target, RunningDigest written, ExpectedDigest expected, CallName call)
 {
     private const int PieceLength = 81920;
 

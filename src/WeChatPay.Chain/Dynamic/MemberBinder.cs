@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Dynamic;
 using System.Linq.Expressions;
 using System.Reflection;
@@ -20,6 +21,7 @@ internal sealed class MemberBinder(Expression expression, IDynamicMembers target
         return binder.FallbackGetMember(this, Call(Get, Expression.Constant(binder.Name)));
     }
 
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "The array is an object[], which every program has.")]
     public override DynamicMetaObject BindInvokeMember(InvokeMemberBinder binder, DynamicMetaObject[] args)
     {
         ArgumentNullException.ThrowIfNull(binder);

@@ -23,7 +23,7 @@ internal sealed record CallEffect(CallOutcome Outcome, string? QueryWith, string
     /// <summary>Gives the effect of a call that succeeded, and whose response cannot be used as asked.</summary>
     /// <param name="call">Verb and path template.</param>
     /// <param name="advice">How to read the response, as a sentence.</param>
-    public static CallEffect Succeeded(string call, string advice) => QueryOperations.IsQuery(call)
+    public static CallEffect Succeeded(CallName call, string advice) => QueryOperations.IsQuery(call)
         ? Unchanged with { Sentence = advice }
         : new(CallOutcome.MayHaveTakenEffect, QueryOperations.FindQuery(call), advice);
 
@@ -31,22 +31,26 @@ internal sealed record CallEffect(CallOutcome Outcome, string? QueryWith, string
     /// <param name="reply">How to reply to WeChat Pay, as a sentence.</param>
     public static CallEffect Callback(string reply) => NothingSent with { Sentence = reply };
 
+    /// <summary>Judges a request that was sent, and that WeChat Pay did not refuse. No sentence is made: most calls need none.</summary>
+    /// <param name="call">Verb and path template.</param>
+    public static CallOutcome Judge(CallName call) => QueryOperations.IsQuery(call) ? CallOutcome.NothingChanged : CallOutcome.MayHaveTakenEffect;
+
     /// <summary>Gives the effect of a request that was sent, and whose outcome no response tells.</summary>
     /// <param name="call">Verb and path template.</param>
-    public static CallEffect AfterSending(string call) => QueryOperations.IsQuery(call) ? Queried : Open(call);
+    public static CallEffect AfterSending(CallName call) => QueryOperations.IsQuery(call) ? Queried : Open(call);
 
     /// <summary>Gives the effect of a request that got a response without a definite refusal.</summary>
     /// <inheritdoc cref="AfterSending"/>
-    public static CallEffect AfterResponse(string call) => QueryOperations.IsQuery(call) ? Unchanged : Open(call);
+    public static CallEffect AfterResponse(CallName call) => QueryOperations.IsQuery(call) ? Unchanged : Open(call);
 
     /// <summary>Gives the effect of a request that WeChat Pay refused.</summary>
     /// <param name="call">Verb and path template.</param>
     /// <param name="isAboutAnother">Whether an earlier request is the reason, whose state a query tells.</param>
-    public static CallEffect Refused(string call, bool isAboutAnother = false) =>
+    public static CallEffect Refused(CallName call, bool isAboutAnother = false) =>
         isAboutAnother ? Unchanged with { QueryWith = QueryOperations.FindQuery(call) } : Unchanged;
 
     /// <summary>Gives the effect that belongs to an outcome.</summary>
-    public static CallEffect Create(CallOutcome outcome, string call) => outcome switch
+    public static CallEffect Create(CallOutcome outcome, CallName call) => outcome switch
     {
         CallOutcome.NothingSent => NothingSent,
         CallOutcome.NothingChanged when !QueryOperations.IsQuery(call) => Unchanged,
@@ -56,7 +60,7 @@ internal sealed record CallEffect(CallOutcome Outcome, string? QueryWith, string
     /// <summary>Gives the worse of two effects: a later attempt does not undo an earlier one.</summary>
     /// <param name="other">The outcome of another attempt of the same call.</param>
     /// <param name="call">Verb and path template.</param>
-    public CallEffect NoBetterThan(CallOutcome other, string call) => other > Outcome ? Create(other, call) : this;
+    public CallEffect NoBetterThan(CallOutcome other, CallName call) => other > Outcome ? Create(other, call) : this;
 
     /// <summary>Ends a message with the sentence, unless the message ends with it already.</summary>
     public string Complete(string message) =>
@@ -69,7 +73,7 @@ internal sealed record CallEffect(CallOutcome Outcome, string? QueryWith, string
     public static string ToSentence(string text) =>
         text.Length > 0 && text[^1] is '.' or '!' or '?' or '…' or '。' or '！' or '？' ? text : $"{text}.";
 
-    private static CallEffect Open(string call)
+    private static CallEffect Open(CallName call)
     {
         var query = QueryOperations.FindQuery(call);
         var how = query is null ? "" : $" by `{query}`";

@@ -34,7 +34,9 @@ internal sealed record ErrorBody
     public string? Page { get; private init; }
 
     /// <summary>Reads a body.</summary>
-    public static ErrorBody Read(WeChatPayResponse response)
+    /// <param name="response">The response.</param>
+    /// <param name="conceal">Hides the values of the request that a page repeats.</param>
+    public static ErrorBody Read(WeChatPayResponse response, Func<string, string>? conceal = null)
     {
         if (!response.Body.IsBuffered)
             return new();
@@ -43,7 +45,9 @@ internal sealed record ErrorBody
             var error = json as JObject;
             return new() { Code = ReadCode(error?["code"]), Description = ReadText(error?["message"]), Detail = error?["detail"] };
         }
-        return TryReadXml(response) is { } fields && FromXml(fields) is { Code: not null } failure ? failure : new() { Page = ReadPage(response.Bytes.Span) };
+        return TryReadXml(response) is { } fields && FromXml(fields) is { Code: not null } failure
+            ? failure
+            : new() { Page = ReadPage(response.Bytes.Span, conceal) };
     }
 
     /// <summary>Reads the fields of APIv2's XML.</summary>
@@ -83,12 +87,14 @@ internal sealed record ErrorBody
 
     private static string? ReadText(JToken? token) => token is { Type: JTokenType.String } ? (string?)token : null;
 
-    private static string? ReadPage(ReadOnlySpan<byte> body)
+    private static string? ReadPage(ReadOnlySpan<byte> body, Func<string, string>? conceal)
     {
         var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, MaxRead)]).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         if (text.Length == 0 || text[0] is '{' or '[' or '"' || text.Contains('\0', StringComparison.Ordinal))
             return null;
-        var shown = Shorten(TextOfTags(TitleOf(text) ?? text));
+        // A page repeats the path as it came, percent-encoded. What is hidden is hidden before the text is cut.
+        var words = Uri.UnescapeDataString(TextOfTags(TitleOf(text) ?? text));
+        var shown = Shorten(conceal is null ? words : conceal(words));
         return shown.Length == 0 ? null : shown;
     }
 

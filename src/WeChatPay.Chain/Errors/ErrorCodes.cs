@@ -1,3 +1,5 @@
+using WeChatPay.Protocol;
+
 namespace WeChatPay.Errors;
 
 /// <summary>Judges by status and code whether WeChat Pay refused a request or left its outcome open.</summary>
@@ -31,21 +33,21 @@ internal static class ErrorCodes
     /// <param name="call">Verb and path template.</param>
     /// <param name="status">The HTTP status.</param>
     /// <param name="code">The code; <see langword="null"/> when the body is not WeChat Pay's.</param>
-    public static CallEffect Judge(string call, int status, string? code) => IsRefused(call, status, code)
+    public static CallEffect Judge(CallName call, int status, string? code) => IsRefused(call, status, code)
         ? CallEffect.Refused(call, code is not null && AboutAnother.Contains(code))
         : CallEffect.AfterResponse(call);
 
     /// <summary>Judges a response before its handlers have read it: a success took effect, as far as anybody can tell.</summary>
-    /// <inheritdoc cref="Judge(string, int, string?)"/>
+    /// <inheritdoc cref="Judge(CallName, int, string?)"/>
     /// <param name="response">The response.</param>
-    public static CallEffect Judge(string call, WeChatPayResponse response) =>
-        response.IsSuccess ? CallEffect.AfterResponse(call) : Judge(call, response.StatusCode, ErrorBody.Read(response).Code);
+    public static CallOutcome Judge(CallName call, WeChatPayResponse response) =>
+        response.IsSuccess ? CallEffect.Judge(call) : Judge(call, response.StatusCode, ErrorBody.Read(response).Code).Outcome;
 
     /// <summary>Judges a failure that APIv2 reports.</summary>
     /// <param name="call">Verb and path template.</param>
     /// <param name="code">The <c>err_code</c>, or else the <c>return_code</c>.</param>
     /// <param name="description">WeChat Pay's own sentence: it is all that tells of a wrong signature.</param>
-    public static CallEffect JudgeV2(string call, string? code, string? description)
+    public static CallEffect JudgeV2(CallName call, string? code, string? description)
     {
         var isSignature = code == "FAIL" && description is not null
             && (description.Contains("签名错误", StringComparison.Ordinal) || description.Contains("签名失败", StringComparison.Ordinal));
@@ -54,7 +56,7 @@ internal static class ErrorCodes
             : CallEffect.AfterResponse(call);
     }
 
-    private static bool IsRefused(string call, int status, string? code) => status switch
+    private static bool IsRefused(CallName call, int status, string? code) => status switch
     {
         // RFC 9110, 15.4.8 and 15.4.9: the request is to be made elsewhere.
         307 or 308 => true,
@@ -64,5 +66,5 @@ internal static class ErrorCodes
     };
 
     // A refund that came too fast may have been taken.
-    private static bool IsRefund(string call) => call.Contains("/refund", StringComparison.Ordinal);
+    private static bool IsRefund(CallName call) => call.Path.Contains("/refund", StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using WeChatPay.Errors;
+using WeChatPay.Protocol;
 
 namespace WeChatPay;
 
@@ -6,7 +7,7 @@ namespace WeChatPay;
 /// <remarks><see cref="WeChatPayException.Outcome"/> says whether the request can have taken effect. Immutable and thread-safe.</remarks>
 public sealed class WeChatPayTransportException : WeChatPayException
 {
-    internal WeChatPayTransportException(string message, string call, CallEffect effect, Exception? cause = null, WeChatPayResponse? response = null)
+    internal WeChatPayTransportException(string message, CallName call, CallEffect effect, Exception? cause = null, WeChatPayResponse? response = null)
         : base(message, call, effect, response, cause)
     {
     }
@@ -16,12 +17,12 @@ public sealed class WeChatPayTransportException : WeChatPayException
 /// <remarks><see cref="WeChatPayException.Outcome"/> says whether the request can have taken effect. Immutable and thread-safe.</remarks>
 public sealed class WeChatPayTimeoutException : WeChatPayException
 {
-    internal WeChatPayTimeoutException(TimeSpan limit, string call, CallEffect effect, Exception? cause)
+    internal WeChatPayTimeoutException(TimeSpan limit, CallName call, CallEffect effect, Exception? cause)
         : this(limit, $"{call} had no complete response within {Limited(limit)}.", call, effect, cause)
     {
     }
 
-    internal WeChatPayTimeoutException(TimeSpan limit, string message, string call, CallEffect effect, Exception? cause)
+    internal WeChatPayTimeoutException(TimeSpan limit, string message, CallName call, CallEffect effect, Exception? cause)
         : base(message, call, effect, null, cause)
     {
         Limit = limit;
@@ -41,7 +42,7 @@ public sealed class WeChatPayTimeoutException : WeChatPayException
 /// <remarks>Nothing was sent. Immutable and thread-safe.</remarks>
 public sealed class WeChatPayNotConfiguredException : WeChatPayException
 {
-    internal WeChatPayNotConfiguredException(string message, string call)
+    internal WeChatPayNotConfiguredException(string message, CallName call)
         : base(message, call, CallEffect.NothingSent, null, null)
     {
     }

@@ -2,6 +2,7 @@ using WeChatPay.Basics;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Errors;
 using WeChatPay.Facts;
+using WeChatPay.Protocol;
 
 namespace WeChatPay;
 
@@ -12,7 +13,7 @@ public sealed class WeChatPayApiException : WeChatPayException
 {
     private static readonly string[] Named = ["field", "location", "issue"];
 
-    private WeChatPayApiException(string message, string call, CallEffect effect, WeChatPayResponse response, ErrorBody body)
+    private WeChatPayApiException(string message, CallName call, CallEffect effect, WeChatPayResponse response, ErrorBody body)
         : base(message, call, effect, response, null)
     {
         Code = body.Code;
@@ -64,13 +65,19 @@ public sealed class WeChatPayApiException : WeChatPayException
     /// <param name="response">The response.</param>
     /// <param name="fields">Its fields.</param>
     /// <param name="worst">The outcome of the attempts before this one.</param>
+    /// <param name="conceal">Hides the values of the request that the server repeats.</param>
     internal static WeChatPayApiException FromXml(
-        string call, WeChatPayResponse response, IReadOnlyDictionary<string, object?> fields, CallOutcome worst = CallOutcome.NothingSent)
+        CallName call,
+        WeChatPayResponse response,
+        IReadOnlyDictionary<string, object?> fields,
+        CallOutcome worst = CallOutcome.NothingSent,
+        Func<string, string>? conceal = null)
     {
         var body = ErrorBody.FromXml(fields);
         return new WeChatPayApiException(
             CallEffect.Join(
-                $"{call} was answered return_code {Shown(body.ReturnCode ?? "(none)")}. {Shown(body.Code)}: {Shown(body.Description)}",
+                $"{call} was answered return_code {Shown(body.ReturnCode ?? "(none)", conceal)}. {Shown(body.Code, conceal)}: "
+                + Shown(body.Description, conceal),
                 AboutCertificate(call, body)),
             call,
             ErrorCodes.JudgeV2(call, body.Code, body.Description).NoBetterThan(worst, call),
@@ -87,22 +94,30 @@ public sealed class WeChatPayApiException : WeChatPayException
     /// <param name="worst">The outcome of the attempts before this one.</param>
     /// <param name="hint">The likely cause, as a sentence; <see langword="null"/> when none is known.</param>
     /// <param name="signed">Gives the text that the signature of the request covers; asked only when WeChat Pay shows the text that it verified.</param>
+    /// <param name="conceal">Hides the values of the request that the server repeats.</param>
     internal static WeChatPayApiException From(
-        string call, WeChatPayResponse response, CallOutcome worst = CallOutcome.NothingSent, string? hint = null, Func<byte[]?>? signed = null)
+        CallName call,
+        WeChatPayResponse response,
+        CallOutcome worst = CallOutcome.NothingSent,
+        string? hint = null,
+        Func<byte[]?>? signed = null,
+        Func<string, string>? conceal = null)
     {
-        var body = ErrorBody.Read(response);
+        var body = ErrorBody.Read(response, conceal);
         var about = (body.Code, body.Description, body.Page) switch
         {
             (null, null, null) => $"The body is not an error in WeChat Pay's form ({response.BodySummary}).",
-            (null, null, { } page) => $"The body is not an error in WeChat Pay's form ({response.BodySummary}): {Shown(page)}.",
-            _ => $"{Shown(body.Code)}: {Shown(body.Description)}{About(body.Detail)}",
+            (null, null, { } page) => $"The body is not an error in WeChat Pay's form ({response.BodySummary}): {Shown(page, conceal)}.",
+            _ => $"{Shown(body.Code, conceal)}: {Shown(body.Description, conceal)}{About(body.Detail, conceal)}",
         };
         var effect = body.ReturnCode is null || response.StatusCode >= 500
             ? ErrorCodes.Judge(call, response.StatusCode, body.Code)
             : ErrorCodes.JudgeV2(call, body.Code, body.Description);
         return new WeChatPayApiException(
             CallEffect.Join(
-                CallEffect.Join($"{call} was answered {response.StatusCode} {Shown(response.ReasonPhrase)}. {about}", AboutCertificate(call, body)), hint),
+                CallEffect.Join(
+                    $"{call} was answered {response.StatusCode} {Shown(response.ReasonPhrase, conceal)}. {about}", AboutCertificate(call, body)),
+                hint),
             call,
             effect.NoBetterThan(worst, call),
             response,
@@ -120,31 +135,33 @@ public sealed class WeChatPayApiException : WeChatPayException
     /// <param name="code">WeChat Pay's code for the reason.</param>
     /// <param name="description">WeChat Pay's own words, if it sent any.</param>
     /// <param name="reason">The reason, as a sentence.</param>
-    internal static WeChatPayApiException From(string call, WeChatPayResponse response, string code, string? description, string reason) =>
+    internal static WeChatPayApiException From(CallName call, WeChatPayResponse response, string code, string? description, string reason) =>
         new($"{call}: {reason}", call, CallEffect.Refused(call), response, new ErrorBody { Code = code, Description = description });
 
     // nginx answers 400 with a page, and the code is CA_ERROR where APIv2 answers itself.
-    private static string? AboutCertificate(string call, ErrorBody body)
+    private static string? AboutCertificate(CallName call, ErrorBody body)
     {
         var says = $"{body.Code} {body.Description} {body.Page}";
         var isAsked = says.Contains("SSL certificate", StringComparison.OrdinalIgnoreCase) || says.Contains("CA_ERROR", StringComparison.Ordinal)
             || says.Contains("证书", StringComparison.Ordinal);
-        return isAsked && call.Contains(" v2/", StringComparison.OrdinalIgnoreCase)
+        return isAsked && call.Path.StartsWith("v2/", StringComparison.OrdinalIgnoreCase)
             ? "The operation wants the merchant's certificate: give `security = true`, and `merchant` when the client is built."
             : null;
     }
 
     // `detail` names the field and says what is wrong with it; its `value` is left out, since it may be an identity number.
-    private static string About(JToken? detail)
+    private static string About(JToken? detail, Func<string, string>? conceal)
     {
         if (detail is not JObject parts)
             return "";
         var named = Named
             .Where(part => parts[part] is { Type: JTokenType.String })
-            .Select(part => $"{part} {Shown((string?)parts[part])}");
+            .Select(part => $"{part} {Shown((string?)parts[part], conceal)}");
         var joined = string.Join(", ", named);
         return joined.Length == 0 ? "" : $" ({joined})";
     }
 
-    private static string Shown(string? text) => VisibleText.Escape(text);
+    // A sentence of the server may repeat what it was sent.
+    private static string Shown(string? text, Func<string, string>? conceal) =>
+        text is null ? "" : VisibleText.Escape(TextShape.HideNumbers(conceal is null ? text : conceal(text)));
 }

@@ -1,5 +1,7 @@
+using WeChatPay.Basics;
 using WeChatPay.Errors;
 using WeChatPay.Json;
+using WeChatPay.Protocol;
 
 namespace WeChatPay;
 
@@ -8,7 +10,10 @@ namespace WeChatPay;
 /// was to have it. There is no inner exception, because the serializer's would quote the value. Immutable and thread-safe.</remarks>
 public sealed class WeChatPayConversionException : WeChatPayException
 {
-    private WeChatPayConversionException(string message, string call, CallEffect effect, WeChatPayResponse? response, string field, Type targetType)
+    // A response of a test, or of a handler of the user's, may be of no call.
+    private static readonly CallName Unknown = CallName.WithoutVerb("");
+
+    private WeChatPayConversionException(string message, CallName call, CallEffect effect, WeChatPayResponse? response, string field, Type targetType)
         : base(message, call, effect, response, null)
     {
         Field = field;
@@ -23,24 +28,24 @@ public sealed class WeChatPayConversionException : WeChatPayException
     public Type TargetType { get; }
 
     internal static WeChatPayConversionException FromResponse(WeChatPayResponse response, Type whole, JsonMisfit misfit) => new(
-        $"{response.Call ?? "The call"} {(response.IsSuccess ? "succeeded" : $"was answered {response.StatusCode}")}, and its response does not fit "
+        $"{response.CallName?.ToString() ?? "The call"} {(response.IsSuccess ? "succeeded" : $"was answered {response.StatusCode}")}, and its response does not fit "
         + $"`{whole.Name}`: {Describe(misfit)}",
-        response.Call ?? "",
-        CallEffect.Succeeded(response.Call ?? "", $"Read the fields as they came: response[\"{First(misfit)}\"]."),
+        response.CallName ?? Unknown,
+        CallEffect.Succeeded(response.CallName ?? Unknown, $"Read the fields as they came: response[\"{First(misfit)}\"]."),
         response,
         misfit.Path,
         misfit.Type);
 
     internal static WeChatPayConversionException FromCallback(string callback, Type whole, JsonMisfit misfit) => new(
         $"The callback {callback} is verified, and its resource does not fit `{whole.Name}`: {Describe(misfit)}",
-        $"callback {callback}",
+        CallName.WithoutVerb($"callback {callback}"),
         CallEffect.Callback($"Read the fields as they came: callback.Resource[\"{First(misfit)}\"]."),
         null,
         misfit.Path,
         misfit.Type);
 
     private static string Describe(JsonMisfit misfit) =>
-        $"{(misfit.Path.Length == 0 ? "the JSON" : $"`{misfit.Path}`")} {misfit.What}, and the type there is `{misfit.Type.Name}`.";
+        $"{(misfit.Path.Length == 0 ? "the JSON" : TextShape.QuoteField(misfit.Path))} {misfit.What}, and the type there is `{misfit.Type.Name}`.";
 
-    private static string First(JsonMisfit misfit) => misfit.Path.Length == 0 ? "…" : misfit.Path.Split('.', '[')[0];
+    private static string First(JsonMisfit misfit) => !TextShape.IsField(misfit.Path) ? "…" : misfit.Path.Split('.', '[')[0];
 }

@@ -1,5 +1,6 @@
 using WeChatPay.Basics;
 using WeChatPay.Errors;
+using WeChatPay.Protocol;
 
 namespace WeChatPay;
 
@@ -9,10 +10,10 @@ namespace WeChatPay;
 /// Immutable and thread-safe.</remarks>
 public abstract class WeChatPayException : Exception
 {
-    private protected WeChatPayException(string message, string call, CallEffect effect, WeChatPayResponse? response, Exception? cause)
+    private protected WeChatPayException(string message, CallName call, CallEffect effect, WeChatPayResponse? response, Exception? cause)
         : base(effect.Complete(message), cause)
     {
-        Call = call;
+        Call = call.ToString();
         Outcome = effect.Outcome;
         QueryWith = effect.QueryWith;
         Response = response;

@@ -40,7 +40,7 @@ public sealed class WeChatPayVerificationException : WeChatPayException
     private WeChatPayVerificationException(
         VerificationCheck check,
         string message,
-        string call,
+        CallName call,
         CallEffect effect,
         WeChatPayResponse? response,
         string? serial,
@@ -60,7 +60,7 @@ public sealed class WeChatPayVerificationException : WeChatPayException
     /// <param name="configured">The serials that the client can verify with.</param>
     /// <param name="serial">The serial that matters. Default: the response's <c>Wechatpay-Serial</c>.</param>
     internal static WeChatPayVerificationException ForResponse(
-        VerificationCheck check, string why, string call, WeChatPayResponse response, IReadOnlyCollection<string> configured, string? serial = null) =>
+        VerificationCheck check, string why, CallName call, WeChatPayResponse response, IReadOnlyCollection<string> configured, string? serial = null) =>
         NotProven(
             check,
             $"response to {call}",
@@ -79,20 +79,20 @@ public sealed class WeChatPayVerificationException : WeChatPayException
     /// <param name="configured">The serials that the parser can verify with.</param>
     internal static WeChatPayVerificationException ForCallback(
         VerificationCheck check, string why, string reply, string? serial = null, IReadOnlyCollection<string>? configured = null) =>
-        NotProven(check, "callback", why, "the callback", CallEffect.Callback(reply), null, serial, configured ?? []);
+        NotProven(check, "callback", why, CallName.WithoutVerb("the callback"), CallEffect.Callback(reply), null, serial, configured ?? []);
 
     /// <summary>Makes the exception of a downloaded file that does not have the announced digest.</summary>
     /// <param name="message">What is wrong.</param>
     /// <param name="call">Verb and path template.</param>
     /// <param name="response">The response.</param>
-    internal static WeChatPayVerificationException ForFile(string message, string call, WeChatPayResponse response) =>
+    internal static WeChatPayVerificationException ForFile(string message, CallName call, WeChatPayResponse response) =>
         new(VerificationCheck.Digest, message, call, CallEffect.Download, response, null, []);
 
     private static WeChatPayVerificationException NotProven(
         VerificationCheck check,
         string subject,
         string why,
-        string call,
+        CallName call,
         CallEffect effect,
         WeChatPayResponse? response,
         string? serial,

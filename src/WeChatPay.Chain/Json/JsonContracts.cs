@@ -1,7 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Serialization;
+using WeChatPay.Compatibility;
 using WeChatPay.Util;
 using SystemConstructorAttribute = System.Text.Json.Serialization.JsonConstructorAttribute;
 using SystemConverterAttribute = System.Text.Json.Serialization.JsonConverterAttribute;
@@ -12,10 +14,21 @@ namespace WeChatPay.Json;
 
 /// <summary>Lets Newtonsoft's serializer follow the attributes of System.Text.Json too, on each member; Newtonsoft's own attributes come first.</summary>
 /// <remarks>Types with attributes that Newtonsoft has no counterpart of are read and written by System.Text.Json. Immutable and thread-safe.</remarks>
+[RequiresUnreferencedCode(ReflectionSwitch.Loose)]
+[RequiresDynamicCode(ReflectionSwitch.Loose)]
 internal sealed class JsonContracts : DefaultContractResolver
 {
     /// <summary>Gets the one instance: it keeps what it has read about types.</summary>
     public static JsonContracts Instance { get; } = new();
+
+    /// <summary>Makes a serializer that reads. An application's global settings do not reach it.</summary>
+    public static JsonSerializer CreateReader() => JsonSerializer.Create(new()
+    {
+        ContractResolver = Instance,
+        Converters = [SystemTextConverter.Plain],
+        DateParseHandling = DateParseHandling.None,
+        FloatParseHandling = FloatParseHandling.Decimal,
+    });
 
     /// <summary>Finds the type of a field of a type; <see langword="null"/> when it has none.</summary>
     public Type? FindFieldType(Type type, string name) => ResolveContract(type) switch

@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json.Serialization;
+using WeChatPay.Compatibility;
 
 namespace WeChatPay.Json;
 
@@ -20,6 +22,8 @@ internal sealed partial record JsonMisfit(string Path, Type Type, string What)
     /// <param name="json">The JSON; <see langword="null"/> for none.</param>
     /// <param name="misfit">The place that does not fit; <see langword="null"/> on success.</param>
     /// <returns>The value; the default for no JSON and for JSON null.</returns>
+    [RequiresUnreferencedCode(ReflectionSwitch.As)]
+    [RequiresDynamicCode(ReflectionSwitch.As)]
     public static T? Convert<T>(JToken? json, out JsonMisfit? misfit)
     {
         misfit = null;
@@ -30,7 +34,7 @@ internal sealed partial record JsonMisfit(string Path, Type Type, string What)
             return default;
         }
         JsonMisfit? first = null;
-        var serializer = JsonText.CreateReader();
+        var serializer = JsonContracts.CreateReader();
         serializer.Error += (_, args) => first ??= Describe(json, typeof(T), args.ErrorContext);
         try
         {
@@ -56,6 +60,8 @@ internal sealed partial record JsonMisfit(string Path, Type Type, string What)
         var other => other.ToString(),
     };
 
+    [RequiresUnreferencedCode(ReflectionSwitch.As)]
+    [RequiresDynamicCode(ReflectionSwitch.As)]
     private static JsonMisfit Describe(JToken json, Type root, ErrorContext context)
     {
         var required = Required().Match(context.Error.Message);
@@ -71,9 +77,11 @@ internal sealed partial record JsonMisfit(string Path, Type Type, string What)
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
     // Walks from the whole down to the value, and notes the type at each step.
+    [RequiresUnreferencedCode(ReflectionSwitch.As)]
+    [RequiresDynamicCode(ReflectionSwitch.As)]
     private static Type? FindType(Type root, JToken value)
     {
-        Type? type = root;
+        var type = root;
         foreach (var token in value.AncestorsAndSelf().Reverse())
         {
             if (type is null)

@@ -1,21 +1,20 @@
+using WeChatPay.Basics;
 using System.Collections;
 using System.Dynamic;
 using System.Globalization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Compatibility;
 using WeChatPay.Crypto;
 using WeChatPay.Util;
 
 namespace WeChatPay.Json;
 
 /// <summary>Writes values as JSON. Plain shapes (trees, dictionaries, lists, anonymous objects) are written here; objects of other classes may have
-/// attributes and converters, and are written by Newtonsoft's serializer.</summary>
+/// attributes and converters, and are written by Newtonsoft's serializer where reflection is allowed.</summary>
 /// <param name="writer">The writer; it is an <see cref="IBoundedWriter"/> too.</param>
 internal sealed class JsonValueWriter(JsonWriter writer)
 {
-    private static readonly JsonConverter[] Converters = [new StringEnumConverter(), new PlainConverter(), SystemTextConverter.Plain];
-
     /// <summary>Writes one value.</summary>
     /// <exception cref="JsonException">The value has no JSON form, or is nested too deep.</exception>
     public void Write(object? value)
@@ -48,6 +47,12 @@ internal sealed class JsonValueWriter(JsonWriter writer)
             case var _ when Type.GetTypeCode(value.GetType()) != TypeCode.Object:
                 writer.WriteValue(value);
                 break;
+            case IJsonFields fields:
+                WriteFields(fields);
+                break;
+            case IJsonView view:
+                view.View.WriteTo(writer);
+                break;
             case ILooseArray { IsList: true } array:
                 WriteList(array.Items);
                 break;
@@ -64,10 +69,7 @@ internal sealed class JsonValueWriter(JsonWriter writer)
                 WriteList(list);
                 break;
             default:
-                if (LooseObject.IsAnonymous(value.GetType()))
-                    WriteFields(LooseObject.ReadProperties(value));
-                else
-                    WriteObject(value);
+                WriteObject(value);
                 break;
         }
     }
@@ -95,7 +97,7 @@ internal sealed class JsonValueWriter(JsonWriter writer)
         _ => null,
     };
 
-    private static string Place(JsonWriter writer) => writer.Path.Length == 0 ? "The value" : $"`{writer.Path}`";
+    private static string Place(JsonWriter writer) => writer.Path.Length == 0 ? "The value" : TextShape.QuoteField(writer.Path);
 
     private static void WriteNumber(JsonWriter writer, object number)
     {
@@ -168,33 +170,45 @@ internal sealed class JsonValueWriter(JsonWriter writer)
                 Write(value.Value);
                 break;
             default:
-                token.WriteTo(writer, Converters);
+                token.WriteTo(writer);
                 break;
         }
     }
 
     private void WriteObject(object value)
     {
-        var limit = new DepthLimit((IBoundedWriter)writer);
-        JsonSerializer.Create(new JsonSerializerSettings { ContractResolver = JsonContracts.Instance, Converters = [.. Converters, limit] })
-            .Serialize(writer, value);
-        if (limit.IsReached)
-            throw DepthLimit.Refuse(DepthLimit.MaxObjects);
+        if (!ReflectionSwitch.IsOn)
+            WriteWithoutReflection(value);
+        else if (LooseObject.IsAnonymous(value.GetType()))
+            WriteFields(LooseObject.ReadProperties(value));
+        else
+            ClassWriter.Write(writer, value);
     }
 
-    /// <summary>Writes trees, times and numbers inside an object of a class as they are written elsewhere.</summary>
-    private sealed class PlainConverter : JsonConverter
+    // A list or a dictionary of the user's own, or of LINQ, is written by its elements, unless an attribute asks for another form.
+    private void WriteWithoutReflection(object value)
     {
-        public override bool CanRead => false;
-
-        public override bool CanConvert(Type objectType) => typeof(JToken).IsAssignableFrom(objectType)
-            || (Nullable.GetUnderlyingType(objectType) ?? objectType) is var type
-            && (type == typeof(DateTimeOffset) || type == typeof(DateTime) || type == typeof(DateOnly)
-                || type == typeof(double) || type == typeof(float) || type == typeof(decimal));
-
-        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => new JsonValueWriter(writer).Write(value);
-
-        public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
-            throw new NotSupportedException();
+        switch (value)
+        {
+            case Enum name:
+                writer.WriteValue(EnumText.Format(name));
+                break;
+            case IEnumerable<KeyValuePair<string, object?>> pairs when !HasOwnForm(value):
+                WriteFields(pairs);
+                break;
+            case IDictionary fields when HasTextKeys(fields) && !HasOwnForm(value):
+                WriteFields(fields);
+                break;
+            case IEnumerable list and not (Array { Rank: > 1 } or IDictionary) when !HasOwnForm(value):
+                WriteList(list);
+                break;
+            default:
+                throw new JsonSerializationException($"{Place(writer)} is {Refusal.Describe(value)}, {LooseObject.NotRead}.");
+        }
     }
+
+    private static bool HasOwnForm(object value) => value.GetType() is var type
+        && (type.IsDefined(typeof(JsonContainerAttribute), inherit: true)
+            || type.IsDefined(typeof(JsonConverterAttribute), inherit: true)
+            || type.IsDefined(typeof(System.Text.Json.Serialization.JsonConverterAttribute), inherit: true));
 }

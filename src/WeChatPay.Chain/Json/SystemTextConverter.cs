@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json;
+using WeChatPay.Compatibility;
 using SystemConverter = System.Text.Json.Serialization.JsonConverter;
 using SystemConverterAttribute = System.Text.Json.Serialization.JsonConverterAttribute;
 using SystemJsonException = System.Text.Json.JsonException;
@@ -15,6 +17,8 @@ namespace WeChatPay.Json;
 /// <param name="options">The options of System.Text.Json.</param>
 /// <param name="declared">The type to write the value as; <see langword="null"/> for its own type.</param>
 /// <remarks>Immutable and thread-safe.</remarks>
+[RequiresUnreferencedCode(ReflectionSwitch.Loose)]
+[RequiresDynamicCode(ReflectionSwitch.Loose)]
 internal sealed class SystemTextConverter(JsonSerializerOptions options, Type? declared = null) : Newtonsoft.Json.JsonConverter
 {
     private static readonly JsonSerializerOptions Options = new()

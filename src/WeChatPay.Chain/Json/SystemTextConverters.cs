@@ -44,10 +44,14 @@ internal sealed class SystemTextNumbers : JsonConverter<double>
     }
 }
 
-/// <summary>Writes an encrypted value inside the work of System.Text.Json. The value is not marked as encrypted afterwards.</summary>
+/// <summary>Writes an encrypted value inside the work of System.Text.Json.</summary>
 internal sealed class SystemTextEncrypted : JsonConverter<Encrypted>
 {
     public override Encrypted Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
 
-    public override void Write(Utf8JsonWriter writer, Encrypted value, JsonSerializerOptions options) => writer.WriteStringValue(value.Ciphertext);
+    public override void Write(Utf8JsonWriter writer, Encrypted value, JsonSerializerOptions options)
+    {
+        CiphertextNotes.Note(value);
+        writer.WriteStringValue(value.Ciphertext);
+    }
 }

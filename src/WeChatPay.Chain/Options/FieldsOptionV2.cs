@@ -1,3 +1,5 @@
+using WeChatPay.Basics;
+using WeChatPay.Protocol;
 using WeChatPay.Util;
 using WeChatPay.Xml;
 
@@ -13,7 +15,7 @@ internal static class FieldsOptionV2
     /// <param name="option">Its name, for messages.</param>
     /// <param name="call">Verb and path template, for messages.</param>
     /// <exception cref="ArgumentException">It is not names and values, or a value is not plain.</exception>
-    public static IReadOnlyDictionary<string, object?>? Read(object? given, string option, string call)
+    public static IReadOnlyDictionary<string, object?>? Read(object? given, string option, CallName call)
     {
         if (given is null)
             return null;
@@ -28,21 +30,26 @@ internal static class FieldsOptionV2
             if (value is null)
                 continue;
             RequireName(name, option, call);
-            fields[name] = ScalarText.TryFormatField(value, $"`{name}` in `{option}` of {call}", isV2: true) ?? throw new ArgumentException(
-                $"`{name}` in `{option}` of {call} is a {value.GetType().Name}: give text or a number; where a field holds JSON, give its text. "
-                + "Nothing was sent.");
+            fields[name] = ScalarText.TryFormatField(value, $"{TextShape.QuoteField(name)} in `{option}` of {call}", isV2: true) ?? throw new ArgumentException(
+                $"{TextShape.QuoteField(name)} in `{option}` of {call} is a {value.GetType().Name}: give text or a number; "
+                + "where a field holds JSON, give its text. Nothing was sent.");
         }
         return fields;
     }
 
     // The signature covers the name. A field that goes out under another name does not pass the check of the signature.
-    private static void RequireName(string name, string option, string call)
+    private static void RequireName(string name, string option, CallName call)
     {
         if (option == Xml && !XmlCharacters.IsName(name))
         {
             throw new ArgumentException(
-                $"`{name}` in `{option}` of {call} is not an XML name: give letters, digits and `_`, a letter first, for example `out_trade_no`. "
+                $"{Shown(name)} in `{option}` of {call} is not an XML name: give letters, digits and `_`, a letter first, for example `out_trade_no`. "
                 + Refusal.NothingSent);
         }
     }
+
+    private const int MaxDigits = 5;
+
+    // Digits alone are the usual mistake: the index of a list.
+    private static string Shown(string name) => name.Length is > 0 and <= MaxDigits && name.All(char.IsAsciiDigit) ? $"`{name}`" : TextShape.QuoteField(name);
 }

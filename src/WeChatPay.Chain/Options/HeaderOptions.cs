@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using System.Collections;
 using System.Collections.ObjectModel;
 using WeChatPay.Util;
@@ -37,6 +38,6 @@ internal static class HeaderOptions
     };
 
     private static string Format(string name, object value) => ScalarText.TryFormat(value) ?? throw (ScalarText.WhyNot(value) is { } why
-        ? new ArgumentException($"The header `{name}` {why}. {Refusal.NothingSent}")
-        : Refusal.Create($"The header `{name}`", value, "text"));
+        ? new ArgumentException($"The header {TextShape.QuoteField(name)} {why}. {Refusal.NothingSent}")
+        : Refusal.Create($"The header {TextShape.QuoteField(name)}", value, "text"));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using WeChatPay.Basics;
 using WeChatPay.Facts;
 using WeChatPay.Pipeline;
 using WeChatPay.Util;
@@ -11,7 +12,8 @@ internal static class LooseOptions
 {
     private const string RightSeconds = "seconds, for example 2.5, a positive TimeSpan, or 0 for no limit";
 
-    private static readonly RequestOptions None = new();
+    /// <summary>The options of a call that has none.</summary>
+    public static readonly RequestOptions None = new();
 
     // One line an option: its name, its setter, and whether typed options have it. Messages list the names in this order.
     private static readonly (string Name, Action<RequestOptions, object> Set, Func<RequestOptions, bool> IsGiven)[] Table =
@@ -42,14 +44,22 @@ internal static class LooseOptions
     /// <exception cref="ArgumentException">They have no accepted shape, or an option has a value that it cannot have.</exception>
     public static RequestOptions Read(object? options) => options switch
     {
-        null => None,
-        RequestOptions typed => (typed with { }).Validated(),
+        null or RequestOptions => Read(options as RequestOptions),
         _ when LooseObject.TryRead(options, out var entries) => FromEntries(entries).Validated(),
         _ => throw Refusal.Create(
             "The value given for the options",
             options,
             "an anonymous object, new { json = new { … } }, a dictionary with text keys, a JObject or RequestOptions"),
     };
+
+    /// <summary>Takes typed options, and copies them: they are mutable, and a call is not.</summary>
+    /// <exception cref="ArgumentException">An option has a value that it cannot have.</exception>
+    public static RequestOptions Read(RequestOptions? options) => options is null ? None : (options with { }).Validated();
+
+    /// <summary>Reads options and variables by their names.</summary>
+    /// <exception cref="ArgumentException">An option has a value that it cannot have.</exception>
+    public static RequestOptions ReadFields(IEnumerable<KeyValuePair<string, object?>>? options) =>
+        options is null ? None : FromEntries(LooseObject.ReadPairs(options)).Validated();
 
     /// <summary>Lists the options that are given.</summary>
     public static IEnumerable<string> ListGiven(RequestOptions options) => Table.Where(option => option.IsGiven(options)).Select(static option => option.Name);
@@ -58,7 +68,8 @@ internal static class LooseOptions
     public static string Suggest(string key, IEnumerable<string> variables)
     {
         var near = Spelling.Nearest(variables.Concat(Names), key);
-        return near is not null ? $" Did you mean `{near}`?" : $" A field of the body goes into json: new {{ json = new {{ {key} = … }} }}.";
+        return near is not null ? $" Did you mean `{near}`?"
+            : $" A field of the body goes into json: new {{ json = new {{ {(TextShape.IsField(key) ? key : "name")} = … }} }}.";
     }
 
     /// <summary>Reads an address; <see cref="RequestOptions.CheckBaseUri"/> checks the rest.</summary>
@@ -92,7 +103,7 @@ internal static class LooseOptions
     private static RequestOptions FromEntries(List<KeyValuePair<string, object?>> entries)
     {
         Dictionary<string, object?>? variables = null;
-        var options = new RequestOptions { GivenKeys = [.. entries.Select(static entry => entry.Key)] };
+        var options = new RequestOptions { GivenKeys = entries.ConvertAll(static entry => entry.Key) };
         foreach (var (key, value) in entries)
         {
             var index = Array.IndexOf(Names, key);

@@ -14,7 +14,7 @@ internal static partial class DebugHandler
     {
         Write(output, Describe(request));
         var response = await next(request, cancellationToken).ConfigureAwait(false);
-        Write(output, Describe(response));
+        Write(output, Echo.Conceal(request, Describe(response)));
         return response;
     }
 
@@ -24,7 +24,7 @@ internal static partial class DebugHandler
         var text = new StringBuilder($"> {VisibleText.Escape(request.Call.Split('?')[0])}{Masking.Query(request.Uri.Query)}").AppendLine();
         text.AppendLine($"> Host: {request.Uri.Authority}");
         foreach (var (name, value) in request.Headers)
-            text.AppendLine($"> {name}: {Masking.Header(name, value)}");
+            text.AppendLine($"> {Masking.Name(name)}: {Masking.Header(name, value)}");
         return text.Append(MaskedBody.Describe(request.Body?.SignedBytes ?? default, request.Headers["Content-Type"])).ToString();
     }
 
@@ -32,7 +32,7 @@ internal static partial class DebugHandler
     {
         var text = new StringBuilder($"< {response.StatusCode} {VisibleText.Escape(response.ReasonPhrase, 100)}".TrimEnd()).AppendLine();
         foreach (var (name, value) in response.Headers)
-            text.AppendLine($"< {VisibleText.Escape(name, 100)}: {Masking.Header(name, value)}");
+            text.AppendLine($"< {Masking.Name(name)}: {Masking.Header(name, value)}");
         return text.Append(response.Body.IsBuffered ? MaskedBody.Describe(response.Bytes, response.Header("Content-Type")) : "(a stream)").ToString();
     }
 

@@ -15,7 +15,7 @@ internal sealed class ExactHeaders(HttpMessageHandler inner) : SynchronousHandle
     /// <summary>Puts the headers of the content on it, or on empty content when there is none and a header needs it.</summary>
     public static HttpContent? Apply(WeChatPayRequest request, HttpContent? content)
     {
-        foreach (var (name, value) in request.Headers)
+        foreach (var (name, value) in request.Headers.Entries)
         {
             if (!IsOfContent(name))
                 continue;

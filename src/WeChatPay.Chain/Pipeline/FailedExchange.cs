@@ -15,7 +15,7 @@ internal static class FailedExchange
     {
         WeChatPayException ours => ours.Outcome,
         _ when IsBeforeSending(cause) => CallOutcome.NothingSent,
-        _ => CallEffect.AfterSending(request.Call).Outcome,
+        _ => CallEffect.Judge(request.CallName),
     };
 
     /// <summary>Makes the exception.</summary>
@@ -28,14 +28,14 @@ internal static class FailedExchange
     {
         var inner = SafeCause.Find(cause, request);
         if (cancellationToken.IsCancellationRequested)
-            return new OperationCanceledException($"{request.Call} was cancelled.", inner, cancellationToken);
+            return new WeChatPayCanceledException($"{request.CallName} was cancelled.", request.CallName, effect, inner, cancellationToken);
         if (IsOurs(cause))
             return cause;
         if (isDisposed)
-            return new WeChatPayTransportException($"The client was disposed of while {request.Call} was under way.", request.Call, effect, inner);
+            return new WeChatPayTransportException($"The client was disposed of while {request.CallName} was under way.", request.CallName, effect, inner);
         if (cause is OperationCanceledException)
-            return new WeChatPayTimeoutException(Timeout.InfiniteTimeSpan, request.Call, effect, inner);
-        return new WeChatPayTransportException($"{request.Call} {Describe(request, cause)}", request.Call, effect, inner);
+            return new WeChatPayTimeoutException(Timeout.InfiniteTimeSpan, request.CallName, effect, inner);
+        return new WeChatPayTransportException($"{request.CallName} {Describe(request, cause)}", request.CallName, effect, inner);
     }
 
     /// <summary>Throws an exception again, as it was raised.</summary>

@@ -36,7 +36,7 @@ internal sealed class FlurlTransport : IDisposable
     public async Task<WeChatPayResponse> SendAsync(WeChatPayRequest request, CancellationToken cancellationToken)
     {
         if (_isDisposed)
-            throw new ObjectDisposedException("WeChatPayClient", $"{request.Call} was called after its client was disposed. Nothing was sent.");
+            throw new ObjectDisposedException("WeChatPayClient", $"{request.CallName} was called after its client was disposed. Nothing was sent.");
         var client = ClientFor(request);
         HttpResponseMessage? message = null;
         request.Progress.Begin();
@@ -44,12 +44,11 @@ internal sealed class FlurlTransport : IDisposable
         {
             var content = ToContent(request);
             request.IsSentAtOnce = request.IsSynchronous && _sendsSynchronously && SynchronousHttp.CanCopy(content);
-            var received = await ToFlurl(request, client)
-                .SendAsync(HttpMethod.Parse(request.Method), content, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
-                .ConfigureAwait(false);
-            message = received.ResponseMessage;
+            message = HttpTest.Current is null
+                ? await SendAsync(request, content, client, cancellationToken).ConfigureAwait(false)
+                : await SendToTestAsync(request, content, client, cancellationToken).ConfigureAwait(false);
             var response = await ReadAsync(request, message, cancellationToken).ConfigureAwait(false);
-            request.Progress.End(ErrorCodes.Judge(request.Call, response).Outcome);
+            request.Progress.End(ErrorCodes.Judge(request.CallName, response));
             return response;
         }
         catch (Exception error)
@@ -57,7 +56,7 @@ internal sealed class FlurlTransport : IDisposable
             message?.Dispose();
             var cause = CauseOf(error);
             var outcome = FailedExchange.Judge(request, cause);
-            var effect = CallEffect.Create(outcome, request.Call).NoBetterThan(request.Progress.End(outcome), request.Call);
+            var effect = CallEffect.Create(outcome, request.CallName).NoBetterThan(request.Progress.End(outcome), request.CallName);
             FailedExchange.Throw(FailedExchange.Translate(request, cause, effect, _isDisposed, cancellationToken));
             throw;
         }
@@ -74,7 +73,7 @@ internal sealed class FlurlTransport : IDisposable
     {
         Settings =
         {
-            // Time is limited for the whole exchange, body included, by the call; statuses are judged by http_errors.
+            // Flurl takes the limit of the HttpClient away. Time is limited for the whole exchange, body included, by the call; statuses are judged by http_errors.
             Timeout = null,
             AllowedHttpStatusRange = "*",
             // Redirects are followed by the handler allow_redirects, which signs again.
@@ -85,19 +84,40 @@ internal sealed class FlurlTransport : IDisposable
     private FlurlClient ClientFor(WeChatPayRequest request) => !request.Options.Security
         ? _client
         : _withCertificate ?? throw new WeChatPayNotConfiguredException(
-            $"{request.Call} presents the merchant's certificate (option `security`), and the client was built without it. "
+            $"{request.CallName} presents the merchant's certificate (option `security`), and the client was built without it. "
             + "Give it: merchant = new { cert = \"file:///path/to/apiclient_cert.pem\", key = \"file:///path/to/apiclient_key.pem\" }. Nothing was sent.",
-            request.Call);
+            request.CallName);
 
-    private static FlurlRequest ToFlurl(WeChatPayRequest request, FlurlClient client)
+    // By the client's own HttpClient. A request of Flurl would parse the address three times and copy the headers twice, for events that nobody can hear.
+    private static async Task<HttpResponseMessage> SendAsync(
+        WeChatPayRequest request, HttpContent? content, FlurlClient client, CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Parse(request.Method), request.Uri) { Content = content };
+        foreach (var (name, value) in request.Headers.Entries)
+        {
+            if (!ExactHeaders.IsOfContent(name))
+                message.Headers.TryAddWithoutValidation(name, value);
+        }
+        if (request.IsSentAtOnce)
+            ExactHeaders.Keep(message, request);
+        return await client.HttpClient.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+    }
+
+    // By a request of Flurl, which the test records and responds to.
+    private static async Task<HttpResponseMessage> SendToTestAsync(
+        WeChatPayRequest request, HttpContent? content, FlurlClient client, CancellationToken cancellationToken)
     {
         var flurl = new FlurlRequest(new Url(request.Uri.AbsoluteUri)) { Client = client };
-        foreach (var (name, value) in request.Headers)
+        foreach (var (name, value) in request.Headers.Entries)
         {
             if (!ExactHeaders.IsOfContent(name))
                 flurl.Headers.AddOrReplace(name, value);
         }
-        return flurl.BeforeCall(call => ExactHeaders.Keep(call.HttpRequestMessage, request));
+        flurl.BeforeCall(call => ExactHeaders.Keep(call.HttpRequestMessage, request));
+        var received = await flurl
+            .SendAsync(HttpMethod.Parse(request.Method), content, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            .ConfigureAwait(false);
+        return received.ResponseMessage;
     }
 
     // A GET has a Content-Type as well, as the PHP SDK's has: in .NET only content can have one.
@@ -119,7 +139,7 @@ internal sealed class FlurlTransport : IDisposable
         }
     }
 
-    private static async Task<WeChatPayResponse> ReadAsync(WeChatPayRequest request, HttpResponseMessage message, CancellationToken cancellationToken)
+    private static async ValueTask<WeChatPayResponse> ReadAsync(WeChatPayRequest request, HttpResponseMessage message, CancellationToken cancellationToken)
     {
         var wire = await OpenAsync(request, message.Content, cancellationToken).ConfigureAwait(false);
         var wantsStream = request.Options.Stream || request.Sink is not null;
@@ -139,7 +159,7 @@ internal sealed class FlurlTransport : IDisposable
         return response;
     }
 
-    private static async Task<Stream> OpenAsync(WeChatPayRequest request, HttpContent content, CancellationToken cancellationToken) =>
+    private static async ValueTask<Stream> OpenAsync(WeChatPayRequest request, HttpContent content, CancellationToken cancellationToken) =>
         request.IsSynchronous && SynchronousHttp.CanCopy(content)
             ? new SynchronousStream(SynchronousHttp.Open(content, cancellationToken), closesWhenCancelled: true)
             : await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using WeChatPay.Compatibility;
 
 namespace WeChatPay.Pipeline;
 
@@ -20,11 +22,28 @@ internal static class GivenTransport
                     $"`transport` has a {outer.GetType().Name} without `InnerHandler`, so it is not known whether it follows redirects: "
                     + "give the handlers complete, for example new MyHandler { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false } }.");
         }
+        RefuseUnknown(handler);
         // A handler of the user's own has no such property, and does what the user wrote.
         foreach (var name in Switches)
             SwitchOff(handler, name);
     }
 
+    // The one handler of the framework's makers whose switches are not kept below.
+    private static void RefuseUnknown(HttpMessageHandler handler)
+    {
+        if (!ReflectionSwitch.IsOn && handler.GetType().FullName == "System.Net.Http.WinHttpHandler")
+        {
+            throw new ArgumentException(
+                "`transport` is a WinHttpHandler in a program that is trimmed or compiled ahead of time, where it is not known whether it follows redirects: "
+                + "give a SocketsHttpHandler.");
+        }
+    }
+
+    [DynamicDependency("AllowAutoRedirect", "System.Net.Http.SocketsHttpHandler", "System.Net.Http")]
+    [DynamicDependency("UseCookies", "System.Net.Http.SocketsHttpHandler", "System.Net.Http")]
+    [DynamicDependency("AllowAutoRedirect", "System.Net.Http.HttpClientHandler", "System.Net.Http")]
+    [DynamicDependency("UseCookies", "System.Net.Http.HttpClientHandler", "System.Net.Http")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The lines above keep the properties of the framework's handlers.")]
     private static void SwitchOff(HttpMessageHandler handler, string name)
     {
         var property = handler.GetType().GetProperty(name, BindingFlags.Instance | BindingFlags.Public);

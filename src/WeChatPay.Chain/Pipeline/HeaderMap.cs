@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using System.Collections;
 
 namespace WeChatPay.Pipeline;
@@ -15,6 +16,9 @@ public sealed class HeaderMap : IEnumerable<KeyValuePair<string, string>>
         get => IndexOf(name) is var index and >= 0 ? _headers[index].Value : null;
         set => Set(name, value);
     }
+
+    /// <summary>Gets the headers as a list, which is walked without an object for the walk.</summary>
+    internal List<KeyValuePair<string, string>> Entries => _headers;
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _headers.GetEnumerator();
@@ -83,7 +87,8 @@ public sealed class HeaderMap : IEnumerable<KeyValuePair<string, string>>
             if (letter is < ' ' and not '\t' or > '~')
             {
                 throw new ArgumentException(
-                    $"The value of the header `{name}` holds the character U+{(int)letter:X4}, which no header may hold. Nothing was sent.");
+                    $"The value of the header {TextShape.QuoteField(name)} holds the character U+{(int)letter:X4}, which no header may hold. "
+                    + "Nothing was sent.");
             }
         }
     }

@@ -21,12 +21,12 @@ internal static class HostsHandler
         // After a redirect this is not the caller's mistake, and the first request was sent: the message does not say "Nothing was sent".
         throw request.IsRedirected
             ? new WeChatPayTransportException(
-                $"{request.Call} was redirected to `{origin}`, and the merchant's signature goes only to {hosts}. "
+                $"{request.CallName} was redirected to `{origin}`, and the merchant's signature goes only to {hosts}. "
                 + "The redirect was not followed. If that host is yours, add it to AllowedHosts.",
-                request.Call,
-                CallEffect.Create(request.Progress.Worst, request.Call))
+                request.CallName,
+                CallEffect.Create(request.Progress.Worst, request.CallName))
             : new ArgumentException(
-                $"{request.Call} would send the merchant's signature to `{origin}`. It goes only to {hosts}. "
+                $"{request.CallName} would send the merchant's signature to `{origin}`. It goes only to {hosts}. "
                 + "If that host is yours, add it to AllowedHosts. Nothing was sent.");
     }
 }

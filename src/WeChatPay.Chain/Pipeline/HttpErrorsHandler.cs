@@ -13,7 +13,8 @@ internal static class HttpErrorsHandler
         var response = await next(request, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccess)
             return response;
-        var hint = response.StatusCode == 404 ? UndocumentedPath.Describe(request.Call, request.Uri) : null;
-        throw WeChatPayApiException.From(request.Call, response, request.Progress.WorstBefore, hint, () => SignedRequest.FindText(request.Last));
+        var hint = response.StatusCode == 404 ? UndocumentedPath.Describe(request.CallName, request.Uri) : null;
+        throw WeChatPayApiException.From(
+            request.CallName, response, request.Progress.WorstBefore, hint, () => SignedRequest.FindText(request.Last), text => Echo.Conceal(request, text));
     }
 }

@@ -41,7 +41,7 @@ internal static class MaskedBody
         JValue { Type: JTokenType.Null } => JValue.CreateNull(),
         JValue { Value: string text } => MaskedText(text, name, innerTexts),
         JValue value when Masking.IsCovered(name) && value.Type != JTokenType.Boolean => Masking.Mask,
-        JValue value when Masking.IsKnown(name) => value.DeepClone(),
+        JValue value when Masking.IsKnown(name) && !TextShape.IsPrivate(value.ToString(CultureInfo.InvariantCulture)) => value.DeepClone(),
         JValue { Type: JTokenType.Boolean } => "(true or false)",
         _ => string.Create(CultureInfo.InvariantCulture, $"(number of {json.ToString(Formatting.None).Length} characters)"),
     };
@@ -53,7 +53,7 @@ internal static class MaskedBody
         foreach (var field in fields.Properties())
         {
             var inner = Masked(field.Value, Masking.IsCovered(name) ? name : field.Name, innerTexts);
-            var label = VisibleText.Escape(field.Name, LongestName);
+            var label = Masking.Name(field.Name);
             if (shown.Add(label))
                 yield return new JProperty(label, inner);
         }

@@ -73,7 +73,11 @@ internal static partial class Masking
             return Mask;
         if (Address(text) is { } address)
             return address;
-        return IsKnown(name) && (IsCode(text) || Sentences.Contains(name)) ? VisibleText.Escape(text, MaxShown) : Shape(text);
+        if (!IsKnown(name) || TextShape.IsPrivate(text))
+            return Shape(text);
+        if (Sentences.Contains(name))
+            return VisibleText.Escape(TextShape.HideNumbers(text), MaxShown);
+        return IsCode(text) ? VisibleText.Escape(text, MaxShown) : Shape(text);
     }
 
     /// <summary>Tells whether a field is personal or secret, by the facts or by its name.</summary>
@@ -81,6 +85,9 @@ internal static partial class Masking
 
     /// <summary>Tells whether a field is documented, so that its name says what it holds.</summary>
     public static bool IsKnown(string name) => OwnNames.Contains(name) || DocumentedNames.Has(name);
+
+    /// <summary>Shows a field's name, or its length where it has not the form of a name.</summary>
+    public static string Name(string name) => IsKnown(name) || TextShape.IsField(name) ? name : Shape(name);
 
     /// <summary>Names type and length of a text.</summary>
     public static string Shape(string text) => $"(text of {text.Length} characters)";
@@ -97,7 +104,7 @@ internal static partial class Masking
         var name = Uri.UnescapeDataString(pieces[0]);
         if (pieces.Length == 1)
             return IsKnown(name) ? pieces[0] : Shape(part);
-        return $"{VisibleText.Escape(pieces[0], LongestCode)}={Text(name.Split('[')[0], Uri.UnescapeDataString(pieces[1].Replace('+', ' ')))}";
+        return $"{Name(name)}={Text(name.Split('[')[0], Uri.UnescapeDataString(pieces[1].Replace('+', ' ')))}";
     }
 
     // Numbers of orders, states, dates: what people write about people has other characters, or blanks.

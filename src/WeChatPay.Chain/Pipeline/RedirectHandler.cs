@@ -19,9 +19,9 @@ internal static class RedirectHandler
             if (left == 0)
             {
                 throw new WeChatPayTransportException(
-                    $"{request.Call} was redirected more than {request.MaxRedirects} times (option `allow_redirects`).",
-                    request.Call,
-                    CallEffect.Create(request.Progress.Worst, request.Call));
+                    $"{request.CallName} was redirected more than {request.MaxRedirects} times (option `allow_redirects`).",
+                    request.CallName,
+                    CallEffect.Create(request.Progress.Worst, request.CallName));
             }
             request = request.Redirected(target);
         }

@@ -50,11 +50,12 @@ internal static class SafeCause
     private static HashSet<string> Pieces(WeChatPayRequest request)
     {
         var pieces = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var call = request.Call;
         foreach (var piece in $"{request.Uri.AbsolutePath}&{request.Uri.Query}".Split('/', '?', '&', '='))
         {
             foreach (var form in (string[])[piece, Uri.UnescapeDataString(piece)])
             {
-                if (form.Length >= ShortestPiece && !request.Call.Contains(form, StringComparison.OrdinalIgnoreCase))
+                if (form.Length >= ShortestPiece && !call.Contains(form, StringComparison.OrdinalIgnoreCase))
                     pieces.Add(form);
             }
         }

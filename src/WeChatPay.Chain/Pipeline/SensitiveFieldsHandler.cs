@@ -21,7 +21,7 @@ internal sealed class SensitiveFieldsHandler(Merchant? merchant)
         // Errors are not signed, so they may hold anything.
         if (!response.IsSuccess)
             return response;
-        var opening = new ResponseDecryption(marks, merchant.PrivateKey, request.Call, response.RequestId);
+        var opening = new ResponseDecryption(marks, merchant.PrivateKey, request.CallName, response.RequestId);
         return response.WithDecrypted(opening.DecryptJson, opening.DecryptXml);
     }
 }

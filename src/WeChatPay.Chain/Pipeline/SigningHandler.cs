@@ -10,9 +10,9 @@ internal sealed class SigningHandler(Merchant? merchant, TimeProvider time, Func
         if (merchant is null)
         {
             throw new WeChatPayNotConfiguredException(
-                $"{request.Call} has to be signed, and the client was built without mchid, serial and privateKey. "
+                $"{request.CallName} has to be signed, and the client was built without mchid, serial and privateKey. "
                 + "Give it to Builder.Factory(new { mchid, serial, privateKey, certs }). Nothing was sent.",
-                request.Call);
+                request.CallName);
         }
         var body = request.Body is { } given ? given.SignedBytes.Span : default;
         var timestamp = time.GetUtcNow().ToUnixTimeSeconds();

@@ -13,16 +13,16 @@ internal sealed class SigningHandlerV2(MerchantV2? merchant, Func<string> nonce)
         if (merchant is null)
         {
             throw new WeChatPayNotConfiguredException(
-                $"{request.Call} is APIv2 and has to be signed, and the client was built without `secret`. "
+                $"{request.CallName} is APIv2 and has to be signed, and the client was built without `secret`. "
                 + "Give the APIv2 key: Builder.Factory(new { mchid, secret, … }). Nothing was sent.",
-                request.Call);
+                request.CallName);
         }
         var fields = request.FieldsV2 ?? throw new ArgumentException(
-            $"{request.Call} is APIv2: give its fields as xml = new {{ … }}{(request.Method == "GET" ? " or query = new { … }" : "")}. Nothing was sent.");
+            $"{request.CallName} is APIv2: give its fields as xml = new {{ … }}{(request.Method == "GET" ? " or query = new { … }" : "")}. Nothing was sent.");
         if (!RequestV2.IsOf(fields, merchant.Mchid, out var named))
         {
             throw new ArgumentException(
-                $"The data of {request.Call} is for the merchant {TextShape.QuoteNumber(named)}, and the client is `{merchant.Mchid}`'s: "
+                $"The data of {request.CallName} is for the merchant {TextShape.QuoteNumber(named)}, and the client is `{merchant.Mchid}`'s: "
                 + "set `mch_id` to it, or build a client for the other. Nothing was sent.");
         }
         request.SignTypeV2 = V2Signature.FindType(fields);

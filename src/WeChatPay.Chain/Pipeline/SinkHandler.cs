@@ -23,10 +23,10 @@ internal static class SinkHandler
         catch (Exception error) when (error is not (WeChatPayException or OperationCanceledException))
         {
             throw new WeChatPayTransportException(
-                $"The response to {request.Call} came, but the whole body could not be written to the `sink`: {SafeCause.Describe(error, request)} "
+                $"The response to {request.CallName} came, but the whole body could not be written to the `sink`: {SafeCause.Describe(error, request)} "
                 + sink.Remainder,
-                request.Call,
-                CallEffect.AfterResponse(request.Call),
+                request.CallName,
+                CallEffect.AfterResponse(request.CallName),
                 SafeCause.Find(error, request),
                 response);
         }

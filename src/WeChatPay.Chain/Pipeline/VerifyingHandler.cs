@@ -9,7 +9,7 @@ internal sealed class VerifyingHandler(PlatformKeys keys, TimeProvider time)
 
     public CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
     {
-        var kind = ResponseKinds.Classify(request.Uri);
+        var kind = ResponseKinds.Classify(request.Method, request.Uri);
         // A file whose digest was in a verified response is proven by that digest, wherever WeChat Pay keeps the file.
         if (kind == ResponseKind.Unsigned || (kind == ResponseKind.Signed && request.HasDigest))
             return next(request, cancellationToken);
@@ -17,9 +17,9 @@ internal sealed class VerifyingHandler(PlatformKeys keys, TimeProvider time)
         if (_verifier.IsEmpty)
         {
             throw new WeChatPayNotConfiguredException(
-                $"The response to {request.Call} could not be verified: the client was built without `certs`. Give it the platform's public key: "
+                $"The response to {request.CallName} could not be verified: the client was built without `certs`. Give it the platform's public key: "
                 + "certs = new Dictionary<string, object> { [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }. Nothing was sent.",
-                request.Call);
+                request.CallName);
         }
         var isStatement = kind == ResponseKind.Statement;
         request.NeedsWholeResponse = !isStatement || !request.ReadsToEnd;
@@ -33,9 +33,9 @@ internal sealed class VerifyingHandler(PlatformKeys keys, TimeProvider time)
         if (!response.IsSuccess)
             return response;
         if (isStatement)
-            _verifier.RequireStatement(response, request.Call);
+            _verifier.RequireStatement(response, request.CallName);
         else
-            _verifier.Require(response, request.Call);
+            _verifier.Require(response, request.CallName);
         return response;
     }
 }

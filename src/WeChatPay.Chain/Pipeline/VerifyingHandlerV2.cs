@@ -15,9 +15,9 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
         if (merchant is null)
         {
             throw new WeChatPayNotConfiguredException(
-                $"The response to {request.Call} could not be verified: the client was built without `secret`. "
+                $"The response to {request.CallName} could not be verified: the client was built without `secret`. "
                 + "Give the APIv2 key: Builder.Factory(new { mchid, secret, … }). Nothing was sent.",
-                request.Call);
+                request.CallName);
         }
         var path = request.Uri.AbsolutePath;
         var mayBeAFile = ResponseKindsV2.MayBeAFile(path);
@@ -59,7 +59,7 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
         // A failure in GBK is a failure; a success in GBK cannot be verified.
         catch (FormatException) when (ErrorBody.TryReadXml(response) is { } failure && failure.ContainsKey("return_code") && !IsSuccess(failure))
         {
-            throw WeChatPayApiException.FromXml(request.Call, response, failure, request.Progress.WorstBefore);
+            throw WeChatPayApiException.FromXml(request.CallName, response, failure, request.Progress.WorstBefore, text => Echo.Conceal(request, text));
         }
         catch (FormatException error)
         {
@@ -70,7 +70,7 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
             throw NotProven(request, response, "it has no `return_code`");
         // Failures are not always signed; they are never trusted, and a verification error must not hide them.
         if (!IsSuccess(fields))
-            throw WeChatPayApiException.FromXml(request.Call, response, fields, request.Progress.WorstBefore);
+            throw WeChatPayApiException.FromXml(request.CallName, response, fields, request.Progress.WorstBefore, text => Echo.Conceal(request, text));
         if (!isUnsigned && SignedFieldsV2.FindFault(fields, merchant!.Secret, request.SignTypeV2) is { } fault)
         {
             throw NotProven(
@@ -89,5 +89,5 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
 
     private static WeChatPayVerificationException NotProven(
         WeChatPayRequest request, WeChatPayResponse response, string why, VerificationCheck check = VerificationCheck.Signature) =>
-        WeChatPayVerificationException.ForResponse(check, why, request.Call, response, []);
+        WeChatPayVerificationException.ForResponse(check, why, request.CallName, response, []);
 }

@@ -13,12 +13,12 @@ public sealed class WeChatPayRequest
 {
     private WeChatPayRequest? _next;
 
-    internal WeChatPayRequest(string method, Uri uri, HeaderMap headers, string call, RequestOptions options)
+    internal WeChatPayRequest(string method, Uri uri, HeaderMap headers, CallName call, RequestOptions options)
     {
         Method = method;
         Uri = uri;
         Headers = headers;
-        Call = call;
+        CallName = call;
         Options = options;
     }
 
@@ -35,7 +35,10 @@ public sealed class WeChatPayRequest
     public RequestBody? Body { get; set; }
 
     /// <summary>Gets the verb and the path template, fit for messages and logs.</summary>
-    public string Call { get; }
+    public string Call => CallName.ToString();
+
+    /// <summary>Gets the name of the call, whose text is written where a message needs it.</summary>
+    internal CallName CallName { get; }
 
     /// <summary>Gets or sets the fields of an APIv2 request, before they are signed; <see langword="null"/> for APIv3.</summary>
     public IReadOnlyDictionary<string, object?>? FieldsV2 { get; set; }
@@ -93,7 +96,7 @@ public sealed class WeChatPayRequest
     {
         var headers = Headers.Clone();
         headers["Authorization"] = null;
-        return _next = new WeChatPayRequest(Method, target, headers, Call, Options)
+        return _next = new WeChatPayRequest(Method, target, headers, CallName, Options)
         {
             Body = Body,
             FieldsV2 = FieldsV2,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using WeChatPay.Errors;
 
 namespace WeChatPay.Pipeline;
@@ -17,13 +18,27 @@ internal static class WholeBody
     /// <param name="mayBeCut">Whether the beginning is enough: of the page of an error.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="WeChatPayTransportException">It is longer than the limit.</exception>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(
+    public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(
         Stream wire, long? announced, WeChatPayRequest request, bool mayBeCut, CancellationToken cancellationToken)
     {
         if (announced > request.MaxResponseBytes && !mayBeCut)
             throw TooLong(request);
+        var piece = ArrayPool<byte>.Shared.Rent(PieceLength);
+        try
+        {
+            return await ReadAsync(wire, piece, announced, request, mayBeCut, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // It may hold names and card numbers.
+            ArrayPool<byte>.Shared.Return(piece, clearArray: true);
+        }
+    }
+
+    private static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(
+        Stream wire, byte[] piece, long? announced, WeChatPayRequest request, bool mayBeCut, CancellationToken cancellationToken)
+    {
         using var whole = new MemoryStream((int)Math.Min(announced ?? 0, MaxAnnounced));
-        var piece = new byte[PieceLength];
         while (true)
         {
             var length = await wire.ReadAsync(piece.AsMemory(), cancellationToken).ConfigureAwait(false);
@@ -39,8 +54,8 @@ internal static class WholeBody
     }
 
     private static WeChatPayTransportException TooLong(WeChatPayRequest request) => new(
-        $"The response to {request.Call} has more than {request.MaxResponseBytes} bytes (option `max_response_bytes`). "
+        $"The response to {request.CallName} has more than {request.MaxResponseBytes} bytes (option `max_response_bytes`). "
         + "Stream a file (option `sink` or `stream`, or `client.Download`), or give the client a larger limit.",
-        request.Call,
-        CallEffect.AfterResponse(request.Call));
+        request.CallName,
+        CallEffect.AfterResponse(request.CallName));
 }

@@ -52,8 +52,8 @@ internal sealed class WireStream(Stream wire, WeChatPayRequest request) : Forwar
     private string AboutSink => request.Sink is { } sink ? $" {sink.Remainder}" : "";
 
     private WeChatPayTransportException Broken(Exception error) => new(
-        $"The response to {request.Call} broke off after {_count} bytes: {SafeCause.Describe(error, request)}{AboutSink}",
-        request.Call,
-        CallEffect.AfterSending(request.Call),
+        $"The response to {request.CallName} broke off after {_count} bytes: {SafeCause.Describe(error, request)}{AboutSink}",
+        request.CallName,
+        CallEffect.AfterSending(request.CallName),
         SafeCause.Find(error, request));
 }

@@ -77,7 +77,7 @@ public partial class Promise<T> : IPromise
                     break;
                 case Task task:
                     await task.ConfigureAwait(false);
-                    value = task.GetType() is { IsGenericType: true } ? ((dynamic)task).GetAwaiter().GetResult() : null;
+                    value = TaskResult.Read(task);
                     break;
                 default:
                     return (TNext)value!;

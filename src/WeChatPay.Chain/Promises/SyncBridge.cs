@@ -10,6 +10,16 @@ internal static class SyncBridge
     /// to go on with the work, with the user's handler for instance, and this thread may soon block. So the work starts on the pool.</remarks>
     public static Task<T> Start<T>(Func<Task<T>> work) => IsFree ? work() : Task.Run(work);
 
+    /// <inheritdoc cref="Start{T}(Func{Task{T}})"/>
+    /// <param name="work">The work. It gets the token as an argument, so that most calls need no closure.</param>
+    /// <param name="cancellationToken">The token of the work. It does not keep the work from its start.</param>
+    public static Task<T> Start<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        IsFree ? work(cancellationToken) : StartElsewhere(work, cancellationToken);
+
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Reliability", "CA2016", Justification = "The work itself says that it was cancelled.")]
+    private static Task<T> StartElsewhere<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        Task.Run(() => work(cancellationToken));
+
     /// <summary>Runs a call on the caller's thread, without its context and its scheduler, and waits for what is not done by then.</summary>
     /// <remarks>A call through our own handlers is done by then, where the framework sends synchronously: no other thread is needed for it.
     /// The asynchronous part of a user's handler goes on on the pool.</remarks>

@@ -83,10 +83,10 @@ internal static class QueryOperations
 
     /// <summary>Tells whether a call changes nothing, whatever becomes of it.</summary>
     /// <param name="call">Verb and path template: a GET, or a POST of APIv2 that queries or downloads.</param>
-    public static bool IsQuery(string call)
+    public static bool IsQuery(CallName call)
     {
-        var (verb, path) = Split(call);
-        if (verb is "GET" or "HEAD")
+        var path = ReadPath(call);
+        if (call.Verb is "GET" or "HEAD")
             return true;
         if (!path.StartsWith("v2/", StringComparison.Ordinal))
             return false;
@@ -98,22 +98,19 @@ internal static class QueryOperations
     /// <summary>Finds the query that tells the outcome of a call.</summary>
     /// <param name="call">Verb and path template.</param>
     /// <returns>For example <c>GET v3/pay/transactions/out-trade-no/{out_trade_no}</c>; <see langword="null"/> where none is known.</returns>
-    public static string? FindQuery(string call)
+    public static string? FindQuery(CallName call)
     {
-        var (_, path) = Split(call);
+        var path = ReadPath(call);
         if (path.StartsWith("v2/", StringComparison.Ordinal))
             return QueriesV2.TryGetValue(path, out var v2) ? $"POST {v2}" : null;
         return Array.Find(Queries, query => IsIn(Collection(query), path)) is { } v3 ? $"GET {v3}" : null;
     }
 
     // A call may begin with a slash, and may name its protocol in capitals.
-    private static (string Verb, string Path) Split(string call)
+    private static string ReadPath(CallName call)
     {
-        var blank = call.IndexOf(' ', StringComparison.Ordinal);
-        var path = call[(blank + 1)..].TrimStart('/');
-        if (path.Length > 2 && path[0] == 'V')
-            path = $"v{path[1..]}";
-        return (blank < 0 ? "" : call[..blank], path);
+        var path = call.Path.TrimStart('/');
+        return path.Length > 2 && path[0] == 'V' ? $"v{path[1..]}" : path;
     }
 
     private static bool IsIn(string collection, string path) =>

@@ -1,3 +1,4 @@
+using WeChatPay.Protocol;
 using WeChatPay.Util;
 
 namespace WeChatPay.Requests;
@@ -13,11 +14,11 @@ internal static class Address
     /// <param name="query">The option <c>query</c>, if any.</param>
     /// <param name="call">Verb and path template, for messages.</param>
     /// <exception cref="ArgumentException">A segment leads elsewhere, or there are two queries.</exception>
-    public static Uri Compose(Uri baseUri, string path, object? query, string call)
+    public static Uri Compose(Uri baseUri, string path, object? query, CallName call)
     {
         PathValue.RefuseDotSegments(path, call);
         RefuseSecondAddress(path, call);
-        var address = IsAbsolute(path) ? path : $"{baseUri.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{path.TrimStart('/')}";
+        var address = IsAbsolute(path) ? path : string.Concat(baseUri.AbsoluteUri.AsSpan().TrimEnd('/'), "/", path.AsSpan().TrimStart('/'));
         if (query is not null && QueryText.Build(query, "query") is { Length: > 0 } text)
         {
             if (address.Contains('?', StringComparison.Ordinal))
@@ -33,9 +34,10 @@ internal static class Address
     }
 
     // The address is not quoted: its query may be all that one needs to get a file.
-    private static void RefuseSecondAddress(string path, string call)
+    private static void RefuseSecondAddress(string path, CallName call)
     {
-        if (path.Split('?')[0].LastIndexOf(SchemeEnd, StringComparison.Ordinal) > "https".Length)
+        var end = path.IndexOf('?', StringComparison.Ordinal);
+        if (path.AsSpan(0, end < 0 ? path.Length : end).LastIndexOf(SchemeEnd) > "https".Length)
         {
             throw new ArgumentException(
                 $"{call} has a whole address behind other segments: begin with the address, instance[download_url], or give its path alone. Nothing was sent.");

@@ -4,6 +4,7 @@ using WeChatPay.Basics;
 using WeChatPay.Documented;
 using WeChatPay.Json;
 using WeChatPay.Pipeline;
+using WeChatPay.Protocol;
 using WeChatPay.Uploads;
 using WeChatPay.Util;
 
@@ -23,7 +24,7 @@ internal static class BodyEncoding
     /// <param name="encryption">Encrypts the sensitive fields; <see langword="null"/> to leave them.</param>
     /// <returns>Whether the body is complete; false for a stream, an upload or content, which <see cref="ReadAsync"/> reads.</returns>
     /// <exception cref="ArgumentException">There is more than one body, or the body cannot be written.</exception>
-    public static bool TryEncode(RequestOptions options, bool isXml, string call, out EncodedBody encoded, RequestEncryption? encryption = null)
+    public static bool TryEncode(RequestOptions options, bool isXml, CallName call, out EncodedBody encoded, RequestEncryption? encryption = null)
     {
         RefuseSeveral(options, isXml, call);
         encoded = default;
@@ -46,7 +47,7 @@ internal static class BodyEncoding
     /// <param name="isSynchronous">Whether to read on the caller's thread.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<EncodedBody> ReadAsync(
-        object body, string? contentType, string call, RequestEncryption? encryption, bool isSynchronous, CancellationToken cancellationToken)
+        object body, string? contentType, CallName call, RequestEncryption? encryption, bool isSynchronous, CancellationToken cancellationToken)
     {
         if (body is HttpContent content)
         {
@@ -71,7 +72,7 @@ internal static class BodyEncoding
         return new(RequestBody.FromBytes(bytes.ToArray()), null);
     }
 
-    private static bool TryEncodeBody(object body, string call, out EncodedBody encoded)
+    private static bool TryEncodeBody(object body, CallName call, out EncodedBody encoded)
     {
         encoded = body switch
         {
@@ -86,15 +87,21 @@ internal static class BodyEncoding
         return encoded.Body is not null;
     }
 
-    private static byte[] Json(object json, string call, RequestEncryption? encryption)
+    private static byte[] Json(object json, CallName call, RequestEncryption? encryption)
     {
         // Text is a JSON value too, but no operation takes one: text and bytes are JSON that the user has written already.
         if (json is string or byte[] or ReadOnlyMemory<byte> or Memory<byte> or ArraySegment<byte> or Stream or HttpContent or MediaUtil or BodySource)
             throw NotAnObject(json, call);
         try
         {
-            var text = encryption is null ? JsonText.Write(json) : encryption.EncryptJson(json);
-            return text[0] is '{' or '[' ? Utf8(text, call) : throw NotAnObject(json, call);
+            if (encryption is null)
+                return JsonText.TryWriteBody(json) ?? throw NotAnObject(json, call);
+            var text = encryption.EncryptJson(json);
+            return text[0] is '{' or '[' ? StrictUtf8.GetBytes(text) : throw NotAnObject(json, call);
+        }
+        catch (EncoderFallbackException error)
+        {
+            throw HalfPair(call, error);
         }
         catch (JsonException error)
         {
@@ -102,14 +109,14 @@ internal static class BodyEncoding
         }
     }
 
-    private static ArgumentException NotAnObject(object json, string call) => new(
+    private static ArgumentException NotAnObject(object json, CallName call) => new(
         $"`json` of {call} is {Refusal.Describe(json)}. Give the object itself, json = new {{ … }}, or send ready JSON as body = text "
         + "with headers = new { Content_Type = \"application/json\" }. Nothing was sent.");
 
     private static string Form(object form, RequestEncryption? encryption) =>
         QueryText.Build((encryption is null ? form : encryption.EncryptForm(form))!, "form_params");
 
-    private static byte[] Utf8(string text, string call)
+    private static byte[] Utf8(string text, CallName call)
     {
         try
         {
@@ -117,29 +124,37 @@ internal static class BodyEncoding
         }
         catch (EncoderFallbackException error)
         {
-            throw new ArgumentException($"The body of {call} holds {WellFormedText.HalfPairAt(error.Index)}. Nothing was sent.", error);
+            throw HalfPair(call, error);
         }
     }
 
-    private static void RefuseSeveral(RequestOptions options, bool isXml, string call)
+    private static ArgumentException HalfPair(CallName call, EncoderFallbackException error) =>
+        new($"The body of {call} holds {WellFormedText.HalfPairAt(error.Index)}. Nothing was sent.", error);
+
+    private static void RefuseSeveral(RequestOptions options, bool isXml, CallName call)
     {
-        var given = new List<string>(0);
-        if (options.Json is not null)
-            given.Add("json");
-        if (options.Body is not null)
-            given.Add("body");
-        if (options.FormParams is not null)
-            given.Add("form_params");
-        if (options.Multipart is not null)
-            given.Add("multipart");
-        if (given.Count > 1)
+        var count = (options.Json is null ? 0 : 1) + (options.Body is null ? 0 : 1) + (options.FormParams is null ? 0 : 1) + (options.Multipart is null ? 0 : 1);
+        if (count > 1)
         {
             throw new ArgumentException(
-                $"{call} has one body, and {string.Join(" and ", given.Select(static name => $"`{name}`"))} are given: choose one. Nothing was sent.");
+                $"{call} has one body, and {string.Join(" and ", ListBodies(options).Select(static name => $"`{name}`"))} are given: choose one. "
+                + "Nothing was sent.");
         }
         if (options.Xml is not null && !isXml)
             throw new ArgumentException($"`xml` is for paths that begin with v2/, and {call} is not one: use `json`. Nothing was sent.");
-        if (given.Count > 0 && isXml)
-            throw new ArgumentException($"{call} is APIv2, and `{given[0]}` is given: its fields go into `xml`. Nothing was sent.");
+        if (count > 0 && isXml)
+            throw new ArgumentException($"{call} is APIv2, and `{ListBodies(options).First()}` is given: its fields go into `xml`. Nothing was sent.");
+    }
+
+    private static IEnumerable<string> ListBodies(RequestOptions options)
+    {
+        if (options.Json is not null)
+            yield return "json";
+        if (options.Body is not null)
+            yield return "body";
+        if (options.FormParams is not null)
+            yield return "form_params";
+        if (options.Multipart is not null)
+            yield return "multipart";
     }
 }

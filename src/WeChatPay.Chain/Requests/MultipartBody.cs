@@ -4,6 +4,7 @@ using System.Text;
 using WeChatPay.Compatibility;
 using WeChatPay.Documented;
 using WeChatPay.Pipeline;
+using WeChatPay.Protocol;
 using WeChatPay.Responses;
 using WeChatPay.Uploads;
 using WeChatPay.Util;
@@ -30,7 +31,7 @@ internal static class MultipartBody
     /// <param name="parts">The option's value.</param>
     /// <param name="call">Verb and path template, for messages.</param>
     /// <param name="encryption">Encrypts the sensitive fields of the meta; <see langword="null"/> to leave them.</param>
-    public static EncodedBody FromParts(IReadOnlyList<FormPart> parts, string call, RequestEncryption? encryption)
+    public static EncodedBody FromParts(IReadOnlyList<FormPart> parts, CallName call, RequestEncryption? encryption)
     {
         var boundary = MultipartFormat.CreateBoundary();
         var list = parts.Select(part => new MultipartPart(part, call)).ToList();
@@ -59,7 +60,7 @@ internal static class MultipartBody
     /// <param name="isSynchronous">Whether to read the file on the caller's thread.</param>
     /// <param name="cancellationToken">Stops reading the file for its digest.</param>
     public static async Task<EncodedBody> FromMediaAsync(
-        MediaUtil media, string? contentType, string call, RequestEncryption? encryption, bool isSynchronous, CancellationToken cancellationToken)
+        MediaUtil media, string? contentType, CallName call, RequestEncryption? encryption, bool isSynchronous, CancellationToken cancellationToken)
     {
         if (contentType is not null && FindBoundary(contentType) != FindBoundary(media.ContentType))
             throw new ArgumentException(
@@ -78,7 +79,7 @@ internal static class MultipartBody
     }
 
     /// <summary>Makes a body from an <see cref="HttpContent"/>: of a multipart content the part <c>meta</c> is signed, of any other the whole.</summary>
-    public static async Task<EncodedBody> FromContentAsync(HttpContent content, string call, CancellationToken cancellationToken)
+    public static async Task<EncodedBody> FromContentAsync(HttpContent content, CallName call, CancellationToken cancellationToken)
     {
         if (content is not MultipartContent multipart)
         {
@@ -92,7 +93,7 @@ internal static class MultipartBody
     }
 
     /// <summary>Makes a body from a stream that holds a multipart body, and reads its head only; a stream that seeks is sent from its first byte.</summary>
-    public static async Task<EncodedBody> FromStreamAsync(Stream stream, string boundary, string call, CancellationToken cancellationToken)
+    public static async Task<EncodedBody> FromStreamAsync(Stream stream, string boundary, CallName call, CancellationToken cancellationToken)
     {
         if (stream.CanSeek)
             stream.Position = 0;
@@ -130,7 +131,7 @@ internal static class MultipartBody
 
     private static bool IsMeta(ContentDispositionHeaderValue? disposition) => disposition?.Name?.Trim('"') == Meta;
 
-    private static EncodedBody Encode(Func<HttpContent> content, byte[]? signed, bool isReplayable, string contentType, string call)
+    private static EncodedBody Encode(Func<HttpContent> content, byte[]? signed, bool isReplayable, string contentType, CallName call)
     {
         if (signed is null)
             throw new ArgumentException(
@@ -140,7 +141,7 @@ internal static class MultipartBody
         return new(isReplayable ? RequestBody.FromContent(content, signed) : RequestBody.FromContent(content(), signed), contentType);
     }
 
-    private static void RequireFile(bool hasFile, string call)
+    private static void RequireFile(bool hasFile, CallName call)
     {
         if (!hasFile)
             throw new ArgumentException(

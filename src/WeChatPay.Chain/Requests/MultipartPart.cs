@@ -1,6 +1,7 @@
 using System.Text;
 using WeChatPay.Basics;
 using WeChatPay.Pipeline;
+using WeChatPay.Protocol;
 using WeChatPay.Uploads;
 using WeChatPay.Util;
 
@@ -15,7 +16,7 @@ internal sealed class MultipartPart
 
     /// <summary>Takes a part of the option.</summary>
     /// <exception cref="ArgumentException">Its contents cannot be sent.</exception>
-    public MultipartPart(FormPart part, string call)
+    public MultipartPart(FormPart part, CallName call)
     {
         Name = part.Name;
         _headers = part.Headers;
@@ -34,7 +35,8 @@ internal sealed class MultipartPart
         if (string.IsNullOrEmpty(FileName) && Name != MultipartBody.Meta && part.Contents.Value is not string)
         {
             throw new ArgumentException(
-                $"The part `{Name}` of {call} is a file without a name: add `filename`, new {{ name = \"{Name}\", contents = …, filename = \"image.jpg\" }}. "
+                $"The part {TextShape.QuoteField(Name)} of {call} is a file without a name: add `filename`, "
+                + "new { name = \"file\", contents = …, filename = \"image.jpg\" }. "
                 + Refusal.NothingSent);
         }
     }
@@ -83,7 +85,7 @@ internal sealed class MultipartPart
         return _stream;
     }
 
-    private static Stream RequireStream(object contents, string call) => contents switch
+    private static Stream RequireStream(object contents, CallName call) => contents switch
     {
         Stream { CanRead: true } stream => stream,
         Stream => throw new ArgumentException(

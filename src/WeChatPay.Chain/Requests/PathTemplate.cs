@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Text;
 using System.Text.RegularExpressions;
+using WeChatPay.Basics;
 using WeChatPay.Options;
+using WeChatPay.Protocol;
 using WeChatPay.Util;
 
 namespace WeChatPay.Requests;
@@ -21,7 +23,7 @@ internal static partial class PathTemplate
     /// <param name="options">The options of the call; its variables are the values.</param>
     /// <param name="allowEmpty">Whether a variable may be empty.</param>
     /// <exception cref="ArgumentException">A variable has no value or one that leads elsewhere, or a value has no variable.</exception>
-    public static string Expand(string template, string call, RequestOptions options, bool allowEmpty)
+    public static string Expand(string template, CallName call, RequestOptions options, bool allowEmpty)
     {
         if (!template.Contains('{', StringComparison.Ordinal))
         {
@@ -87,7 +89,7 @@ internal static partial class PathTemplate
     private static bool IsReserved(ReadOnlySpan<char> before) =>
         before.LastIndexOf('{') is >= 0 and var open && open + 1 < before.Length && before[open + 1] is '+' or '#';
 
-    private static IEnumerable<(string Name, bool IsOptional)> Variables(string template, string call)
+    private static IEnumerable<(string Name, bool IsOptional)> Variables(string template, CallName call)
     {
         foreach (Match expression in Expression().Matches(template))
         {
@@ -106,7 +108,7 @@ internal static partial class PathTemplate
         }
     }
 
-    private static object Convert(string name, object given, bool allowEmpty, string call)
+    private static object Convert(string name, object given, bool allowEmpty, CallName call)
     {
         given = SystemTextJson.Unwrap(given) ?? given;
         if (ScalarText.TryFormat(given) is { } text)
@@ -120,13 +122,13 @@ internal static partial class PathTemplate
             : throw new ArgumentException($"The path variable `{name}` of {call} is a {given.GetType().Name}: give text or a number. Nothing was sent.");
     }
 
-    private static void RefuseUnwritten(string name, object? value, string call)
+    private static void RefuseUnwritten(string name, object? value, CallName call)
     {
         if (ScalarText.WhyNot(value) is { } why)
             throw new ArgumentException($"The path variable `{name}` of {call} {why}. Nothing was sent.");
     }
 
-    private static string Element(string name, object? element, bool allowEmpty, string call)
+    private static string Element(string name, object? element, bool allowEmpty, CallName call)
     {
         RefuseUnwritten(name, element, call);
         return ScalarText.TryFormat(element) is { } text
@@ -135,7 +137,7 @@ internal static partial class PathTemplate
                 $"The path variable `{name}` of {call} holds a {element?.GetType().Name ?? "null"}: give text or numbers. Nothing was sent.");
     }
 
-    private static string Checked(string name, string text, bool allowEmpty, string call)
+    private static string Checked(string name, string text, bool allowEmpty, CallName call)
     {
         if (text.Length == 0 && !allowEmpty)
             throw new ArgumentException($"The path variable `{name}` of {call} is empty: the path would name another operation. Nothing was sent.");
@@ -143,15 +145,15 @@ internal static partial class PathTemplate
         return text;
     }
 
-    private static ArgumentException Missing(string name, string call, RequestOptions options)
+    private static ArgumentException Missing(string name, CallName call, RequestOptions options)
     {
         var keys = options.ListKeys();
-        var given = keys.Count == 0 ? "No options were given" : $"The options were {string.Join(", ", keys.Select(static key => $"`{key}`"))}";
+        var given = keys.Count == 0 ? "No options were given" : $"The options were {string.Join(", ", keys.Select(TextShape.QuoteField))}";
         return new(
             $"The path variable `{name}` of {call} has no value. {given}: add `{name} = …` beside them, not inside `query` or `json`. Nothing was sent.");
     }
 
-    private static void RefuseUnknown(RequestOptions options, List<string> names, string call)
+    private static void RefuseUnknown(RequestOptions options, List<string> names, CallName call)
     {
         foreach (var key in options.Variables.Keys)
         {
@@ -161,7 +163,8 @@ internal static partial class PathTemplate
                 ? "the path has no variables"
                 : $"the variables of the path are {string.Join(", ", names.Select(static name => $"`{name}`"))}";
             throw new ArgumentException(
-                $"`{key}` is neither an option nor a variable of {call}: {variables}, the options are {string.Join(", ", LooseOptions.Names)}."
+                $"{TextShape.QuoteField(key)} is neither an option nor a variable of {call}: {variables}, "
+                + $"the options are {string.Join(", ", LooseOptions.Names)}."
                 + $"{LooseOptions.Suggest(key, names)} Nothing was sent.");
         }
     }

@@ -1,4 +1,5 @@
 using WeChatPay.Basics;
+using WeChatPay.Protocol;
 
 namespace WeChatPay.Requests;
 
@@ -29,7 +30,7 @@ internal static class PathValue
     /// <param name="path">The expanded path.</param>
     /// <param name="call">Verb and path template, for the message.</param>
     /// <exception cref="ArgumentException">It has such a segment.</exception>
-    public static void RefuseDotSegments(string path, string call)
+    public static void RefuseDotSegments(string path, CallName call)
     {
         if (!path.Contains('.', StringComparison.Ordinal) && !path.Contains("%2e", StringComparison.OrdinalIgnoreCase))
             return;

@@ -10,16 +10,10 @@ public sealed partial class ResponseBody : IDisposable
 {
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly HttpResponseMessage? _message;
-    private Stream _stream;
+    private Stream? _stream;
     private string? _movedTo;
 
-    internal ResponseBody(ReadOnlyMemory<byte> bytes)
-    {
-        _bytes = bytes;
-        _stream = System.Runtime.InteropServices.MemoryMarshal.TryGetArray(bytes, out var array)
-            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
-            : new MemoryStream(bytes.ToArray(), writable: false);
-    }
+    internal ResponseBody(ReadOnlyMemory<byte> bytes) => _bytes = bytes;
 
     /// <summary>Keeps the message alive for as long as its stream is read.</summary>
     internal ResponseBody(Stream stream, HttpResponseMessage message)
@@ -73,7 +67,7 @@ public sealed partial class ResponseBody : IDisposable
     {
         if (_message is null)
             return;
-        _stream.Dispose();
+        Opened.Dispose();
         _message.Dispose();
     }
 
@@ -94,8 +88,8 @@ public sealed partial class ResponseBody : IDisposable
         if (IsBuffered)
             return _bytes[..Math.Min(length, _bytes.Length)];
         var head = new byte[length];
-        var got = await _stream.ReadAtLeastAsync(head, length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        _stream = new PrefixedStream(head.AsMemory(0, got), _stream);
+        var got = await Opened.ReadAtLeastAsync(head, length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        _stream = new PrefixedStream(head.AsMemory(0, got), Opened);
         return head.AsMemory(0, got);
     }
 
@@ -108,9 +102,14 @@ public sealed partial class ResponseBody : IDisposable
     }
 
     /// <summary>Puts a stream around the stream of the body.</summary>
-    internal void Wrap(Func<Stream, Stream> wrap) => _stream = wrap(_stream);
+    internal void Wrap(Func<Stream, Stream> wrap) => _stream = wrap(Opened);
 
-    private Stream Readable => MovedMessage is { } moved ? throw new InvalidOperationException(moved) : _stream;
+    private Stream Readable => MovedMessage is { } moved ? throw new InvalidOperationException(moved) : Opened;
+
+    // Of a body in memory, a stream is made when somebody reads it as one.
+    private Stream Opened => _stream ??= System.Runtime.InteropServices.MemoryMarshal.TryGetArray(_bytes, out var array)
+        ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+        : new MemoryStream(_bytes.ToArray(), writable: false);
 
     private string? MovedMessage => _movedTo is null ? null : $"The body was written to {_movedTo} while it came, and is not kept: read it there.";
 
@@ -120,6 +119,6 @@ public sealed partial class ResponseBody : IDisposable
     private async Task DrainAsync(Stream target, CancellationToken cancellationToken)
     {
         using (_message)
-            await _stream.CopyToAsync(target, cancellationToken).ConfigureAwait(false);
+            await Opened.CopyToAsync(target, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,10 +1,13 @@
 using WeChatPay.Basics;
+using System.Diagnostics.CodeAnalysis;
 using System.Dynamic;
 using System.Linq.Expressions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Compatibility;
 using WeChatPay.Dynamic;
 using WeChatPay.Json;
+using WeChatPay.Protocol;
 using WeChatPay.Responses;
 using WeChatPay.Xml;
 
@@ -72,14 +75,32 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
     public string Text => Body.ToString();
 
     /// <summary>Gets the body as JSON: dates stay text, numbers with a fraction are decimals.</summary>
-    /// <value>Null for a response without a body. Parsed once, at the first use; do not change it.
+    /// <value>Parsed once, at the first use; do not change it.
     /// With <see cref="WeChatPayOptions.EncryptSensitiveFields"/>, encrypted fields are plain text
     /// here and in every member that reads fields; <see cref="Bytes"/>, <see cref="Text"/> and <see cref="Body"/> stay as they came.</value>
-    /// <exception cref="FormatException">The body is not JSON.</exception>
+    /// <exception cref="FormatException">The response has no body (204, for example), or its body is not JSON: <see cref="TryGetJson"/> tells.</exception>
     /// <exception cref="System.Security.Cryptography.CryptographicException">The merchant's private key does not decrypt an encrypted field.
     /// The message names the field, not its value.</exception>
-    // Not annotated as nullable: almost every operation's response has a body, and each use would need a check.
-    public JToken Json => _json ??= ParseJson()!;
+    public JToken Json => ReadJson() ?? throw new FormatException(
+        $"The response has status {StatusCode} and no body, so there is no JSON. Ask `TryGetJson` first; a field, `response[\"name\"]`, is null.");
+
+    /// <summary>Gets the body as <see cref="Json"/> does, if the response has JSON.</summary>
+    /// <param name="json">The JSON; <see langword="null"/> where there is none.</param>
+    /// <returns>Whether the response has a body, and the body is JSON.</returns>
+    /// <exception cref="InvalidOperationException">The body comes as a stream.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">As for <see cref="Json"/>.</exception>
+    public bool TryGetJson([NotNullWhen(true)] out JToken? json)
+    {
+        try
+        {
+            json = ReadJson();
+        }
+        catch (FormatException)
+        {
+            json = null;
+        }
+        return json is not null;
+    }
 
     /// <summary>Gets the fields of an APIv2 response, as <c>Transformer.ToArray</c> reads them.</summary>
     /// <value>Parsed once, at the first use; do not change it.</value>
@@ -98,6 +119,8 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
     /// <returns>The value; <see langword="null"/> for a response without a body.</returns>
     /// <exception cref="FormatException">The body is not JSON.</exception>
     /// <exception cref="WeChatPayConversionException">The JSON does not fit the type.</exception>
+    [RequiresUnreferencedCode(ReflectionSwitch.As)]
+    [RequiresDynamicCode(ReflectionSwitch.As)]
     public T? As<T>()
     {
         var value = JsonMisfit.Convert<T>(Fields, out var misfit);
@@ -147,7 +170,7 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
         new { Status = $"{StatusCode} {ReasonPhrase}".TrimEnd(), RequestId, Body = Body.IsBuffered ? TryReadJson() ?? (object)Text : Body };
 
     /// <summary>Gets the verb and the path template of the call, for messages; <see langword="null"/> for a response that was made by hand.</summary>
-    internal string? Call { get; set; }
+    internal CallName? CallName { get; set; }
 
     internal string BodySummary =>
         $"{(Body.Length is { } size ? $"{size} bytes" : "a stream")} of {VisibleText.Escape(Header("Content-Type") ?? "no stated type", 100)}";
@@ -159,13 +182,13 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
     /// <param name="json">Decrypts fields of JSON.</param>
     /// <param name="xml">Decrypts fields of XML.</param>
     internal WeChatPayResponse WithDecrypted(Action<JToken> json, Action<Dictionary<string, object?>> xml) =>
-        new(StatusCode, ReasonPhrase, _headers, Body) { _openJson = json, _openXml = xml, Call = Call };
+        new(StatusCode, ReasonPhrase, _headers, Body) { _openJson = json, _openXml = xml, CallName = CallName };
 
     internal JToken? TryReadJson()
     {
         try
         {
-            return Body.IsBuffered ? Json : null;
+            return Body.IsBuffered ? ReadJson() : null;
         }
         catch (Exception error) when (error is FormatException or System.Security.Cryptography.CryptographicException)
         {
@@ -174,8 +197,9 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
     }
 
     /// <summary>Gets the fields of the response, whichever protocol it has; <see langword="null"/> for a response without a body.</summary>
-    internal JToken? Fields => XmlHead.IsDocument(Bytes.Span) ? JsonText.ToTree(Xml) : Json;
+    internal JToken? Fields => XmlHead.IsDocument(Bytes.Span) ? JsonText.ToTree(Xml) : ReadJson();
 
+    private JToken? ReadJson() => _json ??= ParseJson();
 
     private JToken? ParseJson()
     {

@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using WeChatPay.Basics;
+using WeChatPay.Compatibility;
 using WeChatPay.Crypto;
 using WeChatPay.Util;
 using WeChatPay.V2;
@@ -42,7 +45,15 @@ public sealed partial class ClientSignature
     {
         var (timestamp, nonce, _) = Fresh(prepayId);
         var partnerid = CheckedPartnerId(partnerId);
-        var fields = new { appid = CheckedAppId(appId), partnerid, prepayid = prepayId, package = AppPackage, noncestr = nonce, timestamp };
+        var fields = new Dictionary<string, object?>
+        {
+            ["appid"] = CheckedAppId(appId),
+            ["partnerid"] = partnerid,
+            ["prepayid"] = prepayId,
+            ["package"] = AppPackage,
+            ["noncestr"] = nonce,
+            ["timestamp"] = timestamp,
+        };
         return new AppPayment(appId, partnerid, prepayId, nonce, timestamp, SignedV2(fields, signType));
     }
 
@@ -53,13 +64,15 @@ public sealed partial class ClientSignature
     /// <exception cref="ArgumentException">The merchant is empty, there is no coupon, or a coupon is not names and plain values.</exception>
     /// <exception cref="WeChatPayNotConfiguredException">The client was built without <c>secret</c>.</exception>
     /// <remarks>Source: https://pay.weixin.qq.com/doc/v3/merchant/4012285674.</remarks>
+    [RequiresUnreferencedCode(ReflectionSwitch.Fields)]
+    [RequiresDynamicCode(ReflectionSwitch.Fields)]
     public MiniProgramCoupons MiniProgramCoupons(string sendCouponMerchant, params object[] sendCouponParams)
     {
         ArgumentNullException.ThrowIfNull(sendCouponParams);
         CheckNumber(sendCouponMerchant, "sendCouponMerchant", "the merchant number that gives the coupons away, for example \"10016226\"");
         if (sendCouponParams.Length == 0)
             throw new ArgumentException("`sendCouponParams` is empty: give a coupon, new { stock_id = \"…\", out_request_no = \"…\" }. Nothing was signed.");
-        var coupons = sendCouponParams.Select(static (coupon, index) => Plain(coupon, $"sendCouponParams[{index}]")).ToArray();
+        var coupons = sendCouponParams.Select(static (coupon, index) => PlainCoupon(coupon, $"sendCouponParams[{index}]")).ToArray();
         var signed = new Dictionary<string, string> { ["send_coupon_merchant"] = sendCouponMerchant };
         for (var index = 0; index < coupons.Length; index++)
         {
@@ -76,7 +89,12 @@ public sealed partial class ClientSignature
     /// <exception cref="WeChatPayNotConfiguredException">The client was built without <c>secret</c>.</exception>
     /// <remarks>Source: https://pay.weixin.qq.com/docs/merchant/apis/offer-coupons-by-h5/h5-coupon.html. The address ends in
     /// <c>#wechat_pay&amp;wechat_redirect</c>.</remarks>
-    public SignedFields H5Coupon(object fields) => WithSign(Plain(fields, nameof(fields)));
+    [RequiresUnreferencedCode(ReflectionSwitch.Fields)]
+    [RequiresDynamicCode(ReflectionSwitch.Fields)]
+    public SignedFields H5Coupon(object fields) => WithSign(Plain(Entries(fields, nameof(fields)), nameof(fields)));
+
+    /// <inheritdoc cref="H5Coupon(object)"/>
+    public SignedFields H5Coupon<TValue>(IEnumerable<KeyValuePair<string, TValue>> fields) => WithSign(Plain(Entries(fields, nameof(fields)), nameof(fields)));
 
     /// <summary>Signs the fields that open WeChat's payment score: the query of <c>openBusinessView</c>, or its <c>extraData</c> in a mini program.</summary>
     /// <param name="fields">Names and values: for <c>wxpayScoreDetail</c> <c>service_id</c> and <c>out_order_no</c>, for <c>wxpayScoreUse</c> <c>package</c>,
@@ -86,9 +104,15 @@ public sealed partial class ClientSignature
     /// <exception cref="WeChatPayNotConfiguredException">The client was built without <c>secret</c>, or neither the client nor the fields name a
     /// merchant.</exception>
     /// <remarks>Source: https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter6_1_24.shtml; it signs with HMAC-SHA256 only.</remarks>
-    public SignedFields PayScore(object fields)
+    [RequiresUnreferencedCode(ReflectionSwitch.Fields)]
+    [RequiresDynamicCode(ReflectionSwitch.Fields)]
+    public SignedFields PayScore(object fields) => Score(Plain(Entries(fields, nameof(fields)), nameof(fields)));
+
+    /// <inheritdoc cref="PayScore(object)"/>
+    public SignedFields PayScore<TValue>(IEnumerable<KeyValuePair<string, TValue>> fields) => Score(Plain(Entries(fields, nameof(fields)), nameof(fields)));
+
+    private SignedFields Score(OrderedDictionary<string, string> given)
     {
-        var given = Plain(fields, nameof(fields));
         var all = new OrderedDictionary<string, string>(StringComparer.Ordinal) { ["mch_id"] = given.GetValueOrDefault("mch_id") ?? Mchid() };
         foreach (var (name, value) in given)
             all[name] = value;
@@ -105,25 +129,49 @@ public sealed partial class ClientSignature
         return new SignedFields(fields);
     }
 
-    private string SignedV2(string appId, string timeStamp, string nonceStr, string package, string signType) =>
-        SignedV2(new { appId = CheckedAppId(appId), timeStamp, nonceStr, package, signType }, signType);
+    private string SignedV2(string appId, string timeStamp, string nonceStr, string package, string signType)
+    {
+        var fields = new Dictionary<string, object?>
+        {
+            ["appId"] = CheckedAppId(appId),
+            ["timeStamp"] = timeStamp,
+            ["nonceStr"] = nonceStr,
+            ["package"] = package,
+            ["signType"] = signType,
+        };
+        return SignedV2(fields, signType);
+    }
 
-    private string SignedV2(object fields, string signType) =>
+    private string SignedV2<TValue>(IEnumerable<KeyValuePair<string, TValue>> fields, string signType) =>
         Hash.Sign(signType, Formatter.QueryStringLike(Formatter.Ksort(fields)), _secret ?? throw Missing("secret"));
 
-    // Fields that a signature does not cover are left out: an earlier signature, and empty ones.
-    private static OrderedDictionary<string, string> Plain(object fields, string name)
+    private static List<KeyValuePair<string, object?>> Entries(object fields, string name)
     {
         ArgumentNullException.ThrowIfNull(fields, name);
-        if (!LooseObject.TryRead(fields, out var entries))
-            throw new ArgumentException($"`{name}` is a {fields.GetType().Name}: give names and values, new {{ stock_id = \"…\" }}. Nothing was signed.");
+        return LooseObject.TryRead(fields, out var entries)
+            ? entries
+            : throw new ArgumentException($"`{name}` is a {fields.GetType().Name}: give names and values, new {{ stock_id = \"…\" }}. Nothing was signed.");
+    }
+
+    private static List<KeyValuePair<string, object?>> Entries<TValue>(IEnumerable<KeyValuePair<string, TValue>> fields, string name)
+    {
+        ArgumentNullException.ThrowIfNull(fields, name);
+        return LooseObject.ReadPairs(fields);
+    }
+
+    private static OrderedDictionary<string, string> PlainCoupon(object coupon, string name) => Plain(Entries(coupon, name), name);
+
+    // Fields that a signature does not cover are left out: an earlier signature, and empty ones.
+    private static OrderedDictionary<string, string> Plain(List<KeyValuePair<string, object?>> entries, string name)
+    {
         var plain = new OrderedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in entries)
         {
             if (key == V2Signature.Field || value is null)
                 continue;
-            var text = ScalarText.TryFormatField(value, $"`{key}` of `{name}`", isV2: true)
-                ?? throw new ArgumentException($"`{key}` of `{name}` is a {value.GetType().Name}: give text or a number. Nothing was signed.");
+            var text = ScalarText.TryFormatField(value, $"{TextShape.QuoteField(key)} of `{name}`", isV2: true)
+                ?? throw new ArgumentException(
+                    $"{TextShape.QuoteField(key)} of `{name}` is a {value.GetType().Name}: give text or a number. Nothing was signed.");
             if (text.Length > 0 && key is ("mch_id" or "send_coupon_merchant"))
                 CheckNumber(text, $"{key}` of `{name}", "a merchant number, for example \"1900000109\"");
             if (text.Length > 0)

@@ -1,5 +1,6 @@
 using WeChatPay.Basics;
 using WeChatPay.Crypto;
+using WeChatPay.Protocol;
 using WeChatPay.Util;
 using WeChatPay.V3;
 
@@ -131,5 +132,5 @@ public sealed partial class ClientSignature
     private static WeChatPayNotConfiguredException Missing(string pieces) =>
         new(
             $"A client-side signature needs {pieces}, and the client was built without: give it to Builder.Factory(…). Nothing was signed.",
-            "the client-side signature");
+            CallName.WithoutVerb("the client-side signature"));
 }

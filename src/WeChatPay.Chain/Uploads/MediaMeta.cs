@@ -10,7 +10,7 @@ namespace WeChatPay.Uploads;
 internal static class MediaMeta
 {
     /// <summary>Writes the fields that most endpoints want.</summary>
-    public static string Compose(string fileName, string sha256) => Write(new { filename = fileName, sha256 });
+    public static string Compose(string fileName, string sha256) => Write(new JObject { ["filename"] = fileName, ["sha256"] = sha256 });
 
     /// <summary>Writes an object.</summary>
     /// <exception cref="ArgumentException">It is not written as a JSON object.</exception>

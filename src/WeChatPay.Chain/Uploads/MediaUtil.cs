@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using WeChatPay.Basics;
+using WeChatPay.Compatibility;
 using System.Security.Cryptography;
 using System.Text;
 using WeChatPay.Uploads;
@@ -72,10 +74,20 @@ public sealed partial class MediaUtil : IDisposable
     /// <inheritdoc cref="SetMeta(string?)"/>
     /// <param name="fields">An object to write as JSON, as the option <c>json</c> is written:
     /// <c>new { bank_type = "CMB_DEBIT", filename = media.FileName, sha256 = media.Sha256() }</c>.</param>
+    [RequiresUnreferencedCode(ReflectionSwitch.Fields)]
+    [RequiresDynamicCode(ReflectionSwitch.Fields)]
     public int SetMeta(object fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
         return SetMeta(MediaMeta.Write(fields));
+    }
+
+    /// <inheritdoc cref="SetMeta(string?)"/>
+    /// <param name="fields">Names and values: a dictionary.</param>
+    public int SetMeta<TValue>(IEnumerable<KeyValuePair<string, TValue>> fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        return SetMeta(MediaMeta.Write(LooseObject.ReadPairs(fields)));
     }
 
     /// <summary>Digests the file with SHA-256.</summary>

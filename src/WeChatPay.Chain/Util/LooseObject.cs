@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Compatibility;
 using SystemIgnoreAttribute = System.Text.Json.Serialization.JsonIgnoreAttribute;
 
 namespace WeChatPay.Util;
@@ -13,8 +14,13 @@ namespace WeChatPay.Util;
 /// <summary>Reads the names and values of the objects that stand for a PHP array with keys.</summary>
 internal static class LooseObject
 {
+    /// <summary>The end of a message about an object whose properties cannot be read.</summary>
+    public const string NotRead = "whose properties cannot be read in a program that is trimmed or compiled ahead of time: "
+        + "give a dictionary with text keys, a JObject or a JsonObject";
+
     // Weak keys, because LINQPad and scripting unload the assemblies of anonymous types.
     private static readonly ConditionalWeakTable<Type, Member[]> Members = new();
+    private static readonly ConditionalWeakTable<Type, object> Anonymous = new();
 
     /// <summary>A property, its name on the wire, and the values that its attributes leave out.</summary>
     private sealed record Member(PropertyInfo Property, string Name, JsonIgnoreCondition Skips);
@@ -22,7 +28,7 @@ internal static class LooseObject
     /// <summary>Lists the entries of an anonymous object, a dictionary with text keys, a <see cref="JObject"/> or
     /// <see cref="JsonObject"/>, or an object with public properties.</summary>
     /// <returns>Whether the object is one of these.</returns>
-    /// <exception cref="ArgumentException">One of its properties throws.</exception>
+    /// <exception cref="ArgumentException">One of its properties throws, or reflection is switched off and would be needed.</exception>
     public static bool TryRead(object thing, [NotNullWhen(true)] out List<KeyValuePair<string, object?>>? entries)
     {
         thing = SystemTextJson.Unwrap(thing) ?? thing;
@@ -33,18 +39,25 @@ internal static class LooseObject
             IDictionary dictionary => FromDictionary(dictionary),
             IEnumerable<KeyValuePair<string, string>> pairs => From(pairs.Select(pair => KeyValuePair.Create<string, object?>(pair.Key, pair.Value))),
             IEnumerable or string or ValueType or Delegate or Stream or HttpContent or JToken or JsonNode or JsonDocument => null,
-            _ => FromProperties(thing),
+            _ when ReflectionSwitch.IsOn => FromProperties(thing),
+            _ => throw new ArgumentException($"A value is {Refusal.Describe(thing)}, {NotRead}. {Refusal.NothingSent}"),
         };
         return entries is not null;
     }
 
+    /// <summary>Lists the entries of a dictionary of any type.</summary>
+    public static List<KeyValuePair<string, object?>> ReadPairs<TValue>(IEnumerable<KeyValuePair<string, TValue>> pairs) =>
+        From(pairs.Select(static pair => KeyValuePair.Create<string, object?>(pair.Key, pair.Value)));
+
     /// <summary>Gets whether a type is that of an object written as <c>new { … }</c>.</summary>
-    public static bool IsAnonymous(Type type) =>
-        type.IsDefined(typeof(CompilerGeneratedAttribute), false) && type.Name.Contains("AnonymousType", StringComparison.Ordinal);
+    public static bool IsAnonymous(Type type) => (bool)Anonymous.GetValue(
+        type,
+        static one => one.IsDefined(typeof(CompilerGeneratedAttribute), false) && one.Name.Contains("AnonymousType", StringComparison.Ordinal));
 
     /// <summary>Lists the public properties of an object in their order, by the names that attributes of Newtonsoft.Json and System.Text.Json give.</summary>
     /// <exception cref="ArgumentException">A property throws.</exception>
-    public static IEnumerable<KeyValuePair<string, object?>> ReadProperties(object thing)
+    [RequiresUnreferencedCode(ReflectionSwitch.Loose)]
+    public static List<KeyValuePair<string, object?>> ReadProperties(object thing)
     {
         var members = Members.GetValue(thing.GetType(), static type =>
         [
@@ -52,12 +65,14 @@ internal static class LooseObject
                where property.CanRead && property.GetIndexParameters().Length == 0 && !IsIgnored(property)
                select new Member(property, NameOf(property), Find<SystemIgnoreAttribute>(property)?.Condition ?? JsonIgnoreCondition.Never),
         ]);
+        var entries = new List<KeyValuePair<string, object?>>(members.Length);
         foreach (var member in members)
         {
             var value = ReadValue(member.Property, thing);
             if (!IsSkipped(member, value))
-                yield return new(member.Name, value);
+                entries.Add(new(member.Name, value));
         }
+        return entries;
     }
 
     private static T? Find<T>(PropertyInfo property)
@@ -69,6 +84,7 @@ internal static class LooseObject
     private static string NameOf(PropertyInfo property) =>
         Find<Newtonsoft.Json.JsonPropertyAttribute>(property)?.PropertyName ?? Find<JsonPropertyNameAttribute>(property)?.Name ?? property.Name;
 
+    [RequiresUnreferencedCode(ReflectionSwitch.Loose)]
     private static bool IsSkipped(Member member, object? value) => member.Skips switch
     {
         JsonIgnoreCondition.WhenWritingNull => value is null,
@@ -105,11 +121,12 @@ internal static class LooseObject
         return entries;
     }
 
+    [RequiresUnreferencedCode(ReflectionSwitch.Loose)]
     private static List<KeyValuePair<string, object?>> FromProperties(object thing)
     {
-        var entries = new List<KeyValuePair<string, object?>>();
-        foreach (var (name, value) in ReadProperties(thing))
-            entries.Add(new(name, Plain(value)));
+        var entries = ReadProperties(thing);
+        for (var i = 0; i < entries.Count; i++)
+            entries[i] = new(entries[i].Key, Plain(entries[i].Value));
         return entries;
     }
 

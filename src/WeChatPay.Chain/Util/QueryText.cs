@@ -37,10 +37,10 @@ internal static class QueryText
             return;
         if (depth > MaxDepth)
             throw new ArgumentException($"`{option}` is nested deeper than {MaxDepth} levels. Does it hold itself? Nothing was sent.");
-        if (ScalarText.TryFormatField(value, $"`{name}` in `{option}`", isV2: false) is { } text)
+        if (ScalarText.TryFormatField(value, $"{TextShape.QuoteField(name)} in `{option}`", isV2: false) is { } text)
         {
             if (WellFormedText.IndexOfLoneSurrogate(text) is var index and >= 0)
-                throw new ArgumentException($"`{name}` in `{option}` holds {WellFormedText.HalfPairAt(index)}. Nothing was sent.");
+                throw new ArgumentException($"{TextShape.QuoteField(name)} in `{option}` holds {WellFormedText.HalfPairAt(index)}. Nothing was sent.");
             query.Append(query.Length == 0 ? "" : "&").Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(text));
         }
         else if (LooseObject.TryRead(value, out var entries))
@@ -57,7 +57,7 @@ internal static class QueryText
         else
         {
             throw new ArgumentException(
-                $"`{name}` in `{option}` is a {value.GetType().Name}: give text, a number, true or false, or a list. Nothing was sent.");
+                $"{TextShape.QuoteField(name)} in `{option}` is a {value.GetType().Name}: give text, a number, true or false, or a list. Nothing was sent.");
         }
     }
 }

@@ -33,22 +33,31 @@ internal static class ResponseKinds
         "/hk/v3/statements",
     };
 
-    public static ResponseKind Classify(Uri address)
+    public static ResponseKind Classify(string method, Uri address)
     {
         var path = address.AbsolutePath;
-        if (UnsignedFiles.Contains(path) || IsImage(path))
+        // A file is fetched: the response to any other method is JSON, which is signed.
+        if (method == "GET" && (UnsignedFiles.Contains(path) || IsImage(path)))
             return ResponseKind.Unsigned;
         return Statements.Contains(path) ? ResponseKind.Statement : ResponseKind.Signed;
     }
 
-    // An upload to the same path gets a JSON response, which is signed.
+    // One segment that is a media id. An upload to the same path gets a JSON response, which is signed.
     private static bool IsImage(string path)
     {
         foreach (var prefix in UnsignedImages)
         {
-            if (path.Length > prefix.Length && path.StartsWith(prefix, StringComparison.Ordinal))
-                return path.AsSpan(prefix.Length) is not "upload";
+            if (path.StartsWith(prefix, StringComparison.Ordinal))
+                return IsMediaId(path.AsSpan(prefix.Length));
         }
         return false;
+    }
+
+    private static bool IsMediaId(ReadOnlySpan<char> segment)
+    {
+        if (segment.IndexOf('/') >= 0 || segment is "upload")
+            return false;
+        var id = Uri.UnescapeDataString(segment.ToString());
+        return id.Any(char.IsLetterOrDigit);
     }
 }

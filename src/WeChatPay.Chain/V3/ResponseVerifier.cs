@@ -35,7 +35,7 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
     /// <param name="response">The response.</param>
     /// <param name="call">Verb and path template, for the message.</param>
     /// <exception cref="WeChatPayVerificationException">Nothing proves that it did.</exception>
-    public void Require(WeChatPayResponse response, string call)
+    public void Require(WeChatPayResponse response, CallName call)
     {
         if (Check(SignatureHeaders.From(response), response.Bytes.Span) is { } failure)
             throw NotProven(failure, response, call);
@@ -43,7 +43,7 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
 
     /// <summary>Requires that WeChat Pay signed the SHA-1 of a statement's file. A file that is not in memory is checked while it is read.</summary>
     /// <inheritdoc cref="Require"/>
-    public void RequireStatement(WeChatPayResponse response, string call)
+    public void RequireStatement(WeChatPayResponse response, CallName call)
     {
         var headers = SignatureHeaders.From(response);
         if (response.Body.IsBuffered)
@@ -118,7 +118,7 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
     // The value of a header comes from outside: a line feed in it would forge a line of a log.
     private static string Quote(string value) => $"`{VisibleText.Escape(value, MaxShown)}`";
 
-    private WeChatPayVerificationException NotProven(VerificationFailure failure, WeChatPayResponse response, string call) =>
+    private WeChatPayVerificationException NotProven(VerificationFailure failure, WeChatPayResponse response, CallName call) =>
         WeChatPayVerificationException.ForResponse(
             failure.Check,
             failure.Check == VerificationCheck.Signature

@@ -16,7 +16,10 @@ internal static class V3Signature
     public static string Authorization(Merchant merchant, string method, string target, long timestamp, string nonce, ReadOnlySpan<byte> body)
     {
         using var text = SignedText.ForRequest(method, target, timestamp, nonce, body);
-        return Formatter.AuthorizationHeader(merchant.Mchid, merchant.Serial, timestamp, nonce, merchant.PrivateKey.Sign(text.Bytes));
+        var key = merchant.PrivateKey;
+        Span<char> signature = stackalloc char[key.Base64Length];
+        key.Sign(text.Bytes, signature);
+        return Formatter.AuthorizationHeader(merchant.Mchid, merchant.Serial, timestamp, nonce, signature);
     }
 
     /// <summary>Checks the signature of a response or callback.</summary>

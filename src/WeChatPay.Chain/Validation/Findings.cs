@@ -1,12 +1,13 @@
 using WeChatPay.Basics;
 using System.Text;
+using WeChatPay.Protocol;
 
 namespace WeChatPay.Validation;
 
 /// <summary>The deviations of one request from the documentation.</summary>
 /// <param name="call">Verb and path template.</param>
 /// <remarks>Mutable: use it from one thread.</remarks>
-internal sealed class Findings(string call)
+internal sealed class Findings(CallName call)
 {
     private const int MaxShown = 10;
 
@@ -33,10 +34,10 @@ internal sealed class Findings(string call)
     {
         (string Path, string What)[] all = [.. _problems, .. _unknown];
         if (all is [var one])
-            return $"`{VisibleText.Escape(one.Path)}` of {call} {VisibleText.Escape(one.What)}. {outcome}";
+            return $"{TextShape.QuoteField(one.Path)} of {call} {VisibleText.Escape(one.What)}. {outcome}";
         var text = new StringBuilder($"{call} is not as documented in {all.Length} places. {outcome}");
         foreach (var (path, what) in all.Take(MaxShown))
-            text.Append("\n- `").Append(VisibleText.Escape(path)).Append("` ").Append(VisibleText.Escape(what)).Append('.');
+            text.Append("\n- ").Append(TextShape.QuoteField(path)).Append(' ').Append(VisibleText.Escape(what)).Append('.');
         return all.Length > MaxShown ? text.Append("\n- and ").Append(all.Length - MaxShown).Append(" more.").ToString() : text.ToString();
     }
 }

@@ -5,6 +5,7 @@ using WeChatPay.Documented;
 using WeChatPay.Facts;
 using WeChatPay.Json;
 using WeChatPay.Pipeline;
+using WeChatPay.Protocol;
 using WeChatPay.Util;
 
 namespace WeChatPay.Validation;
@@ -24,7 +25,7 @@ internal sealed partial class RequestCheck(ValidationMode mode, ILogger? logger)
     // Every APIv2 request has one of these, also when the documentation forgets it.
     private static readonly string[] Merchants = ["mch_id", "mchid", "combine_mch_id"];
 
-    private readonly ConcurrentDictionary<string, bool> _unknown = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<CallName, bool> _unknown = new();
 
     /// <summary>Checks a request.</summary>
     /// <param name="operation">The documented operation; <see langword="null"/> when there is none.</param>
@@ -36,10 +37,10 @@ internal sealed partial class RequestCheck(ValidationMode mode, ILogger? logger)
     {
         if (operation is null)
         {
-            TellOfUnknown(request.Call);
+            TellOfUnknown(request.CallName);
             return;
         }
-        var findings = new Findings(request.Call);
+        var findings = new Findings(request.CallName);
         Collect(operation, request, options, new FieldCheck(findings), findings);
         if (mode == ValidationMode.Strict ? !findings.IsEmpty : findings.HasProblems && mode == ValidationMode.Throw)
         {
@@ -131,7 +132,7 @@ internal sealed partial class RequestCheck(ValidationMode mode, ILogger? logger)
         return (value as JArray ?? (IEnumerable<JToken?>)[value]).OfType<JToken>().Where(static each => each is not JValue { Value: null or "" });
     }
 
-    private void TellOfUnknown(string call)
+    private void TellOfUnknown(CallName call)
     {
         if (mode == ValidationMode.Strict)
         {

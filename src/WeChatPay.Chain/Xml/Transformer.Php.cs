@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using WeChatPay.Compatibility;
+
 namespace WeChatPay;
 
 public static partial class Transformer
@@ -15,8 +18,15 @@ public static partial class Transformer
         return ToArray(xml.AsSpan());
     }
 
-    /// <inheritdoc cref="ToXml"/>
+    /// <inheritdoc cref="ToXml(object, bool, bool, string, string)"/>
+    [RequiresUnreferencedCode(ReflectionSwitch.Fields)]
+    [RequiresDynamicCode(ReflectionSwitch.Fields)]
     public static string toXml(object data, bool headless = true, bool indent = false, string root = "xml", string item = "item") =>
+        ToXml(data, headless, indent, root, item);
+
+    /// <inheritdoc cref="ToXml{TValue}(IEnumerable{KeyValuePair{string, TValue}}, bool, bool, string, string)"/>
+    public static string toXml<TValue>(
+        IEnumerable<KeyValuePair<string, TValue>> data, bool headless = true, bool indent = false, string root = "xml", string item = "item") =>
         ToXml(data, headless, indent, root, item);
 
     /// <inheritdoc cref="Sanitize"/>

@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using WeChatPay.Compatibility;
+using WeChatPay.Util;
 using WeChatPay.Xml;
 
 namespace WeChatPay;
@@ -52,10 +55,25 @@ public static partial class Transformer
     /// <exception cref="ArgumentException">A value has no form in XML: other objects, bytes, a character such as U+0001. Or it is nested deeper than
     /// <see cref="MaxDepth"/>, for example because it holds itself; or <paramref name="root"/> or <paramref name="item"/> is not a name. The message names the
     /// field, not its value.</exception>
+    [RequiresUnreferencedCode(ReflectionSwitch.Fields)]
+    [RequiresDynamicCode(ReflectionSwitch.Fields)]
     public static string ToXml(object data, bool headless = true, bool indent = false, string root = "xml", string item = "item")
     {
         ArgumentNullException.ThrowIfNull(data);
         return XmlText.Write(data, headless, indent, root, item);
+    }
+
+    /// <inheritdoc cref="ToXml(object, bool, bool, string, string)"/>
+    /// <param name="data">Names and values: a dictionary.</param>
+    /// <param name="headless">Leaves out the line <c>&lt;?xml version="1.0" encoding="utf-8"?&gt;</c>.</param>
+    /// <param name="indent">Puts each element on a line of its own.</param>
+    /// <param name="root">The name of the root element.</param>
+    /// <param name="item">The name of the items of a list.</param>
+    public static string ToXml<TValue>(
+        IEnumerable<KeyValuePair<string, TValue>> data, bool headless = true, bool indent = false, string root = "xml", string item = "item")
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return XmlText.Write(LooseObject.ReadPairs(data), headless, indent, root, item);
     }
 
     /// <summary>Drops the characters that XML 1.0 cannot carry: controls other than tab, line feed and carriage return, halves of surrogate pairs, U+FFFE and

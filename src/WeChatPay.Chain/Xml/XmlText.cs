@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using System.Buffers;
 using System.Collections;
 using System.Text;
@@ -63,17 +64,18 @@ internal static class XmlText
     private static void WriteElement(StringBuilder output, string name, object? value, string item, bool indent, int depth)
     {
         if (depth > Transformer.MaxDepth)
-            throw new ArgumentException($"`{name}` is nested deeper than {Transformer.MaxDepth} elements. Does it hold itself?");
+            throw new ArgumentException($"{TextShape.QuoteField(name)} is nested deeper than {Transformer.MaxDepth} elements. Does it hold itself?");
         Break(output, indent, depth);
         value = SystemTextJson.Unwrap(value is JValue json ? json.Value : value);
         if (value is null)
             WriteText(output, name, "");
-        else if (ScalarText.TryFormatField(value, $"`{name}`", isV2: true) is { } text)
+        else if (ScalarText.TryFormatField(value, $"{TextShape.QuoteField(name)}", isV2: true) is { } text)
             WriteText(output, name, text);
         else if (!TryWriteParts(output, name, value, item, indent, depth))
         {
             throw new ArgumentException(
-                $"`{name}` is a {value.GetType().Name}, which has no form in XML: give text, a number, true or false, a list, or names and values.");
+                $"{TextShape.QuoteField(name)} is a {value.GetType().Name}, which has no form in XML: "
+                + "give text, a number, true or false, a list, or names and values.");
         }
     }
 
@@ -89,7 +91,8 @@ internal static class XmlText
         if (wrong >= 0)
         {
             throw new ArgumentException(
-                $"`{name}` holds U+{(int)text[wrong]:X4} at index {wrong}, which XML cannot carry. Take it out before signing: Transformer.Sanitize(text).");
+                $"{TextShape.QuoteField(name)} holds U+{(int)text[wrong]:X4} at index {wrong}, which XML cannot carry. "
+                + "Take it out before signing: Transformer.Sanitize(text).");
         }
         output.Append('<').Append(name).Append('>');
         var isMarkup = text.AsSpan().ContainsAny(Markup);

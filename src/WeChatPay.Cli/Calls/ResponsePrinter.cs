@@ -1,5 +1,4 @@
 using System.Text;
-using Newtonsoft.Json;
 using WeChatPay.Cli.Terminal;
 
 namespace WeChatPay.Cli.Calls;
@@ -8,7 +7,8 @@ namespace WeChatPay.Cli.Calls;
 /// <param name="output">Takes the body.</param>
 /// <param name="error">Takes the status.</param>
 /// <param name="isRaw">True: the body is printed byte for byte. False: JSON and XML are printed as indented JSON.</param>
-internal sealed class ResponsePrinter(TextWriter output, TextWriter error, bool isRaw)
+/// <param name="isTerminal">Whether the output is a terminal: then all text is escaped, raw or not.</param>
+internal sealed class ResponsePrinter(TextWriter output, TextWriter error, bool isRaw, bool isTerminal)
 {
     /// <summary>Prints a response.</summary>
     /// <param name="sink">The file that took the body; null when the body is to be printed.</param>
@@ -17,11 +17,14 @@ internal sealed class ResponsePrinter(TextWriter output, TextWriter error, bool 
         await error.WriteLineAsync(response.ToString());
         if (sink is not null && response.IsSuccess)
             await error.WriteLineAsync($"The body is in {sink}.");
-        else if (isRaw)
+        else if (isRaw && !isTerminal)
             await WriteRawAsync(response.Bytes);
         else if (!response.Bytes.IsEmpty)
-            await output.WriteLineAsync(ResponseFields.TryRead(response)?.ToString(Formatting.Indented) ?? response.Text);
+            await output.WriteLineAsync((isRaw ? null : TryWriteJson(response)) ?? (isTerminal ? TerminalText.Escape(response.Text) : response.Text));
     }
+
+    private static string? TryWriteJson(WeChatPayResponse response) =>
+        ResponseFields.TryRead(response) is { } fields ? TerminalText.WriteJson(fields) : null;
 
     private async Task WriteRawAsync(ReadOnlyMemory<byte> body)
     {

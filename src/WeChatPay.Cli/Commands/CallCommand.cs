@@ -32,7 +32,7 @@ internal static class CallCommand
         var file = new Option<string>("--file") { Description = "The file to upload.", HelpName = "FILE" };
         var meta = CreateText("--meta", "JSON", "The JSON part of an upload: the text itself, @FILE, or -. Default: file name and SHA-256.");
         var sink = new Option<string>("--output", "-o") { Description = "The file to write the body to. Default: the body is printed.", HelpName = "FILE" };
-        var raw = new Option<bool>("--raw") { Description = "Prints the body byte for byte." };
+        var raw = new Option<bool>("--raw") { Description = "Prints the body byte for byte; on a terminal its hidden characters are written out." };
         var profile = SnippetArguments.CreateProfile();
         var command = new Command("call", "Sends one call and prints the verified response. The call goes to a sandbox unless --profile names your merchant.")
         {
@@ -52,7 +52,7 @@ internal static class CallCommand
                 Meta = line.GetValue(meta),
                 Sink = line.GetValue(sink),
             };
-            var printer = new ResponsePrinter(output, error, line.GetValue(raw));
+            var printer = new ResponsePrinter(output, error, line.GetValue(raw), Screen.IsTerminal(output));
             try
             {
                 var response = await SendAsync(call, line.GetValue(profile), error, cancellationToken);

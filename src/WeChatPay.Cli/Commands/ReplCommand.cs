@@ -40,7 +40,7 @@ internal static class ReplCommand
         var screen = Screen.Create(output);
         var client = target.CreateClient("repl");
         new MisspeltPaths(error, name: null).Watch(client);
-        using var scope = new SnippetScope(client, output);
+        using var scope = new SnippetScope(client, Screen.IsTerminal(output) ? new TerminalWriter(output) : output);
         using var console = SnippetConsole.Install();
         scope.Enter();
         var session = new ReplSession(new ReplGlobals(scope.Client));

@@ -31,7 +31,7 @@ internal sealed class DemoScreen(IAnsiConsole console)
         console.MarkupLineInterpolated($"[bold]{number}  [green]{call.Style.Title}[/][/]  {call.Style.Meaning}  [grey]// {call.Style.Receiver}[/]");
         ShowCode(call.Style.Code);
         if (call.Order is null)
-            console.MarkupLineInterpolated($"{Indent}[red]✗ {call.Failure}[/]");
+            console.MarkupLineInterpolated($"{Indent}[red]✗ {TerminalText.Escape(call.Failure ?? "")}[/]");
         else
             ShowOrder(agrees ? "[green]✓[/]" : "[red]✗ another order:[/]", call.Order);
     }
@@ -67,7 +67,7 @@ internal sealed class DemoScreen(IAnsiConsole console)
         var lines = new List<string> { "{" };
         foreach (var field in order.Properties())
         {
-            var text = field.ToString(Formatting.None) + (field.Next is null ? "}" : ",");
+            var text = TerminalText.WriteJson(field, Formatting.None) + (field.Next is null ? "}" : ",");
             if (lines[^1].Length + text.Length > width)
                 lines.Add("");
             lines[^1] += text;

@@ -50,14 +50,14 @@ internal static class InsuranceOrderStyles
 
         CallStyle.Awaited("C#", "C# style", async (instance, cancellationToken) =>
         {
-            WeChatPayResponse order = await instance["v3/hire-power-bank/insurance-orders"]
+            var order = await instance["v3/hire-power-bank/insurance-orders"]
                 .PostAsync(new { json = body }, cancellationToken);
             return order.Text;
         }),
 
         CallStyle.Awaited("查询", "a query of the same order", async (instance, cancellationToken) =>
         {
-            WeChatPayResponse order = await instance["v3/hire-power-bank/insurance-orders/{out_order_no}"]
+            var order = await instance["v3/hire-power-bank/insurance-orders/{out_order_no}"]
                 .GetAsync(new { out_order_no = "6e8369071cd942c0476613f9d1ce9ca3" }, cancellationToken);
             return order.Text;
         }),

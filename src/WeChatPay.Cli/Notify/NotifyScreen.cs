@@ -47,6 +47,6 @@ internal sealed class NotifyScreen(IAnsiConsole console, IAnsiConsole errors)
     private static string MakeHarmless(string body)
     {
         var start = body.Length > LongestBody ? body[..LongestBody] + "…" : body;
-        return string.Concat(start.Select(static letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t') ? '\uFFFD' : letter));
+        return TerminalText.Escape(start);
     }
 }

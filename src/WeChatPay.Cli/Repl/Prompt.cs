@@ -1,4 +1,5 @@
 using Spectre.Console;
+using WeChatPay.Cli.Terminal;
 
 namespace WeChatPay.Cli.Repl;
 
@@ -95,6 +96,6 @@ internal sealed class Prompt(IAnsiConsole console, TextWriter error, ReplSession
     private void Fail(string problem)
     {
         HasFailed = true;
-        error.WriteLine(problem);
+        error.WriteLine(TerminalText.Escape(problem));
     }
 }

@@ -21,7 +21,9 @@ internal sealed class ResponseView(IAnsiConsole console)
         else if (FindFields(value) is { } fields)
             ShowFields(fields);
         else
-            console.WriteLine(value is string text ? JsonConvert.ToString(text) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
+            console.WriteLine(value is string text
+                ? TerminalText.WriteJson(new JValue(text))
+                : TerminalText.Escape(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
     }
 
     private void ShowResponse(WeChatPayResponse response)
@@ -32,21 +34,21 @@ internal sealed class ResponseView(IAnsiConsole console)
         if (ResponseFields.TryRead(response) is { } fields)
             ShowFields(fields);
         else if (response.Header("Content-Type")?.StartsWith("text/", StringComparison.OrdinalIgnoreCase) == true)
-            console.WriteLine(response.Text);
+            console.WriteLine(TerminalText.Escape(response.Text));
     }
 
     private void ShowFields(JToken fields)
     {
         if (AsJson || fields is not JContainer { HasValues: true } container)
         {
-            console.WriteLine(fields.ToString(Formatting.Indented));
+            console.WriteLine(TerminalText.WriteJson(fields));
             return;
         }
         var table = new Table().Border(TableBorder.Rounded).AddColumns("field", "value");
         var leaves = FindLeaves(container).ToList();
         var room = Math.Max(20, console.Profile.Width - leaves.Max(static leaf => leaf.Path.Length) - 7);
         foreach (var leaf in leaves)
-            table.AddRow(new Text(leaf.Path), new Text(Fold(Format(leaf), room)));
+            table.AddRow(new Text(TerminalText.Escape(leaf.Path)), new Text(Fold(TerminalText.Escape(Format(leaf)), room)));
         console.Write(table);
     }
 

@@ -1,8 +1,9 @@
 using System.Text;
+using WeChatPay.Cli.Terminal;
 
 namespace WeChatPay.Cli.Snippets;
 
-/// <summary>Passes on what a process prints: byte for byte to the console, as text to any other writer.</summary>
+/// <summary>Passes on what a process prints: escaped to a terminal, byte for byte to a console that is redirected, as text to any other writer.</summary>
 internal sealed class StreamRelay
 {
     private const int TailLength = 4096;
@@ -13,9 +14,18 @@ internal sealed class StreamRelay
     private readonly Stream? _raw;
 
     public StreamRelay(Stream source, TextWriter writer)
+        : this(source, writer, Screen.IsTerminal(writer))
     {
-        _writer = writer;
-        _raw = ReferenceEquals(writer, Console.Out) ? Console.OpenStandardOutput()
+    }
+
+    /// <param name="source">The output of the process.</param>
+    /// <param name="writer">Takes it.</param>
+    /// <param name="isTerminal">Whether the writer is a terminal.</param>
+    public StreamRelay(Stream source, TextWriter writer, bool isTerminal)
+    {
+        _writer = isTerminal ? new TerminalWriter(writer) : writer;
+        _raw = isTerminal ? null
+            : ReferenceEquals(writer, Console.Out) ? Console.OpenStandardOutput()
             : ReferenceEquals(writer, Console.Error) ? Console.OpenStandardError()
             : null;
         Task = System.Threading.Tasks.Task.Run(() => RunAsync(source));
@@ -50,8 +60,11 @@ internal sealed class StreamRelay
             else
             {
                 await _writer.WriteAsync(letters.AsMemory(0, decoded));
+                await _writer.FlushAsync();
             }
         }
+        if (_writer is TerminalWriter terminal)
+            await terminal.DisposeAsync();
     }
 
     private void Remember(ReadOnlySpan<char> letters)

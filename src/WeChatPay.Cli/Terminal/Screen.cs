@@ -10,7 +10,7 @@ internal static class Screen
 
     public static IAnsiConsole Create(TextWriter output)
     {
-        var isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
+        var isTerminal = IsTerminal(output);
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
@@ -22,6 +22,10 @@ internal static class Screen
             console.Profile.Width = NoEdge;
         return console;
     }
+
+    /// <summary>Tells whether a writer is a console that is not redirected.</summary>
+    public static bool IsTerminal(TextWriter writer) =>
+        (ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected) || (ReferenceEquals(writer, Console.Error) && !Console.IsErrorRedirected);
 
     /// <summary>Writes text that is to be pasted, without the console's markup and wrapping.</summary>
     public static void WriteVerbatim(IAnsiConsole console, string text)

@@ -76,7 +76,8 @@ public sealed class CallbackProperties
     {
         var body = Encoding.UTF8.GetBytes(tree.ToString(Newtonsoft.Json.Formatting.None));
         AssertRefused(() => Parser.Parse(HandmadeCallback.Headers(body), body));
-    });
+    },
+        cost: 10);
 
     [Test]
     public void Parse_AnySignedEnvelope_IsReadOrRefused() => Cases.Check(
@@ -94,7 +95,8 @@ public sealed class CallbackProperties
                     notification.Id + notification.EventType + notification.Summary + notification.OriginalType
                         + notification.CreateTime + notification.ResourceType + notification,
                     Is.Not.Null));
-        });
+        },
+        cost: 10);
 
     [Test]
     public void Parse_AnyResource_ComesBack() => Cases.Check(JsonTrees.Trees().Generator, static tree =>
@@ -104,7 +106,8 @@ public sealed class CallbackProperties
         var notification = Parser.Parse(HandmadeCallback.Headers(body), body);
         Assert.That(notification.Plaintext, Is.EqualTo(json));
         Assert.That(JToken.DeepEquals(notification.Resource, tree), json);
-    });
+    },
+        cost: 10);
 
     [Test]
     public void ParseV2_AnyBytes_IsRefused() => Cases.Check<byte[]>(static body => AssertRefused(() => Parser.ParseV2(body)));

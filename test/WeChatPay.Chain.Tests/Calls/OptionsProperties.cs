@@ -63,9 +63,9 @@ public sealed class OptionsProperties
         static given => Tried(() =>
         {
             var options = LooseOptions.Read(new Dictionary<string, object?> { [given.name] = given.value });
-            BodyEncoding.TryEncode(options, given.name == "xml", "POST v3/x", out _);
+            BodyEncoding.TryEncode(options, given.name == "xml", new("POST", "v3/x"), out _);
             new HeaderMap().SetAll(options.Headers);
-            FieldsOptionV2.Read(options.Xml, "xml", "POST v2/x");
+            FieldsOptionV2.Read(options.Xml, "xml", new("POST", "v2/x"));
             if (options.Query is not null)
                 Assert.That(new Uri($"https://x/?{QueryText.Build(options.Query, "query")}").IsAbsoluteUri);
         }));
@@ -89,7 +89,7 @@ public sealed class OptionsProperties
         {
             var variables = given.names.Zip(given.values).DistinctBy(static pair => pair.First)
                 .ToDictionary(static pair => pair.First, static pair => (object?)pair.Second);
-            Assert.That(PathTemplate.Expand(string.Concat(given.pieces), "GET x", new RequestOptions { Variables = variables }, given.allowEmpty), Is.Not.Null);
+            Assert.That(PathTemplate.Expand(string.Concat(given.pieces), new("GET", "x"), new RequestOptions { Variables = variables }, given.allowEmpty), Is.Not.Null);
         }));
 
     [Test]
@@ -165,8 +165,8 @@ public sealed class OptionsProperties
     private static void Encode(string option, object value)
     {
         var options = LooseOptions.Read(new Dictionary<string, object?> { [option] = value });
-        BodyEncoding.TryEncode(options, option == "xml", "POST v3/x", out _);
-        FieldsOptionV2.Read(options.Xml, "xml", "POST v2/x");
+        BodyEncoding.TryEncode(options, option == "xml", new("POST", "v3/x"), out _);
+        FieldsOptionV2.Read(options.Xml, "xml", new("POST", "v2/x"));
         new HeaderMap().SetAll(options.Headers);
         if (options.Query is not null)
             QueryText.Build(options.Query, "query");

@@ -55,7 +55,7 @@ public sealed class RsaTests
         Assert.That(Rsa.decrypt(Rsa.encrypt("张三", TestKeys.Platform), TestKeys.Platform), Is.EqualTo("张三"));
     }
 
-    [Fuzz, Category(Cases.Category)]
+    [Fuzz(10), Category(Cases.Category)]
     public void Encrypt_AnyText_ComesBack(string? text)
     {
         text = Transformer.Sanitize(text ?? "");
@@ -65,7 +65,7 @@ public sealed class RsaTests
         Assert.That(Rsa.Decrypt(Rsa.Encrypt(text, QuickPublic), QuickPrivate), Is.EqualTo(text));
     }
 
-    [Fuzz, Category(Cases.Category)]
+    [Fuzz(10), Category(Cases.Category)]
     public void Sign_AnyText_IsVerifiedForThisTextOnly(string? text, string? other)
     {
         var signature = Rsa.sign(text ?? "", QuickPrivate);
@@ -74,11 +74,11 @@ public sealed class RsaTests
         Assert.That(Rsa.verify((text ?? "") + "x" + other, signature, QuickPublic), Is.False);
     }
 
-    [Fuzz, Category(Cases.Category)]
+    [Fuzz(10), Category(Cases.Category)]
     public void Verify_AnySignature_IsWrongAndNoError(string? text, string? signature) =>
         Assert.That(Rsa.Verify(text ?? "", signature ?? "", QuickPublic), Is.False);
 
-    [Fuzz, Category(Cases.Category)]
+    [Fuzz(10), Category(Cases.Category)]
     public void Decrypt_AnyBytes_IsRefused(byte[] ciphertext, string? text)
     {
         Assert.That(() => Rsa.Decrypt(Convert.ToBase64String(ciphertext), QuickPrivate), Throws.InstanceOf<CryptographicException>());

@@ -95,7 +95,7 @@ public sealed partial class PortingGuideTests
             wire.Answer(answer());
         using var instance = Client();
 
-        var written = await SampleRunner.RunAsync(code with { Text = code.Text.Replace("/path/to/", $"{_files}/", StringComparison.Ordinal) }, instance);
+        var written = await SampleRunner.RunAsync([code with { Text = code.Text.Replace("/path/to/", $"{_files}/", StringComparison.Ordinal) }], instance);
 
         Assert.That(
             wire.Requests.Select(static request => $"{request.Method} {request.Uri}"),

@@ -21,6 +21,18 @@ internal static class SampleCompiler
     /// <summary>A fragment may leave a variable or a local function unused, and may repeat a using. Every other warning fails it.</summary>
     private static readonly HashSet<string> Allowed = ["CS0105", "CS0168", "CS0219", "CS1701", "CS1702", "CS8321", "CS8933"];
 
+    /// <summary>Reads the C# blocks of a file.</summary>
+    public static Fence[] ReadBlocks(string file) => [.. MarkdownFile.Read(file).Fences.Where(static fence => fence.Language is "csharp" or "cs" or "c#")];
+
+    /// <summary>Gives the program that a block is part of: the blocks before it, back to the last that stands alone, and itself.</summary>
+    public static Fence[] Program(Fence[] blocks, int at)
+    {
+        var first = at;
+        while (first > 0 && blocks[first].Note == "sample: continues")
+            first--;
+        return blocks[first..(at + 1)];
+    }
+
     /// <summary>Returns what the compiler has against the blocks, read as one program in this order.</summary>
     public static IReadOnlyList<Diagnostic> Compile(params IReadOnlyList<Fence> fences) =>
         [.. Build(Preamble, fences).GetDiagnostics().Where(static found => found.Severity >= DiagnosticSeverity.Warning && !Allowed.Contains(found.Id))];

@@ -14,13 +14,16 @@ internal static class SampleRunner
     private const string Slot = "WeChatPay.Tests.Documentation.instance";
 
     private static readonly (string Name, string Declaration)[] Preamble =
-        [("instance", $"var instance = (WeChatPay.WeChatPayClient)System.AppContext.GetData(\"{Slot}\")!;")];
+    [
+        ("instance", $"var instance = (WeChatPay.WeChatPayClient)System.AppContext.GetData(\"{Slot}\")!;"),
+        ("cancellationToken", "System.Threading.CancellationToken cancellationToken = default;"),
+    ];
 
-    /// <summary>Returns what the block wrote to the console, lines ended by <c>\n</c>.</summary>
-    public static async Task<string> RunAsync(Fence block, WeChatPayClient instance)
+    /// <summary>Returns what the blocks, as one program, wrote to the console, lines ended by <c>\n</c>.</summary>
+    public static async Task<string> RunAsync(IReadOnlyList<Fence> blocks, WeChatPayClient instance)
     {
         AppContext.SetData(Slot, instance);
-        var main = Load(SampleCompiler.Build(Preamble, block)).EntryPoint!;
+        var main = Load(SampleCompiler.Build(Preamble, blocks)).EntryPoint!;
         var (output, error) = (Console.Out, Console.Error);
         using var written = new StringWriter();
         Console.SetOut(written);

@@ -23,7 +23,7 @@ public sealed class GzipTests
     [Property(MaxTest = 200)]
     public void Download_AnyBytes_ArriveIdentical(byte[] bytes, bool looksLikeGzip)
     {
-        byte[] plain = looksLikeGzip ? [.. Mark, .. bytes] : bytes;
+        var plain = looksLikeGzip ? [.. Mark, .. bytes] : bytes;
         var gzip = Files.Gzip(plain);
 
         Assert.That(Download(plain, plain, gunzip: false), Is.EqualTo(plain));

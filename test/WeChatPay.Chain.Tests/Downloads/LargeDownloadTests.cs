@@ -95,14 +95,14 @@ public sealed class LargeDownloadTests
         using var cancel = new CancellationTokenSource();
         await File.WriteAllTextAsync(file.Path, "before");
 
-        var error = await Errors.Caught.ByAsync<OperationCanceledException>(async () =>
+        var error = await Errors.Caught.ByAsync<WeChatPayCanceledException>(async () =>
             await _client.DownloadAsync(
                 Url(Gigabyte), file.Path, options: new() { Progress = new At(5_000_000, cancel.Cancel) }, cancellationToken: cancel.Token));
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(error.Message, Is.EqualTo("GET {+download_url} was cancelled. A `sink` that is a path has no part of the file."));
-            Assert.That(error.CancellationToken, Is.EqualTo(cancel.Token));
+            Assert.That((error.Outcome, error.CancellationToken), Is.EqualTo((CallOutcome.NothingChanged, cancel.Token)));
             Assert.That(await File.ReadAllTextAsync(file.Path), Is.EqualTo("before"));
             Assert.That(file.Files, Has.Exactly(1).Items);
         }
@@ -116,7 +116,8 @@ public sealed class LargeDownloadTests
 
         Assert.That(
             async () => await _client.DownloadAsync(Url(1), file.Path, cancellationToken: new CancellationToken(canceled: true)),
-            Throws.InstanceOf<OperationCanceledException>());
+            Throws.InstanceOf<WeChatPayCanceledException>().With.Property("Outcome").EqualTo(CallOutcome.NothingSent)
+                .And.Message.EqualTo("GET {+download_url} was cancelled. Nothing was sent."));
         Assert.That(wire.Requests, Is.Empty);
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using Newtonsoft.Json;
 using NUnit.Framework;
 using WeChatPay.Facts;
+using WeChatPay.Protocol;
 using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Errors;
@@ -40,11 +41,11 @@ public sealed class AdviceTests
         Assert.That(codes, Has.Count.GreaterThan(40));
         foreach (var entry in codes)
         {
-            var call = entry.Protocol == "v2" ? "POST v2/pay/unifiedorder" : "POST v3/pay/transactions/native";
+            var call = entry.Protocol == "v2" ? new CallName("POST", "v2/pay/unifiedorder") : new CallName("POST", "v3/pay/transactions/native");
             var effect = entry.Protocol == "v2"
                 ? WeChatPay.Errors.ErrorCodes.JudgeV2(call, entry.Code, null)
                 : WeChatPay.Errors.ErrorCodes.Judge(call, entry.Statuses[0], entry.Code);
-            var repeat = entry.RepeatFor(call);
+            var repeat = entry.RepeatFor(call.ToString());
             var isOpen = repeat is RepeatAdvice.SameRequest or RepeatAdvice.QueryOnly;
             Assert.That(effect.Outcome, Is.EqualTo(isOpen ? CallOutcome.MayHaveTakenEffect : CallOutcome.NothingChanged), entry.ToString());
             Assert.That(effect.QueryWith is not null, Is.EqualTo(isOpen || repeat == RepeatAdvice.AfterQuery), entry.ToString());

@@ -154,7 +154,7 @@ public sealed class OutcomeTests
     public void FindQuery_OfEveryOperation_IsADocumentedOperation()
     {
         var found = OperationTable.Default.Operations
-            .Select(static operation => QueryOperations.FindQuery($"{operation.Method} {operation.Path}")).OfType<string>().ToHashSet();
+            .Select(static operation => QueryOperations.FindQuery(new(operation.Method, operation.Path))).OfType<string>().ToHashSet();
 
         Assert.That(found, Has.Count.GreaterThan(50));
         Assert.That(found.Where(static query => OperationTable.Default.Find(query.Split(' ')[0], query.Split(' ')[1]) is null), Is.Empty);
@@ -167,7 +167,7 @@ public sealed class OutcomeTests
             .Where(static operation => operation is { IsXml: true, Method: "POST" }).Select(static operation => operation.Path).ToArray();
 
         string[] writes = ["v2/pay/unifiedorder", "v2/pay/micropay", "v2/secapi/pay/refund", "v2/mmpaysptrans/pay_bank", "v2/fund/reautowithdrawbydate"];
-        Assert.That(posts.Where(static path => QueryOperations.IsQuery($"POST {path}")), Has.No.AnyOf(writes).And.Contains("v2/pay/orderquery"));
+        Assert.That(posts.Where(static path => QueryOperations.IsQuery(new("POST", path))), Has.No.AnyOf(writes).And.Contains("v2/pay/orderquery"));
     }
 
     private static void AssertSays(WeChatPayException error, CallOutcome outcome)

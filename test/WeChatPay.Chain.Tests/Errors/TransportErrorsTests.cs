@@ -119,12 +119,18 @@ public sealed class TransportErrorsTests
         using var client = new WeChatPayClient(TestKeys.Options);
         using var wire = new Wire();
 
-        await Caught.ByAsync<OperationCanceledException>(
-            async () => await client[Path].PostAsync(new { openid = Caught.Openid, json = Caught.Person }, new CancellationToken(canceled: true)));
-        Caught.By<OperationCanceledException>(
-            () => client[Path].Post(new { openid = Caught.Openid, json = Caught.Person }, new CancellationToken(canceled: true)));
+        var errors = new[]
+        {
+            await Caught.ByAsync<WeChatPayCanceledException>(
+                async () => await client[Path].PostAsync(new { openid = Caught.Openid, json = Caught.Person }, new CancellationToken(canceled: true))),
+            Caught.By<WeChatPayCanceledException>(
+                () => client[Path].Post(new { openid = Caught.Openid, json = Caught.Person }, new CancellationToken(canceled: true))),
+        };
 
         Assert.That(wire.Requests, Is.Empty);
+        Assert.That(errors.Select(static error => error.Message), Has.All.EqualTo($"POST {Path} was cancelled. Nothing was sent."));
+        Assert.That(errors.Select(static error => (error.Outcome, error.QueryWith)), Has.All.EqualTo((CallOutcome.NothingSent, (string?)null)));
+        Assert.That(errors.Select(static error => error.CancellationToken.IsCancellationRequested), Has.All.True);
     }
 
     [Test]
@@ -138,12 +144,29 @@ public sealed class TransportErrorsTests
         await silence.Asked;
         await cancel.CancelAsync();
 
-        var error = await Caught.ByAsync<OperationCanceledException>(async () => await promise);
+        var error = await Caught.ByAsync<WeChatPayCanceledException>(async () => await promise);
         using (Assert.EnterMultipleScope())
         {
+            Assert.That((error.Outcome, error.Call), Is.EqualTo((CallOutcome.MayHaveTakenEffect, $"POST {Path}")));
             Assert.That(error.Message, Is.EqualTo($"POST {Path} was cancelled in flight. Query the order before trying again: it may have taken effect."));
             Assert.That(error.CancellationToken, Is.EqualTo(cancel.Token));
         }
+    }
+
+    [TestCase("POST", "v3/pay/transactions/native", CallOutcome.MayHaveTakenEffect, "GET v3/pay/transactions/out-trade-no/{out_trade_no}")]
+    [TestCase("GET", "v3/pay/transactions/id/1", CallOutcome.NothingChanged, null)]
+    public async Task Call_CancelledInFlight_HasTheOutcomeOfATimeOut(string method, string path, CallOutcome outcome, string? query)
+    {
+        using var cancel = new CancellationTokenSource();
+        using var silence = new Silence();
+        using var client = Slow(silence);
+
+        var sending = client[path].SendAsync(method, cancellationToken: cancel.Token).then(static response => response.StatusCode);
+        await silence.Asked;
+        await cancel.CancelAsync();
+
+        var error = await Caught.ByAsync<WeChatPayCanceledException>(async () => await sending.AsTask());
+        Assert.That((error.Outcome, error.QueryWith, error.CancellationToken), Is.EqualTo((outcome, query, cancel.Token)));
     }
 
     [Test]

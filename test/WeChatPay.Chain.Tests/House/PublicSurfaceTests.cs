@@ -7,6 +7,7 @@ namespace WeChatPay.Tests.House;
 /// <summary>What users see keeps the house's promises.</summary>
 [TestFixture("WeChatPay.Chain", nameof(WeChatPayClient))]
 [TestFixture("WeChatPay.Chain.Php", "Functions")]
+[TestFixture("WeChatPay.Chain.AspNetCore", "WeChatPayMerchants")]
 [TestFixture("WeChatPay.Chain.Sandbox", "SandboxServer")]
 public sealed partial class PublicSurfaceTests(string assembly, string known)
 {

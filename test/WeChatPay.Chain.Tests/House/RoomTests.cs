@@ -18,7 +18,7 @@ public sealed class RoomTests
     /// <summary>The layers, from the front door to the ground. A room may know the rooms of the layers below its own, and no other.</summary>
     private static readonly string[][] Layers =
     [
-        ["Certificates"],
+        ["Certificates", "Testing"],
         ["Configuration"],
         ["Chain", "Downloads", "Callbacks", "Signatures"],
         ["Calls"],

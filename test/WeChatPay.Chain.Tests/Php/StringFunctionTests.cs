@@ -94,6 +94,34 @@ public sealed class StringFunctionTests
         }
     }
 
+    [TestCase("nowhere.pem", "file does not exist")]
+    [TestCase("file:///nowhere/apiclient_key.pem", "file does not exist")]
+    [TestCase("MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7", "it is not the path of a")]
+    [TestCase("", "it is not the path of a")]
+    [TestCase(null, "it is not the path of a")]
+    public void Files_ThatCannotBeRead_AreRefusedWithoutTheText(string? filename, string says)
+    {
+        foreach (var read in new Func<string>[] { () => file_get_contents(filename!), () => hash_file("md5", filename!) })
+        {
+            var error = Assert.Throws<ArgumentException>(() => read())!;
+
+            Assert.That(error.ParamName, Is.EqualTo("filename"));
+            Assert.That(error.Message, Does.StartWith("`filename` of ").And.Contain(says));
+            if (filename is { Length: > 0 })
+                Assert.That(error.ToString(), Does.Not.Contain(filename));
+        }
+    }
+
+    [Test]
+    public void Files_ThatAreFolders_AreRefusedByTheirNames()
+    {
+        var folder = Path.GetTempPath();
+
+        Assert.That(
+            () => file_get_contents(folder),
+            Throws.ArgumentException.With.Message.StartsWith($"`filename` of file_get_contents(…): `{folder}` is a folder"));
+    }
+
     [TestCase("c#.txt")]
     [TestCase("100%.txt")]
     [TestCase("a%20b.txt")]

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
+using WeChatPay.Crypto;
 using WeChatPay.Sandbox;
 using WeChatPay.Testing;
 using WeChatPay.Tests.Support;
@@ -14,6 +15,7 @@ public sealed class DeliveryTests
     private SandboxServer _sandbox = null!;
     private CallbackReceiver _receiver = null!;
     private TaskCompletionSource _hold = null!;
+    private string _body = "";
 
     [OneTimeSetUp]
     public async Task Start()
@@ -25,6 +27,7 @@ public sealed class DeliveryTests
             server.MapPost("/elsewhere", static () => Results.Redirect("/empty"));
             server.MapPost("/created", static () => Results.StatusCode(201));
             server.MapPost("/hold", () => _hold.Task);
+            server.MapPost("/raw", async (HttpRequest request) => _body = await new StreamReader(request.Body).ReadToEndAsync());
             server.MapPost("/echo", static (string body) => body);
         });
     }
@@ -58,6 +61,35 @@ public sealed class DeliveryTests
 
         Assert.That(delivery.IsAccepted, Is.True, delivery.ToString());
         Assert.That(delivery.Body, Does.Contain("SUCCESS"));
+    }
+
+    [TestCase("CHECK.SUCCESS")]
+    [TestCase("CHECK.FAIL")]
+    public async Task NotifyAsync_OfAnXmlEventWithACiphertext_EncryptsXml(string eventType)
+    {
+        await _sandbox.NotifyAsync(Url("raw"), eventType);
+
+        var fields = Transformer.ToArray(_body);
+        var plain = AesGcm.Decrypt(
+            (string)fields["event_ciphertext"]!, _sandbox.ApiV3Key, (string)fields["event_nonce"]!, (string)fields["event_associated_data"]!);
+        Assert.That(plain, Does.StartWith("<xml>").And.EndWith("</xml>"));
+        Assert.That(Transformer.ToArray(plain), Is.Not.Empty);
+    }
+
+    [TestCase("combined-transactions-success")]
+    [TestCase("transactions-risk-occurred")]
+    [TestCase("transaction-success")]
+    public async Task NotifyAsync_OfAnXmlEvent_IsSignedByTheTypeThatItNames(string eventType)
+    {
+        await _sandbox.NotifyAsync(Url("raw"), eventType);
+
+        var fields = Transformer.ToArray(_body);
+        var signed = fields.Where(static field => field.Key != "sign" && field.Value is string { Length: > 0 })
+            .OrderBy(static field => field.Key, StringComparer.Ordinal);
+        var text = string.Join('&', signed.Select(static field => $"{field.Key}={field.Value}"));
+        var type = fields.GetValueOrDefault("sign_type") as string ?? "MD5";
+        Assert.That(type, Is.EqualTo("MD5").Or.EqualTo("HMAC-SHA256"));
+        Assert.That(fields["sign"], Is.EqualTo(Hash.Sign(type, text, _sandbox.ApiV2Key)));
     }
 
     [Test]

@@ -23,6 +23,13 @@ public sealed class AnswerKindsTests
 
     [TestCase("/v3/merchant-service/images/upload")]
     [TestCase("/v3/merchant-service/images/upload?x=1")]
+    [TestCase("/v3/merchant-service/images/upload/")]
+    [TestCase("/v3/merchant-service/images/upload//")]
+    [TestCase("/v3/merchant-service/images/upload/x")]
+    [TestCase("/v3/merchant-service/images/Ch4Z/upload")]
+    [TestCase("/v3/merchant-service/images/Ch4Z/")]
+    [TestCase("/v3/merchant-service/images/%2F")]
+    [TestCase("/v3/merchant-service/images//")]
     [TestCase("/v3/merchant-service/images/%75pload")]
     [TestCase("/v3/global/merchant-service/images/upload")]
     [TestCase("/v3/merchant-service/images/")]
@@ -40,5 +47,13 @@ public sealed class AnswerKindsTests
     [TestCase("/v3/statements/1")]
     public void Of_AnythingElse_IsSigned(string target) => Assert.That(Of(target), Is.EqualTo(ResponseKind.Signed));
 
-    private static ResponseKind Of(string target) => ResponseKinds.Classify(new Uri("https://api.mch.weixin.qq.com" + target));
+    [TestCase("POST", "/v3/billdownload/file")]
+    [TestCase("POST", "/v3/merchant-service/images/Ch4Z")]
+    [TestCase("PUT", "/v3/transferdownload/signfile")]
+    [TestCase("DELETE", "/v3/global/merchant-service/images/Ch4Z")]
+    public void Classify_OtherMethodAtThePathOfAFile_IsSigned(string method, string target) =>
+        Assert.That(Of(target, method), Is.EqualTo(ResponseKind.Signed));
+
+    private static ResponseKind Of(string target, string method = "GET") =>
+        ResponseKinds.Classify(method, new Uri("https://api.mch.weixin.qq.com" + target));
 }

@@ -25,8 +25,23 @@ public sealed class ResponseValueTests : ValueFixture
         var response = Client[Path].Get();
 
         Assert.That(response.StatusCode, Is.EqualTo(status));
-        Assert.That(new object?[] { response["x"], response.Json, response.As<Order>(), response.As<JObject>() }, Has.All.Null);
+        Assert.That(new object?[] { response["x"], response.As<Order>(), response.As<JObject>() }, Has.All.Null);
+        Assert.That((response.TryGetJson(out var json), json), Is.EqualTo((false, (JToken?)null)));
+        Assert.That(() => response.Json, Throws.TypeOf<FormatException>().With.Message.StartsWith($"The response has status {status} and no body"));
         Assert.That(() => ((dynamic)response).order_id, Throws.InstanceOf<MissingMemberException>().With.Message.Contains("no body"));
+    }
+
+    [TestCase("""{"a":1}""", true)]
+    [TestCase("null", true)]
+    [TestCase("[]", true)]
+    [TestCase("<html></html>", false)]
+    [TestCase("""{"a":""", false)]
+    public void TryGetJson_OfABody_TellsWhetherItIsJson(string body, bool isJson)
+    {
+        var response = new WeChatPayResponse(200, body);
+
+        Assert.That((response.TryGetJson(out var json), json), Is.EqualTo((isJson, isJson ? response.Json : null)));
+        Assert.That(json?.ToString(Newtonsoft.Json.Formatting.None), Is.EqualTo(isJson ? body : null));
     }
 
     [Test]

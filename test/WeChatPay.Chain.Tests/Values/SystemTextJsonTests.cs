@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using WeChatPay.Crypto;
 using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Values;
@@ -92,6 +93,35 @@ public sealed class SystemTextJsonTests : ValueFixture
 
         Assert.That(sent.Properties().Select(static field => field.Name), Is.EqualTo((string[])["user_name"]));
         Assert.That(Opened((string)sent["user_name"]!), Is.EqualTo("张三"));
+    }
+
+    private static readonly Func<Encrypted, object>[] Wrapped =
+    [
+        static name => new { transfer_detail_list = new[] { new Payee { Name = name } } },
+        static name => new Whole { Payees = [new Payee { Name = name }] },
+        static name => new { transfer_detail_list = new Person[] { new NamedPerson { Name = name } } },
+        static name => new ByNewtonsoft { Payees = [new Payee { Name = name }] },
+        static name => new { transfer_detail_list = new object[] { new JsonObject { ["user_name"] = JsonValue.Create(name) } } },
+    ];
+
+    [TestCaseSource(nameof(Wrapped))]
+    public void Json_EncryptedValueInsideAClass_IsSentAsItIs(Func<Encrypted, object> wrap)
+    {
+        var ciphertext = Sealed("张三");
+
+        var sent = JObject.Parse(SendJson(wrap(Encrypted.FromCiphertext(ciphertext)), "v3/transfer/batches"));
+
+        Assert.That((string?)sent["transfer_detail_list"]?[0]?["user_name"], Is.EqualTo(ciphertext));
+    }
+
+    [Test]
+    public void Json_TextAfterARequestWithTheSameCiphertext_IsEncrypted()
+    {
+        SendJson(new Whole { Payees = [new Payee { Name = Encrypted.FromCiphertext("AAAA") }] }, "v3/transfer/batches");
+
+        var sent = JObject.Parse(SendJson(new { transfer_detail_list = new[] { new { user_name = "AAAA" } } }, "v3/transfer/batches"));
+
+        Assert.That(Opened((string)sent["transfer_detail_list"]![0]!["user_name"]!), Is.EqualTo("AAAA"));
     }
 
     [Test]
@@ -269,6 +299,57 @@ public sealed class SystemTextJsonTests : ValueFixture
 
         [JsonIgnore]
         public string? Secret { get; init; }
+    }
+
+    private sealed class Payee
+    {
+        [JsonPropertyName("user_name")]
+        [Newtonsoft.Json.JsonProperty("user_name")]
+        public Encrypted? Name { get; init; }
+    }
+
+    // System.Text.Json writes the whole list, as the attribute of the member asks it to.
+    private sealed class Whole
+    {
+        [JsonPropertyName("transfer_detail_list")]
+        [JsonConverter(typeof(PayeesConverter))]
+        public List<Payee> Payees { get; init; } = [];
+    }
+
+    private sealed class PayeesConverter : JsonConverter<List<Payee>>
+    {
+        public override List<Payee> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, List<Payee> value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value.ToArray(), options);
+    }
+
+    [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+    [JsonDerivedType(typeof(NamedPerson), "named")]
+    private abstract class Person;
+
+    private sealed class NamedPerson : Person
+    {
+        [JsonPropertyName("user_name")]
+        public Encrypted? Name { get; init; }
+    }
+
+    // A converter that goes through a tree of its own loses the mark of Newtonsoft's writer.
+    private sealed class ByNewtonsoft
+    {
+        [Newtonsoft.Json.JsonProperty("transfer_detail_list")]
+        [Newtonsoft.Json.JsonConverter(typeof(TreeConverter))]
+        public List<Payee> Payees { get; init; } = [];
+    }
+
+    private sealed class TreeConverter : Newtonsoft.Json.JsonConverter<List<Payee>>
+    {
+        public override List<Payee> ReadJson(
+            Newtonsoft.Json.JsonReader reader, Type objectType, List<Payee>? existingValue, bool hasExistingValue, Newtonsoft.Json.JsonSerializer serializer) =>
+            throw new NotSupportedException();
+
+        public override void WriteJson(Newtonsoft.Json.JsonWriter writer, List<Payee>? value, Newtonsoft.Json.JsonSerializer serializer) =>
+            JArray.FromObject(value!).WriteTo(writer);
     }
 
     private sealed class Open

@@ -42,6 +42,9 @@ public abstract class ValueFixture
         return Transformer.ToArray(wire.Request.Text);
     }
 
+    private protected static string Sealed(string text) => Convert.ToBase64String(
+        TestKeys.Platform.Encrypt(System.Text.Encoding.UTF8.GetBytes(text), System.Security.Cryptography.RSAEncryptionPadding.OaepSHA1));
+
     private protected static string Opened(string ciphertext) =>
         System.Text.Encoding.UTF8.GetString(
             TestKeys.Platform.Decrypt(Convert.FromBase64String(ciphertext), System.Security.Cryptography.RSAEncryptionPadding.OaepSHA1));

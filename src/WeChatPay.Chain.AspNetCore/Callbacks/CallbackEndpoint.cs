@@ -1,0 +1,143 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace WeChatPay.AspNetCore;
+
+/// <summary>Answers the deliveries of one route: verifies, decrypts, works once on each callback, replies.</summary>
+internal sealed class CallbackEndpoint<TCallback>(CallbackProtocol<TCallback> protocol, CallbackHandlers<TCallback> handlers)
+    where TCallback : class
+{
+    /// <summary>The variable of a route that names the merchant: <c>/pay/{merchant}/notify</c>.</summary>
+    public const string MerchantVariable = "merchant";
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("WeChatPay.Chain.AspNetCore");
+        var body = await RawBody.ReadAsync(context.Request, handlers.MaxBodyBytes, context.RequestAborted).ConfigureAwait(false);
+        if (body is null)
+        {
+            logger.Refused(VerificationCheck.Size, $"Its body has more than {handlers.MaxBodyBytes} bytes.");
+            await ReplyAsync(context, StatusCodes.Status413PayloadTooLarge, protocol.Failure("too long")).ConfigureAwait(false);
+            return;
+        }
+        var (status, reply) = Read(context, body, logger) is var (merchant, callback, refusal) && callback is not null
+            ? await WorkOnceAsync(context, merchant!, callback, logger).ConfigureAwait(false)
+            : refusal;
+        await ReplyAsync(context, status, reply).ConfigureAwait(false);
+    }
+
+    private (WeChatPayMerchant? Merchant, TCallback? Callback, (int Status, string Reply) Refusal) Read(HttpContext context, byte[] body, ILogger logger)
+    {
+        var merchants = context.RequestServices.GetRequiredService<WeChatPayMerchants>();
+        if (context.GetRouteValue(MerchantVariable) is string name)
+        {
+            return merchants.TryGet(name) is { } named
+                ? Read(context, [named], body, logger)
+                : (null, null, (StatusCodes.Status404NotFound, protocol.Failure("no such merchant")));
+        }
+        var all = merchants.Names.Select(merchants.Get).ToArray();
+        // With no merchant for the serial, the first one says what is wrong.
+        return Read(context, all.Where(merchant => protocol.MayBeFor(merchant, context.Request)).DefaultIfEmpty(all[0]), body, logger);
+    }
+
+    private (WeChatPayMerchant?, TCallback?, (int Status, string Reply)) Read(
+        HttpContext context, IEnumerable<WeChatPayMerchant> candidates, byte[] body, ILogger logger)
+    {
+        WeChatPayException? first = null;
+        foreach (var merchant in candidates)
+        {
+            try
+            {
+                return (merchant, protocol.Parse(merchant, context.Request, body), default);
+            }
+            // Several merchants may share a platform certificate: then the one whose APIv3 key decrypts it is meant.
+            catch (WeChatPayException error)
+            {
+                first ??= error;
+            }
+        }
+        if (first is WeChatPayVerificationException refused)
+        {
+            logger.Refused(refused.Check, refused.Message);
+            return (null, null, (StatusCodes.Status401Unauthorized, protocol.Failure("not verified")));
+        }
+        logger.NotConfigured(first!.Message);
+        return (null, null, (StatusCodes.Status500InternalServerError, protocol.Failure("not configured")));
+    }
+
+    private async Task<(int Status, string Reply)> WorkOnceAsync(HttpContext context, WeChatPayMerchant merchant, TCallback callback, ILogger logger)
+    {
+        var eventType = protocol.EventType(callback);
+        var work = handlers.Find(eventType);
+        if (work.Count == 0)
+        {
+            logger.Unknown(eventType, handlers.Unknown);
+            return handlers.Unknown == UnknownCallbackPolicy.Accept ? Accepted() : (StatusCodes.Status404NotFound, protocol.Failure("no handler"));
+        }
+        var ledger = context.RequestServices.GetRequiredService<ICallbackLedger>();
+        var delivery = new CallbackContext(merchant, protocol.Key(merchant, callback), context.RequestServices, context.RequestAborted);
+        var claim = await ledger.ClaimAsync(delivery.Key, context.RequestAborted).ConfigureAwait(false);
+        switch (claim.State)
+        {
+            case CallbackClaimState.Done:
+                logger.Repeated(eventType);
+                return Accepted();
+            case CallbackClaimState.InProgress:
+                logger.InProgress(eventType);
+                return (StatusCodes.Status503ServiceUnavailable, protocol.Failure("in progress"));
+            default:
+                return await WorkAsync(ledger, claim, work, callback, delivery, eventType, logger).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<(int Status, string Reply)> WorkAsync(
+        ICallbackLedger ledger,
+        CallbackClaim claim,
+        IReadOnlyList<Func<TCallback, CallbackContext, Task>> work,
+        TCallback callback,
+        CallbackContext delivery,
+        string eventType,
+        ILogger logger)
+    {
+        var clock = delivery.Services.GetService<TimeProvider>() ?? TimeProvider.System;
+        var start = clock.GetTimestamp();
+        try
+        {
+            foreach (var handler in work)
+                await handler(callback, delivery).ConfigureAwait(false);
+        }
+        // Whatever the shop's code throws, WeChat Pay gets a reply, and the next delivery may try again.
+        catch (Exception error)
+        {
+            await ledger.ReleaseAsync(delivery.Key, claim).ConfigureAwait(false);
+            logger.Failed(error, eventType);
+            return (StatusCodes.Status500InternalServerError, protocol.Failure("not processed"));
+        }
+        try
+        {
+            await ledger.CompleteAsync(delivery.Key, claim).ConfigureAwait(false);
+        }
+        // The work is done: a failure would bring the callback again, and the work with it.
+        catch (Exception error)
+        {
+            logger.NotNoted(error, eventType);
+        }
+        var taken = clock.GetElapsedTime(start);
+        if (taken > handlers.Budget)
+            logger.Slow(eventType, (long)taken.TotalMilliseconds, (long)handlers.Budget.TotalMilliseconds);
+        else
+            logger.Accepted(eventType, (long)taken.TotalMilliseconds);
+        return Accepted();
+    }
+
+    private (int Status, string Reply) Accepted() => (StatusCodes.Status200OK, protocol.Success());
+
+    private async Task ReplyAsync(HttpContext context, int status, string reply)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = protocol.ContentType;
+        await context.Response.WriteAsync(reply, context.RequestAborted).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,77 @@
+using WeChatPay.Callbacks;
+using WeChatPay.Facts;
+
+namespace WeChatPay.AspNetCore;
+
+/// <summary>What an endpoint does with callbacks, by event.</summary>
+/// <remarks>A handler that returns has accepted the callback; one that throws has not, and WeChat Pay delivers it again. Several handlers of one event run one
+/// after the other. WeChat Pay waits five seconds for the reply: hand longer work to a queue. Mutable until the route is mapped: use it from one
+/// thread.</remarks>
+/// <typeparam name="TCallback"><see cref="Callback"/> for APIv3, <see cref="CallbackV2"/> for APIv2.</typeparam>
+public sealed class CallbackHandlers<TCallback>
+    where TCallback : class
+{
+    private readonly Dictionary<string, List<Func<TCallback, CallbackContext, Task>>> _byEvent = new(StringComparer.Ordinal);
+
+    internal CallbackHandlers()
+    {
+    }
+
+    /// <summary>Gets or sets what happens to an event without a handler.</summary>
+    /// <value>Default: <see cref="UnknownCallbackPolicy.Refuse"/>, so that nothing is lost.</value>
+    public UnknownCallbackPolicy Unknown { get; set; }
+
+    /// <summary>Gets or sets the longest body that is read, in bytes.</summary>
+    /// <value>Default and maximum: <see cref="CallbackParser.MaxBodyBytes"/>, 1 MiB.</value>
+    public int MaxBodyBytes { get; set; } = CallbackParser.MaxBodyBytes;
+
+    /// <summary>Gets or sets the time after which a reply is logged as too slow.</summary>
+    /// <value>Default: 5 seconds, which WeChat Pay waits.</value>
+    public TimeSpan Budget { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gets the events that have a handler.</summary>
+    internal IEnumerable<string> Events => _byEvent.Keys;
+
+    /// <summary>Adds a handler of an event.</summary>
+    /// <param name="eventType">The event, for example <c>TRANSACTION.SUCCESS</c>; for APIv2 its name in the table of API facts, for example
+    /// <c>transaction-success</c>.</param>
+    /// <param name="handler">Works on the callback. The context has the services of the request, the merchant and a cancellation token.</param>
+    public CallbackHandlers<TCallback> On(string eventType, Func<TCallback, CallbackContext, Task> handler)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(eventType);
+        ArgumentNullException.ThrowIfNull(handler);
+        if (!_byEvent.TryGetValue(eventType, out var handlers))
+            _byEvent.Add(eventType, handlers = []);
+        handlers.Add(handler);
+        return this;
+    }
+
+    /// <inheritdoc cref="On(string, Func{TCallback, CallbackContext, Task})"/>
+    /// <param name="eventType">The event.</param>
+    /// <param name="handler">Works on the callback.</param>
+    public CallbackHandlers<TCallback> On(string eventType, Func<TCallback, Task> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return On(eventType, (callback, _) => handler(callback));
+    }
+
+    internal IReadOnlyList<Func<TCallback, CallbackContext, Task>> Find(string eventType) =>
+        _byEvent.TryGetValue(eventType, out var handlers) ? handlers : [];
+
+    /// <summary>Finds the events that the table does not have, each with the documented event that is nearest.</summary>
+    internal IEnumerable<(string Event, string? Nearest)> FindUndocumented(string protocol)
+    {
+        var documented = OperationTable.Default.Callbacks.Where(callback => callback.Protocol == protocol).Select(static callback => callback.Event).ToArray();
+        return Events.Except(documented, StringComparer.Ordinal).Select(each => (each, Spelling.Nearest(documented, each)));
+    }
+}
+
+/// <summary>What happens to a callback whose event has no handler.</summary>
+public enum UnknownCallbackPolicy
+{
+    /// <summary>It is answered with 404 and <c>FAIL</c>: WeChat Pay delivers it again, for a day.</summary>
+    Refuse,
+
+    /// <summary>It is accepted and logged.</summary>
+    Accept,
+}
