@@ -66,16 +66,16 @@ public static partial class Functions
 
     /// <summary>Finds the greatest of the values, or of the entries of one array.</summary>
     /// <exception cref="ValueError">The array is empty.</exception>
-    public static dynamic? max(object? value, params object?[] values) => Best(value, values, static (other, best) => Comparison.Compare(other, best) >= 0 && Comparison.Compare(best, other) < 0);
+    public static dynamic? max(object? value, params object?[] values) => Best(value, values, static (other, best, isList) => isList ? Comparison.Compare(best, other) < 0 : Comparison.Compare(other, best) > 0);
 
     /// <summary>Finds the least of the values, or of the entries of one array.</summary>
     /// <exception cref="ValueError">The array is empty.</exception>
-    public static dynamic? min(object? value, params object?[] values) => Best(value, values, static (other, best) => Comparison.Compare(other, best) < 0);
+    public static dynamic? min(object? value, params object?[] values) => Best(value, values, static (other, best, isList) => isList ? Comparison.Compare(best, other) > 0 : Comparison.Compare(other, best) < 0);
 
     // What is not a number counts as far as it begins with one.
     private static object Summand(object? value) => value is string text ? NumberText.Read(text).Value ?? 0L : value ?? 0L;
 
-    private static object? Best(object? value, object?[] values, Func<object?, object?, bool> isBetter, [System.Runtime.CompilerServices.CallerMemberName] string function = "")
+    private static object? Best(object? value, object?[] values, Func<object?, object?, bool, bool> isBetter, [System.Runtime.CompilerServices.CallerMemberName] string function = "")
     {
         List<object?> all = values.Length == 0
             ? [.. Parameters.Array(value, 1, function: function).Snapshot().Select(static entry => entry.Value)]
@@ -84,7 +84,7 @@ public static partial class Functions
             throw Parameters.Refuse(1, nameof(value), "must contain at least one element", function);
         var best = all[0];
         foreach (var other in all.Skip(1))
-            best = isBetter(other, best) ? other : best;
+            best = isBetter(other, best, values.Length == 0) ? other : best;
         return best;
     }
 

@@ -17,11 +17,11 @@ public static partial class Functions
     /// <see cref="JSON_THROW_ON_ERROR"/>.</param>
     /// <param name="depth">The allowed number of levels of objects and lists. Default: 512.</param>
     /// <returns>The text, with line ends <c>\n</c>;
-    /// <see langword="null"/> where PHP returns <c>false</c>, and <see cref="json_last_error"/> says why.</returns>
+    /// false where the value cannot be written, and <see cref="json_last_error"/> says why.</returns>
     /// <exception cref="JsonException">The value cannot be encoded, and <paramref name="flags"/> has <see cref="JSON_THROW_ON_ERROR"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="flags"/> has a flag that is not in the list above: ignoring it would change the request.</exception>
     /// <remarks>A float has the fewest digits that read back the same. Source: https://www.php.net/manual/function.json-encode.php</remarks>
-    public static string? json_encode(object? value, int flags = 0, int depth = 512)
+    public static dynamic json_encode(object? value, int flags = 0, int depth = 512)
     {
         if (Has(flags, ~EncodeFlags))
         {
@@ -37,7 +37,7 @@ public static partial class Functions
             // A list of C# has no converter, so all become arrays of PHP first.
             writer.Encode(Has(flags, JSON_FORCE_OBJECT) && Access.TryArray(value, out var array) ? array : value);
             return text.ToString();
-        });
+        }) ?? (object)false;
     }
 
     private const int EncodeFlags =

@@ -123,9 +123,6 @@ public static partial class Functions
         {
             if (count >= most)
                 break;
-            // An empty match at the place where the last part ended splits nothing.
-            if (match.Length == 0 && (match.Index == start || match.Index >= text.Length))
-                continue;
             if (!skipsEmpty || match.Index > start)
             {
                 parts.Add(text[start..match.Index]);

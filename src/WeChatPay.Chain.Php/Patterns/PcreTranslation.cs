@@ -6,6 +6,9 @@ namespace WeChatPay.Php.Patterns;
 /// <summary>Rewrites a pattern of PCRE for the framework. What the two read differently is written out or refused.</summary>
 internal sealed class PcreTranslation
 {
+    // A character beyond U+FFFF is two of C#'s.
+    private const string Pair = @"[\uD800-\uDBFF][\uDC00-\uDFFF]";
+
     private const string AsciiWord = "A-Za-z0-9_";
     private const string UnicodeWord = @"\p{L}\p{N}_";
 
@@ -55,6 +58,12 @@ internal sealed class PcreTranslation
                 break;
             case '(':
                 WriteGroup();
+                break;
+            case '.' when _isUnicode:
+                _output.Append($@"(?:{Pair}|(?![\uD800-\uDFFF]).)");
+                break;
+            case var _ when char.IsHighSurrogate(letter) && _at < _pattern.Length:
+                _output.Append("(?:").Append(letter).Append(_pattern[_at++]).Append(')');
                 break;
             case '$':
                 _output.Append(_endsAtEnd ? @"\z" : "$");
@@ -146,7 +155,7 @@ internal sealed class PcreTranslation
                     throw Refuse(@"\h with the modifier u");
                 break;
             case 'D' or 'W' or 'S' when !isInClass:
-                _output.Append($"[^{letter switch { 'D' => Number, 'W' => Word, _ => Blank }}]");
+                WriteNot(letter switch { 'D' => Number, 'W' => Word, _ => Blank });
                 break;
             case 'b' when !isInClass:
                 _output.Append($"(?:(?<=[{Word}])(?![{Word}])|(?<![{Word}])(?=[{Word}]))");
@@ -183,6 +192,9 @@ internal sealed class PcreTranslation
         }
     }
 
+    private void WriteNot(string members) =>
+        _output.Append(_isUnicode ? $@"(?:{Pair}|[^{members}\uD800-\uDFFF])" : $"[^{members}]");
+
     private void WriteHex()
     {
         var digits = _at < _pattern.Length && _pattern[_at] == '{'
@@ -212,9 +224,9 @@ internal sealed class PcreTranslation
 
     private void WriteClass()
     {
-        _output.Append('[');
-        if (_at < _pattern.Length && _pattern[_at] == '^')
-            _output.Append(_pattern[_at++]);
+        var isNot = _at < _pattern.Length && _pattern[_at] == '^';
+        _at += isNot ? 1 : 0;
+        _output.Append(isNot && _isUnicode ? $"(?:{Pair}|[^" : isNot ? "[^" : "[");
         if (_at < _pattern.Length && _pattern[_at] == ']')
         {
             _output.Append(@"\]");
@@ -236,7 +248,7 @@ internal sealed class PcreTranslation
         }
         if (_at >= _pattern.Length)
             throw Refuse("a class without an end");
-        _output.Append(']');
+        _output.Append(isNot && _isUnicode ? @"\uD800-\uDFFF])" : "]");
         _at++;
     }
 

@@ -96,8 +96,9 @@ internal static class Arithmetic
     /// <exception cref="TypeError">One of them is not a number.</exception>
     public static (long Left, long Right) Integers(object? left, object? right, string mark)
     {
-        var (a, b) = Numbers(left, right, mark);
-        return (Casts.ToLong(a), Casts.ToLong(b));
+        // A text that is too large is the largest integer, but a float wraps round.
+        _ = Numbers(left, right, mark);
+        return (Casts.ToLong(left), Casts.ToLong(right));
     }
 
     private static object Multiply(long left, long right)

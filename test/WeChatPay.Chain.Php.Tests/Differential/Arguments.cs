@@ -42,6 +42,10 @@ internal static class Arguments
         static number => Gen.Choose(0, 6),
         static (number, places) => (object?)(number / Math.Pow(10, places)).ToString("F" + places, System.Globalization.CultureInfo.InvariantCulture));
 
+    private static readonly Gen<object?> Time = Gen.Frequency(
+        (4, Gen.Choose(0, 2000000000).Select(static number => (object?)(long)number)), (2, Gen.Choose(510000000, 690000000).Select(static number => (object?)(long)number)),
+        (1, Gen.Elements<object?>(0L, 1709164799L, 1735660800L, 1711900800L, 4102444800L, 1706716799L)));
+
     private static readonly Gen<object?> Truth = Gen.Elements<object?>(true, false);
 
     private static readonly Gen<object?> Scalar = Gen.Frequency((4, Text), (3, Integer), (2, Float), (1, Truth), (1, Gen.Constant<object?>(null)));
@@ -68,7 +72,7 @@ internal static class Arguments
     public static Gen<object?[]> ForPattern(string pattern)
     {
         var (kinds, needed) = (new List<Gen<object?>>(), -1);
-        foreach (var part in pattern.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in Parts(pattern))
         {
             if (part == "?")
                 needed = kinds.Count;
@@ -81,6 +85,18 @@ internal static class Arguments
         return needed == kinds.Count ? all : all.SelectMany(_ => Gen.Choose(needed, kinds.Count), static (values, count) => values.Take(count).ToArray());
     }
 
+    // A blank inside of braces belongs to the choice.
+    private static IEnumerable<string> Parts(string pattern)
+    {
+        for (var at = 0; at < pattern.Length; at++)
+        {
+            var end = pattern[at] == '{' ? Enumerable.Range(at, pattern.Length - at).First(to => pattern[to] == '}' && (to + 1 == pattern.Length || pattern[to + 1] == ' ')) + 1
+                : pattern.IndexOf(' ', at) is >= 0 and var blank ? blank : pattern.Length;
+            yield return pattern[at..end];
+            at = end;
+        }
+    }
+
     private static Gen<object?> ForKind(string kind) => kind switch
     {
         "s" => Text,
@@ -91,6 +107,7 @@ internal static class Arguments
         "q" => NumberText,
         "n" => Gen.OneOf(Integer, Float, NumberText),
         "b" => Truth,
+        "T" => Time,
         "v" => Scalar,
         "w" => Word,
         "l" => List,
@@ -114,7 +131,7 @@ internal static class Arguments
         _ => long.TryParse(text, out var number) ? number : text.Replace("\\s", " ", StringComparison.Ordinal),
     };
 
-    private static Gen<object?> Keyed(Gen<object?> value) => Gen.Zip(Gen.OneOf(Word, Gen.Choose(-2, 5).Select(static key => (object?)(long)key)), value).ArrayOf().Select(static pairs =>
+    private static Gen<object?> Keyed(Gen<object?> value) => Gen.Zip(Gen.OneOf(Word, Gen.Choose(0, 5).Select(static key => (object?)(long)key)), value).ArrayOf().Select(static pairs =>
     {
         var map = new PhpArray();
         foreach (var (key, item) in pairs.Take(6))
