@@ -243,6 +243,10 @@ Task("Mono")
     // mono-devel for its facades: mono-runtime alone has no netstandard.dll.
     .Does(() => Install("every program for Mono", "mono-runtime mono-devel", "/usr/bin/mono", "/usr/lib/mono/4.5/Facades/netstandard.dll"));
 
+Task("Php")
+    .Description("Installs PHP, which the functions of ported code are held against.")
+    .Does(() => Install("the comparison with PHP", "php-cli php-bcmath php-mbstring", "/usr/bin/php"));
+
 RunTarget(target);
 
 // ---------------------------------------------------------------- what the targets share

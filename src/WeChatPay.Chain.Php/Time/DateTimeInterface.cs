@@ -39,7 +39,7 @@ public abstract class DateTimeInterface
             ?? throw new ArgumentException($"Failed to parse time string ({datetime}).", nameof(datetime));
     }
 
-    private protected static Moment Modify(Moment moment, string modifier) => TimeWords.Read(modifier, moment) is { } changed
+    private protected static Moment Modify(Moment moment, string modifier) => TimeWords.Read(modifier, moment, keepsClock: true) is { } changed
         ? changed with { Zone = moment.Zone }
         : throw new ArgumentException($"Failed to parse time string ({modifier}).", nameof(modifier));
 

@@ -49,7 +49,7 @@ public static partial class Functions
 
     /// <summary>Writes a time in UTC.</summary>
     /// <param name="timestamp">Unix time in seconds. Default: now.</param>
-    public static string gmdate(object? format, object? timestamp = null) => DateFormat.Write(Parameters.Text(format, 1), At(timestamp, "UTC"));
+    public static string gmdate(object? format, object? timestamp = null) => DateFormat.Write(Parameters.Text(format, 1), At(timestamp, "UTC"), isGmt: true);
 
     /// <summary>Reads a time: <c>2024-01-31 23:59:59</c>, ISO 8601, <c>@seconds</c>, <c>now</c>, <c>today</c>, <c>+1 day</c>, <c>next month</c>,
     /// <c>first day of next month</c> and the like.</summary>

@@ -9,7 +9,7 @@ internal static class Patterns
         ("plus", "v"), ("concat", "v v"), ("compare", "x x"), ("compare", "v v"), ("less", "x x"), ("lessOrEqual", "v v"), ("greater", "v v"), ("greaterOrEqual", "x x"),
         ("equal", "x x"), ("equal", "v v"), ("equal", "L L"), ("identical", "x x"), ("identical", "M M"), ("bitAnd", "v v"), ("bitOr", "v v"), ("bitXor", "v v"),
         ("bitNot", "v"), ("shiftLeft", "i i"), ("shiftRight", "i i"), ("increment", "v"), ("decrement", "v"), ("toArray", "x"), ("toObject", "t"), ("spread", "a a"),
-        ("at", "x v v"), ("probe", "x v v"), ("empty", "x"), ("isset", "x"), ("set", "t v x"), ("set2", "t v v x"), ("append", "t x"), ("unset", "t v x"), ("copy", "t v x"),
+        ("at", "x v v"), ("probe", "x v v"), ("empty", "x"), ("isset", "x"), ("set", "t v x"), ("set2", "t w w x"), ("append", "t x"), ("unset", "t v x"), ("copy", "t v x"),
         ("var_export", "x"), ("var_export", "o"), ("print_r", "x"), ("print_r", "o"), ("var_dump", "x"), ("echo", "x"), ("parse_str", "s"),
         ("parse_str", "{a=1&b[]=2&b[]=3|a[b][c]=1&a[b][d]=2|a.b=1&c\\sd=2|a[=1|[a]=1|a=1&a=2|=1|&&|a[b=1|a[]=1&a[x]=2|%61=%20+b}"),
         ("strval", "x"), ("intval", "x"), ("intval", "s {0|2|8|10|16|36}"), ("floatval", "x"), ("boolval", "x"), ("is_numeric", "x"), ("is_int", "x"), ("is_float", "x"), ("is_string", "x"),
