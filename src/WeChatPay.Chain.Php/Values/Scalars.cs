@@ -17,8 +17,9 @@ internal static class Scalars
         JValue token when token.Annotation<Crypto.Encrypted>() is null => Plain(token.Value),
         DBNull => null,
         int or short or sbyte or byte or ushort or uint => Convert.ToInt64(value, CultureInfo.InvariantCulture),
-        ulong number => number <= long.MaxValue ? (long)number : (double)number,
-        BigInteger number => number >= long.MinValue && number <= long.MaxValue ? (long)number
+        // Cast to an object: an expression of both types would make a double of a long.
+        ulong number => number <= long.MaxValue ? (object)(long)number : (double)number,
+        BigInteger number => number >= long.MinValue && number <= long.MaxValue ? (object)(long)number
             : double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
         // By its own digits: widened to a double, 0.1f would be 0.10000000149011612.
         float number => double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
