@@ -14,8 +14,10 @@ public sealed partial class FunctionListTests
     {
         var guide = File.ReadAllText(WeChatPay.Tests.Support.Repository.PathOf("docs/php-functions.md"));
         var start = guide.IndexOf("## What there is", StringComparison.Ordinal);
-        var listed = Name().Matches(guide[start..guide.IndexOf("`isset`, `empty` and `echo`", StringComparison.Ordinal)]).Select(static match => match.Groups[1].Value);
-        var there = typeof(Functions).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(static method => !method.IsSpecialName).Select(static method => method.Name);
+        var listed = Name().Matches(guide[start..guide.IndexOf("`isset`, `empty` and `echo`", StringComparison.Ordinal)]).Select(static match =>
+            match.Groups[1].Value);
+        var there = typeof(Functions).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(static method =>
+            !method.IsSpecialName).Select(static method => method.Name);
 
         Assert.That(listed, Is.EquivalentTo(there.Distinct().Except(Helpers)));
     }

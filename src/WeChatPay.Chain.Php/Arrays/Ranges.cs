@@ -14,12 +14,15 @@ internal static class Ranges
         var (first, last) = (Scalars.Plain(start), Scalars.Plain(end));
         var isFloatStep = Scalars.Plain(step) is double || Scalars.Plain(step) is string text && NumberText.Whole(text) is double;
         var distance = Casts.ToDouble(step);
+        if (distance == 0)
+            throw TooLarge();
         if (first is string { Length: > 0 } one && last is string { Length: > 0 } other)
         {
             var (a, b) = (NumberText.Whole(one), NumberText.Whole(other));
             if (a is double || b is double || isFloatStep)
                 return Floats(Casts.ToDouble(one), Casts.ToDouble(other), distance);
-            return a is long || b is long ? Integers(Casts.ToLong(one), Casts.ToLong(other), distance) : Letters(Bytes.Encode(one)[0], Bytes.Encode(other)[0], distance);
+            return a is long || b is long ? Integers(Casts.ToLong(one), Casts.ToLong(other), distance)
+                : Letters(Bytes.Encode(one)[0], Bytes.Encode(other)[0], distance);
         }
         if (first is double || last is double || isFloatStep)
             return Floats(Casts.ToDouble(first), Casts.ToDouble(last), distance);

@@ -1,6 +1,7 @@
 namespace WeChatPay.Php;
 
-/// <summary>What PHP throws for a mistake in the code itself: PHP's <c>\Error</c>. PHP's <c>catch (\Exception $e)</c> does not catch it, but C#'s does.</summary>
+/// <summary>What PHP throws for a mistake in the code itself: PHP's <c>\Error</c>. PHP's <c>catch (\Exception $e)</c> does not catch it, but C#'s
+/// does.</summary>
 /// <remarks>Immutable and thread-safe. Source: https://www.php.net/manual/class.error.php.</remarks>
 public class Error : Exception
 {

@@ -11,7 +11,8 @@ public static partial class Functions
     /// <param name="value">A <see cref="PhpArray"/> (<c>[…]</c> when its keys are 0, 1, 2 …, else <c>{…}</c>), a <see cref="stdClass"/> (always <c>{…}</c>);
     /// and C#'s own shapes: anonymous objects and dictionaries (always <c>{…}</c>), lists (always <c>[…]</c>), <c>JToken</c>s, scalars, and any object that
     /// Newtonsoft.Json can write, with its attributes.</param>
-    /// <param name="flags">Any of <see cref="JSON_FORCE_OBJECT"/>, <see cref="JSON_HEX_TAG"/>, <see cref="JSON_HEX_AMP"/>, <see cref="JSON_HEX_APOS"/>, <see cref="JSON_HEX_QUOT"/>,
+    /// <param name="flags">Any of <see cref="JSON_FORCE_OBJECT"/>, <see cref="JSON_HEX_TAG"/>, <see cref="JSON_HEX_AMP"/>, <see cref="JSON_HEX_APOS"/>, <see
+    /// cref="JSON_HEX_QUOT"/>,
     /// <see cref="JSON_UNESCAPED_SLASHES"/>, <see cref="JSON_PRETTY_PRINT"/>, <see cref="JSON_UNESCAPED_UNICODE"/>, <see cref="JSON_PRESERVE_ZERO_FRACTION"/>,
     /// <see cref="JSON_UNESCAPED_LINE_TERMINATORS"/>, <see cref="JSON_INVALID_UTF8_IGNORE"/>, <see cref="JSON_INVALID_UTF8_SUBSTITUTE"/>,
     /// <see cref="JSON_THROW_ON_ERROR"/>.</param>

@@ -49,7 +49,8 @@ public static class Each
 
     private static IEnumerable<(object Key, object? Value)> Sequence(object iterable)
     {
-        if (iterable is System.Collections.IEnumerable and not (PhpArray or System.Collections.IDictionary or string) && iterable is System.Collections.IEnumerable lazy)
+        if (iterable is System.Collections.IEnumerable and not (PhpArray or System.Collections.IDictionary or string)
+            && iterable is System.Collections.IEnumerable lazy)
         {
             var key = 0L;
             foreach (var item in lazy)

@@ -106,7 +106,8 @@ public static partial class Functions
     private static object Replace(object? search, object? replace, object? subject, bool ignoresCase, string function, out long count)
     {
         var replaced = 0L;
-        var others = replace is not stdClass && Access.TryArray(replace, out var list) ? list.Snapshot().Select(static entry => Casts.ToText(entry.Value)).ToList() : null;
+        var others = replace is not stdClass && Access.TryArray(replace, out var list)
+            ? list.Snapshot().Select(static entry => Casts.ToText(entry.Value)).ToList() : null;
         List<(string Old, string New)> pairs;
         if (Access.TryArray(search, out var olds))
         {

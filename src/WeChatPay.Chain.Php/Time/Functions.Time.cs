@@ -62,7 +62,8 @@ public static partial class Functions
         return text.Trim().Length > 0 && TimeWords.Read(text, At(baseTimestamp, Zones.Default)) is { } moment ? moment.Seconds : false;
     }
 
-    /// <summary>Makes the Unix time of a date and a time in the zone; a part that is left out is that of now. Parts that are too large go on into the next.</summary>
+    /// <summary>Makes the Unix time of a date and a time in the zone; a part that is left out is that of now. Parts that are too large go on into the
+    /// next.</summary>
     public static long mktime(object? hour, object? minute = null, object? second = null, object? month = null, object? day = null, object? year = null) =>
         Make(Zones.Default, hour, minute, second, month, day, year);
 

@@ -64,7 +64,10 @@ internal sealed class TimeWords
             }
             var found = Words.Select(word => (Match: word.Pattern.Match(given, at), word.Read)).FirstOrDefault(static word => word.Match.Success);
             if (found.Match is null)
-                throw new NotSupportedException($"The time `{given}` is not read: give 2024-01-31 23:59:59, ISO 8601, @seconds, now, today, tomorrow, +1 day, next month or the like.");
+            {
+                throw new NotSupportedException(
+                    $"The time `{given}` is not read: give 2024-01-31 23:59:59, ISO 8601, @seconds, now, today, tomorrow, +1 day, next month or the like.");
+            }
             found.Read(time, found.Match);
             if (time._isWrong)
                 return null;

@@ -86,6 +86,7 @@ public static partial class Functions
         if (component < 0 || (object)parts is false)
             return parts;
         return component < names.Length ? ((PhpArray)parts)[names[component]]
-            : throw Parameters.Refuse(2, nameof(component), string.Create(CultureInfo.InvariantCulture, $"must be a valid URL component identifier, {component} given"));
+            : throw Parameters.Refuse(2, nameof(component),
+                string.Create(CultureInfo.InvariantCulture, $"must be a valid URL component identifier, {component} given"));
     }
 }

@@ -18,7 +18,8 @@ internal static class Ours
 
     private static readonly HashSet<string> Changing =
     [
-        "sort", "rsort", "asort", "arsort", "ksort", "krsort", "usort", "uasort", "uksort", "array_push", "array_pop", "array_shift", "array_unshift", "array_splice",
+        "sort", "rsort", "asort", "arsort", "ksort", "krsort", "usort", "uasort", "uksort", "array_push", "array_pop", "array_shift", "array_unshift",
+            "array_splice",
     ];
 
     private static readonly Dictionary<string, Func<object?[], object?>> Special = new(StringComparer.Ordinal)
@@ -39,7 +40,8 @@ internal static class Ours
         ["print_r"] = static a => Functions.print_r(a[0], true),
         ["var_dump"] = static a => Printed(() => Functions.var_dump(a[0])),
         ["echo"] = static a => Printed(() => Functions.echo(a[0])),
-        ["date_of"] = static a => new Time.DateTimeImmutable("@" + Functions.strval(a[2])).setTimezone(new Time.DateTimeZone((string)a[0]!)).format((string)a[1]!),
+        ["date_of"] = static a =>
+            new Time.DateTimeImmutable("@" + Functions.strval(a[2])).setTimezone(new Time.DateTimeZone((string)a[0]!)).format((string)a[1]!),
         ["date_modify"] = static a =>
             new Time.DateTimeImmutable("@" + Functions.strval(a[1])).setTimezone(new Time.DateTimeZone((string)a[0]!)).modify((string)a[2]!).format("c"),
         ["parse_str"] = static a => { Functions.parse_str(a[0], out var result); return (object?)result; },

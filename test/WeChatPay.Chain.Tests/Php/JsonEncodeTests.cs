@@ -163,7 +163,8 @@ public class JsonEncodeTests
 
     [Test]
     public void JsonEncode_UnknownFlag_SaysWhichAndWhatInstead() =>
-        Assert.That(() => json_encode(1, 32 | JSON_PRETTY_PRINT), Throws.ArgumentException.With.Message.Contain("flags` 32").And.Message.Contain("JSON_PRETTY_PRINT"));
+        Assert.That(() => json_encode(1, 32 | JSON_PRETTY_PRINT),
+            Throws.ArgumentException.With.Message.Contain("flags` 32").And.Message.Contain("JSON_PRETTY_PRINT"));
 
     [Test]
     public void JsonEncode_GlobalNewtonsoftSettings_ChangeNothing()

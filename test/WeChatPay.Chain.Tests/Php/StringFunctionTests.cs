@@ -177,7 +177,8 @@ public sealed class StringFunctionTests
             Assert.That(array_values(shape).Values, Is.EqualTo((object?[])[1L, null]));
         }
         Assert.That(each(new[] { "x" }).Single(), Is.EqualTo(((object)0L, (object)"x")));
-        Assert.That(() => count("abc"), Throws.TypeOf<TypeError>().With.Message.EqualTo("count(): Argument #1 ($value) must be of type Countable|array, string given"));
+        Assert.That(() => count("abc"),
+            Throws.TypeOf<TypeError>().With.Message.EqualTo("count(): Argument #1 ($value) must be of type Countable|array, string given"));
     }
 
     [Test]
