@@ -29,7 +29,7 @@ internal static class Ranges
         return Integers(Casts.ToLong(first), Casts.ToLong(last), distance);
     }
 
-    private static IEnumerable<object?> Integers(long first, long last, double step)
+    private static List<object?> Integers(long first, long last, double step)
     {
         if (first == last)
             return [first];
@@ -45,7 +45,7 @@ internal static class Ranges
         return values;
     }
 
-    private static IEnumerable<object?> Floats(double first, double last, double step)
+    private static List<object?> Floats(double first, double last, double step)
     {
         if (first.Equals(last))
             return [first];
@@ -65,7 +65,7 @@ internal static class Ranges
 
     private static double RoundHalf(double value) => Maths.Rounding.Round(value, 0) is var rounded && Math.Abs(rounded - value) < 1e-9 ? rounded : value;
 
-    private static IEnumerable<object?> Letters(byte first, byte last, double step)
+    private static List<object?> Letters(byte first, byte last, double step)
     {
         var by = (long)Math.Abs(step);
         if (first == last)

@@ -12,6 +12,9 @@ internal sealed partial class PcreTranslation
     private const string AsciiWord = "A-Za-z0-9_";
     private const string UnicodeWord = @"\p{L}\p{N}_";
 
+    private static readonly (string Start, char End)[] NamedStarts = [("?P<", '>'), ("?<", '>'), ("?'", '\'')];
+    private static readonly string[] PlainStarts = ["?:", "?=", "?!", "?<=", "?<!", "?>", "?#"];
+
     private readonly string _pattern;
     private readonly bool _isUnicode;
     private readonly bool _endsAtEnd;
@@ -95,7 +98,7 @@ internal sealed partial class PcreTranslation
         if (_pattern[_at] == '*')
             throw Refuse("a verb, (*…),");
         var rest = _pattern[_at..];
-        foreach (var (start, end) in new[] { ("?P<", '>'), ("?<", '>'), ("?'", '\'') })
+        foreach (var (start, end) in NamedStarts)
         {
             if (!rest.StartsWith(start, StringComparison.Ordinal) || rest.Length > 2 && start == "?<" && rest[2] is '=' or '!')
                 continue;
@@ -106,7 +109,7 @@ internal sealed partial class PcreTranslation
             _at += close + 1;
             return;
         }
-        var known = new[] { "?:", "?=", "?!", "?<=", "?<!", "?>", "?#" }.FirstOrDefault(start => rest.StartsWith(start, StringComparison.Ordinal));
+        var known = PlainStarts.FirstOrDefault(start => rest.StartsWith(start, StringComparison.Ordinal));
         if (known == "?#")
         {
             var end = _pattern.IndexOf(')', _at);

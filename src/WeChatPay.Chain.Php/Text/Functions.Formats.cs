@@ -1,4 +1,3 @@
-using System.Globalization;
 using WeChatPay.Php.Maths;
 using WeChatPay.Php.Text;
 using WeChatPay.Php.Values;

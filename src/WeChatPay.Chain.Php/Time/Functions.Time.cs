@@ -95,12 +95,13 @@ public static partial class Functions
     /// <summary>Waits so many seconds.</summary>
     public static long sleep(object? seconds)
     {
-        Thread.Sleep(TimeSpan.FromSeconds(Parameters.Integer(seconds, 1)));
+        WeChatPay.Promises.SyncBridge.Settle(Task.Delay(TimeSpan.FromSeconds(Parameters.Integer(seconds, 1))));
         return 0;
     }
 
     /// <summary>Waits so many microseconds.</summary>
-    public static void usleep(object? microseconds) => Thread.Sleep(TimeSpan.FromTicks(Parameters.Integer(microseconds, 1) * 10));
+    public static void usleep(object? microseconds) =>
+        WeChatPay.Promises.SyncBridge.Settle(Task.Delay(TimeSpan.FromTicks(Parameters.Integer(microseconds, 1) * 10)));
 
     private static Moment At(object? timestamp, string zone) => Parameters.Optional(timestamp, 2) is { } seconds
         ? Moment.FromSeconds(seconds, Zones.Get(zone))

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using WeChatPay.Php.Text;
 using WeChatPay.Php.Urls;
 using WeChatPay.Php.Values;
