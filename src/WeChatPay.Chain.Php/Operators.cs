@@ -153,6 +153,7 @@ public static class Operators
     {
         null => new stdClass(),
         stdClass fields => fields,
-        var plain => Access.TryArray(plain, out var array) ? new stdClass(array) : plain is string or ValueType ? new stdClass(new() { ["scalar"] = plain }) : plain,
+        var plain => Access.TryArray(plain, out var array) ? new stdClass(array) : plain is string or ValueType ? new stdClass(new() { ["scalar"] = plain })
+            : plain,
     };
 }

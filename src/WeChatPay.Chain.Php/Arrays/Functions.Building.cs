@@ -187,7 +187,7 @@ public static partial class Functions
             }
             else
             {
-                var known = Operators.toArray(all.Storage[place].Value);
+                var known = all.Storage[place].Value is null ? new PhpArray { (object?)null } : Operators.toArray(all.Storage[place].Value);
                 if (entry.Value is PhpArray inner)
                     MergeInto(known, inner);
                 else

@@ -99,7 +99,8 @@ public static partial class Functions
     {
         if (arrays.Length == 0)
             return array_map(callback, array);
-        var lists = new[] { array }.Concat(arrays).Select(static (list, at) => Parameters.Array(list, at + 2, "array").Snapshot().Select(static entry => entry.Value).ToList()).ToList();
+        var lists = new[] { array }.Concat(arrays).Select(static (list, at) =>
+            Parameters.Array(list, at + 2, "array").Snapshot().Select(static entry => entry.Value).ToList()).ToList();
         var results = new PhpArray();
         for (var at = 0; at < lists.Max(static list => list.Count); at++)
         {

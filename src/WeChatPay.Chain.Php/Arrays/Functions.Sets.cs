@@ -62,20 +62,29 @@ public static partial class Functions
     /// <returns>A <see cref="long"/> or a <see cref="double"/>.</returns>
     public static dynamic array_product(object? array) => Parameters.Array(array, 1).Snapshot()
         .Where(static entry => entry.Value is not (PhpArray or stdClass))
-        .Aggregate((object)1L, static (product, entry) => Arithmetic.Multiply(product, Summand(entry.Value)));
+        .Aggregate((object)1L, static (product, entry) => Product(product, Summand(entry.Value)));
 
     /// <summary>Finds the greatest of the values, or of the entries of one array.</summary>
     /// <exception cref="ValueError">The array is empty.</exception>
-    public static dynamic? max(object? value, params object?[] values) => Best(value, values, static (other, best) => Comparison.Compare(other, best) >= 0 && Comparison.Compare(best, other) < 0);
+    public static dynamic? max(object? value, params object?[] values) =>
+        Best(value, values, static (other, best, isList) => isList ? Comparison.Compare(best, other) < 0 : Comparison.Compare(other, best) > 0);
 
     /// <summary>Finds the least of the values, or of the entries of one array.</summary>
     /// <exception cref="ValueError">The array is empty.</exception>
-    public static dynamic? min(object? value, params object?[] values) => Best(value, values, static (other, best) => Comparison.Compare(other, best) < 0);
+    public static dynamic? min(object? value, params object?[] values) =>
+        Best(value, values, static (other, best, isList) => isList ? Comparison.Compare(best, other) > 0 : Comparison.Compare(other, best) < 0);
+
+    // PHP 8.2 compares as floats whether the product fits, so the first integer that does not fit wraps round.
+    private static object Product(object product, object factor) =>
+        product is long one && Scalars.Plain(factor) is long other && Math.Abs((double)one * other) <= 9223372036854775808.0
+            ? unchecked(one * other)
+            : Arithmetic.Multiply(Casts.ToDouble(product), factor);
 
     // What is not a number counts as far as it begins with one.
     private static object Summand(object? value) => value is string text ? NumberText.Read(text).Value ?? 0L : value ?? 0L;
 
-    private static object? Best(object? value, object?[] values, Func<object?, object?, bool> isBetter, [System.Runtime.CompilerServices.CallerMemberName] string function = "")
+    private static object? Best(object? value, object?[] values, Func<object?, object?, bool, bool> isBetter,
+        [System.Runtime.CompilerServices.CallerMemberName] string function = "")
     {
         List<object?> all = values.Length == 0
             ? [.. Parameters.Array(value, 1, function: function).Snapshot().Select(static entry => entry.Value)]
@@ -84,11 +93,12 @@ public static partial class Functions
             throw Parameters.Refuse(1, nameof(value), "must contain at least one element", function);
         var best = all[0];
         foreach (var other in all.Skip(1))
-            best = isBetter(other, best) ? other : best;
+            best = isBetter(other, best, values.Length == 0) ? other : best;
         return best;
     }
 
-    private static PhpArray Filter(object? array, object?[] arrays, bool isCommon, bool byKey, bool byValue, [System.Runtime.CompilerServices.CallerMemberName] string function = "")
+    private static PhpArray Filter(object? array, object?[] arrays, bool isCommon, bool byKey, bool byValue,
+        [System.Runtime.CompilerServices.CallerMemberName] string function = "")
     {
         var given = Parameters.Array(array, 1, function: function);
         var sets = arrays.Select((other, at) => Parameters.Array(other, at + 2, "arrays", function).Snapshot().Select(Name).ToHashSet()).ToList();

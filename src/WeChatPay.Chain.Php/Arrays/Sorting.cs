@@ -26,7 +26,8 @@ internal static class Sorting
         Functions.SORT_STRING => static (left, right) => Comparison.CompareBytes(Casts.ToText(left), Casts.ToText(right)),
         Functions.SORT_STRING | Functions.SORT_FLAG_CASE =>
             static (left, right) => Comparison.CompareBytes(Texts.Lower(Casts.ToText(left)), Texts.Lower(Casts.ToText(right))),
-        _ => throw new ArgumentException($"The flags {flags} of a sort are not offered: give SORT_REGULAR, SORT_NUMERIC, SORT_STRING, or SORT_STRING | SORT_FLAG_CASE.", nameof(flags)),
+        _ => throw new ArgumentException($"The flags {flags} of a sort are not offered: give SORT_REGULAR, SORT_NUMERIC, SORT_STRING, or SORT_STRING |"
+            + " SORT_FLAG_CASE.", nameof(flags)),
     };
 
     /// <summary>Makes a comparison of a function that ported code gives.</summary>

@@ -26,7 +26,8 @@ public static class ExceptionNames
         _ => 0,
     };
 
-    /// <summary>Tells whether it is a <c>GuzzleException</c>: a call did not give a verified response. Of APIv2, a refusal in a body of status 200 is not one.</summary>
+    /// <summary>Tells whether it is a <c>GuzzleException</c>: a call did not give a verified response. Of APIv2, a refusal in a body of status 200 is not
+    /// one.</summary>
     public static bool isGuzzleException(this Exception exception) => exception.isRequestException() || exception.isConnectException();
 
     /// <summary>Tells whether it is a <c>TransferException</c>, the class of all that Guzzle throws for a call.</summary>
@@ -55,7 +56,8 @@ public static class ExceptionNames
 
     /// <summary>Tells whether there is a response: then <see cref="getResponse"/> returns it. A <c>RequestException</c> has this method.</summary>
     /// <exception cref="Error">PHP's exception of this kind does not have the method.</exception>
-    public static bool hasResponse(this Exception exception) => exception.isRequestException() || !exception.isConnectException() && !exception.isRejectionException()
+    public static bool hasResponse(this Exception exception) => exception.isRequestException() || !exception.isConnectException()
+        && !exception.isRejectionException()
         ? Check(exception) is WeChatPayException { Response: not null }
         : throw Undefined(exception, nameof(hasResponse));
 

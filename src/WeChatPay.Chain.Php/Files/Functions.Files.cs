@@ -122,7 +122,8 @@ public static partial class Functions
     }
 
     /// <summary>Tells whether a file or a folder exists.</summary>
-    public static bool file_exists(object? filename) => FilePath.Parse(Parameters.Text(filename, 1)) is var path && (File.Exists(path) || Directory.Exists(path));
+    public static bool file_exists(object? filename) => FilePath.Parse(Parameters.Text(filename, 1)) is var path
+        && (File.Exists(path) || Directory.Exists(path));
 
     /// <summary>Tells whether a file exists.</summary>
     public static bool is_file(object? filename) => File.Exists(FilePath.Parse(Parameters.Text(filename, 1)));

@@ -33,7 +33,7 @@ internal static class NamedStreams
         _ => throw new NotSupportedException($"php://{name} is not offered: give a path, php://memory, php://stdin, php://stdout or php://stderr."),
     };
 
-    private static Stream OpenFile(string path, string mode)
+    private static FileStream OpenFile(string path, string mode)
     {
         var (how, access) = mode.Replace("b", "", StringComparison.Ordinal).Replace("t", "", StringComparison.Ordinal) switch
         {

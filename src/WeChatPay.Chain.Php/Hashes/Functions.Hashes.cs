@@ -48,7 +48,8 @@ public static partial class Functions
     {
         var name = Parameters.Text(algo, 1);
         var bytes = Raw(data, 2);
-        return Digest(name.Equals("crc32b", StringComparison.OrdinalIgnoreCase) ? Crc32.Hash(bytes) : CryptographicOperations.HashData(FindAlgorithm(name), bytes), binary);
+        return Digest(name.Equals("crc32b", StringComparison.OrdinalIgnoreCase) ? Crc32.Hash(bytes)
+            : CryptographicOperations.HashData(FindAlgorithm(name), bytes), binary);
     }
 
     /// <summary>Gets the HMAC of the bytes in lower-case hex.</summary>
@@ -96,7 +97,8 @@ public static partial class Functions
     public static string random_bytes(object? length)
     {
         var size = Parameters.Integer(length, 1);
-        return size < 1 ? throw new Error("random_bytes(): Argument #1 ($length) must be greater than 0") : Bytes.Decode(RandomNumberGenerator.GetBytes((int)size));
+        return size < 1 ? throw new Error("random_bytes(): Argument #1 ($length) must be greater than 0")
+            : Bytes.Decode(RandomNumberGenerator.GetBytes((int)size));
     }
 
     /// <summary>Makes a random integer that is fit for secrets.</summary>
@@ -117,7 +119,8 @@ public static partial class Functions
     public static long mt_rand(object? min, object? max)
     {
         var (least, most) = (Parameters.Integer(min, 1), Parameters.Integer(max, 2));
-        return least > most ? throw Parameters.Refuse(2, nameof(max), "must be greater than or equal to argument #1 ($min)") : RandomNumbers.Between(least, most);
+        return least > most ? throw Parameters.Refuse(2, nameof(max), "must be greater than or equal to argument #1 ($min)")
+            : RandomNumbers.Between(least, most);
     }
 
     /// <inheritdoc cref="mt_rand()"/>
@@ -155,5 +158,6 @@ public static partial class Functions
 
     private static byte[] Raw(object? value, int position, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(value))] string name = "",
         [System.Runtime.CompilerServices.CallerMemberName] string function = "") =>
-        value is byte[] or ReadOnlyMemory<byte> or ResponseBody ? PhpText.Bytes(value) : Bytes.Encode(Parameters.Text(value, position, name.TrimStart('@'), function));
+        value is byte[] or ReadOnlyMemory<byte> or ResponseBody ? PhpText.Bytes(value)
+            : Bytes.Encode(Parameters.Text(value, position, name.TrimStart('@'), function));
 }

@@ -6,7 +6,8 @@ namespace WeChatPay.Php;
 public static partial class Functions
 {
     /// <summary>Reads a JSON text as PHP's <c>json_decode</c> does, and as strictly.</summary>
-    /// <param name="json">The text, or the body of a response. Comments, single quotes, trailing commas, <c>NaN</c> and anything after the value are errors.</param>
+    /// <param name="json">The text, or the body of a response. Comments, single quotes, trailing commas, <c>NaN</c> and anything after the value are
+    /// errors.</param>
     /// <param name="associative"><see langword="true"/>: objects become a <see cref="PhpArray"/>, read as <c>x["order_id"]</c>.
     /// Otherwise a <see cref="stdClass"/>, read as <c>x.order_id</c>. <see langword="null"/> lets <see cref="JSON_OBJECT_AS_ARRAY"/> decide.</param>
     /// <param name="depth">The allowed number of levels; a scalar counts as one: <c>[[1]]</c> needs 3. Default: 512.</param>

@@ -1,5 +1,6 @@
 using WeChatPay.Php.Text;
 using WeChatPay.Php.Values;
+using WeChatPay.Util;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Newtonsoft.Json;
@@ -20,6 +21,7 @@ internal sealed class PhpJsonWriter : JsonTextWriter
         EqualityComparer = ReferenceEqualityComparer.Instance,
     });
 
+    private readonly HashSet<object> _open = new(ReferenceEqualityComparer.Instance);
     private readonly int _flags;
     private readonly int _depth;
 
@@ -36,12 +38,25 @@ internal sealed class PhpJsonWriter : JsonTextWriter
     {
         try
         {
-            Serializer.Serialize(this, value);
+            Write(value);
         }
         catch (JsonSerializationException e) when (e.Message.StartsWith("Self referencing loop detected", StringComparison.Ordinal))
         {
             throw new JsonException(Functions.JSON_ERROR_RECURSION, e);
         }
+    }
+
+    /// <summary>Writes a value: PHP's arrays and objects here, any other object by Newtonsoft, which throws again at each level.</summary>
+    private void Write(object? value)
+    {
+        if (value is not ILooseArray array)
+            Serializer.Serialize(this, value);
+        else if (value is stdClass && !_open.Add(value))
+            throw new JsonException(Functions.JSON_ERROR_RECURSION);
+        else
+            PhpValueConverter.Write(this, array, ForcesObjects, Write);
+        if (value is stdClass)
+            _open.Remove(value);
     }
 
     public override void WriteStartObject()
@@ -112,7 +127,7 @@ internal sealed class PhpJsonWriter : JsonTextWriter
 
     private void Descend()
     {
-        // Newtonsoft recurses: a depth that the caller allows and the stack does not must be an error, not the end of the process.
+        // A depth that the caller allows and the stack does not must be an error, not the end of the process.
         if (Top >= _depth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw new JsonException(Functions.JSON_ERROR_DEPTH);
     }

@@ -10,14 +10,17 @@ internal sealed class PhpValueConverter : JsonConverter
 
     public override bool CanConvert(Type objectType) => typeof(ILooseArray).IsAssignableFrom(objectType);
 
-    public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer)
+    public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
+        Write(writer, (ILooseArray)value!, writer is PhpJsonWriter { ForcesObjects: true }, item => serializer.Serialize(writer, item));
+
+    /// <summary>Writes the brackets and names, and the values by a function.</summary>
+    public static void Write(JsonWriter writer, ILooseArray array, bool forcesObjects, Action<object?> write)
     {
-        var array = (ILooseArray)value!;
-        if (array.IsList && writer is not PhpJsonWriter { ForcesObjects: true })
+        if (array.IsList && !forcesObjects)
         {
             writer.WriteStartArray();
             foreach (var item in array.Items)
-                serializer.Serialize(writer, item);
+                write(item);
             writer.WriteEndArray();
             return;
         }
@@ -25,7 +28,7 @@ internal sealed class PhpValueConverter : JsonConverter
         foreach (var (name, item) in (IEnumerable<KeyValuePair<string, object?>>)array)
         {
             writer.WritePropertyName(name);
-            serializer.Serialize(writer, item);
+            write(item);
         }
         writer.WriteEndObject();
     }

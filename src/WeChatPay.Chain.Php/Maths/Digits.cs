@@ -43,7 +43,7 @@ internal static class Digits
                 output.Insert(0, letters[(int)(large % radix)]);
                 large /= radix;
             }
-            while (Math.Abs(large) >= 1);
+            while (output.Length < 64 && Math.Abs(large) >= 1);
             return output.ToString();
         }
         var rest = (ulong)(long)number;

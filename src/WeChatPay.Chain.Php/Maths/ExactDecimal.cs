@@ -15,6 +15,8 @@ internal readonly record struct ExactDecimal(BigInteger Units, int Places)
     public static bool TryParse(string text, out ExactDecimal number)
     {
         number = default;
+        // C's text ends at NUL.
+        text = text.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var end ? text[..end] : text;
         var sign = text.StartsWith('-') || text.StartsWith('+') ? 1 : 0;
         var point = text.IndexOf('.', StringComparison.Ordinal);
         var whole = text[sign..(point < 0 ? text.Length : point)];

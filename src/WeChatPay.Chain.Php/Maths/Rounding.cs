@@ -48,7 +48,7 @@ internal static class Rounding
 
     private static double HalfPositive(double value, int mode) => mode switch
     {
-        HalfDown => Math.Ceiling(value - 0.5),
+        HalfDown => Math.Ceiling(value - 0.5) + 0.0,
         HalfEven => HalfTo(value, 0),
         HalfOdd => HalfTo(value, 1),
         _ => Math.Floor(value + 0.5),

@@ -81,7 +81,8 @@ public static partial class Functions
         var most = Parameters.Optional(limit, 4) ?? -1;
         var others = Access.TryArray(replacement, out var list) ? list.Snapshot().Select(static entry => Casts.ToText(entry.Value)).ToList() : null;
         if (!Access.TryArray(pattern, out var patterns))
-            patterns = others is null ? new PhpArray { Parameters.Text(pattern, 1) } : throw Parameters.Wrong(replacement, 2, "string when argument #1 ($pattern) is a string");
+            patterns = others is null ? new PhpArray { Parameters.Text(pattern, 1) }
+                : throw Parameters.Wrong(replacement, 2, "string when argument #1 ($pattern) is a string");
         return Text.Texts.Each(subject, nameof(preg_replace), 3, text =>
         {
             var at = 0;
@@ -123,9 +124,6 @@ public static partial class Functions
         {
             if (count >= most)
                 break;
-            // An empty match at the place where the last part ended splits nothing.
-            if (match.Length == 0 && (match.Index == start || match.Index >= text.Length))
-                continue;
             if (!skipsEmpty || match.Index > start)
             {
                 parts.Add(text[start..match.Index]);

@@ -4,10 +4,16 @@ using System.Text;
 namespace WeChatPay.Php.Patterns;
 
 /// <summary>Rewrites a pattern of PCRE for the framework. What the two read differently is written out or refused.</summary>
-internal sealed class PcreTranslation
+internal sealed partial class PcreTranslation
 {
+    // A character beyond U+FFFF is two of C#'s.
+    private const string Pair = @"[\uD800-\uDBFF][\uDC00-\uDFFF]";
+
     private const string AsciiWord = "A-Za-z0-9_";
     private const string UnicodeWord = @"\p{L}\p{N}_";
+
+    private static readonly (string Start, char End)[] NamedStarts = [("?P<", '>'), ("?<", '>'), ("?'", '\'')];
+    private static readonly string[] PlainStarts = ["?:", "?=", "?!", "?<=", "?<!", "?>", "?#"];
 
     private readonly string _pattern;
     private readonly bool _isUnicode;
@@ -56,6 +62,12 @@ internal sealed class PcreTranslation
             case '(':
                 WriteGroup();
                 break;
+            case '.' when _isUnicode:
+                _output.Append($@"(?:{Pair}|(?![\uD800-\uDFFF]).)");
+                break;
+            case var _ when char.IsHighSurrogate(letter) && _at < _pattern.Length:
+                _output.Append("(?:").Append(letter).Append(_pattern[_at++]).Append(')');
+                break;
             case '$':
                 _output.Append(_endsAtEnd ? @"\z" : "$");
                 break;
@@ -86,7 +98,7 @@ internal sealed class PcreTranslation
         if (_pattern[_at] == '*')
             throw Refuse("a verb, (*…),");
         var rest = _pattern[_at..];
-        foreach (var (start, end) in new[] { ("?P<", '>'), ("?<", '>'), ("?'", '\'') })
+        foreach (var (start, end) in NamedStarts)
         {
             if (!rest.StartsWith(start, StringComparison.Ordinal) || rest.Length > 2 && start == "?<" && rest[2] is '=' or '!')
                 continue;
@@ -97,7 +109,7 @@ internal sealed class PcreTranslation
             _at += close + 1;
             return;
         }
-        var known = new[] { "?:", "?=", "?!", "?<=", "?<!", "?>", "?#" }.FirstOrDefault(start => rest.StartsWith(start, StringComparison.Ordinal));
+        var known = PlainStarts.FirstOrDefault(start => rest.StartsWith(start, StringComparison.Ordinal));
         if (known == "?#")
         {
             var end = _pattern.IndexOf(')', _at);
@@ -146,7 +158,7 @@ internal sealed class PcreTranslation
                     throw Refuse(@"\h with the modifier u");
                 break;
             case 'D' or 'W' or 'S' when !isInClass:
-                _output.Append($"[^{letter switch { 'D' => Number, 'W' => Word, _ => Blank }}]");
+                WriteNot(letter switch { 'D' => Number, 'W' => Word, _ => Blank });
                 break;
             case 'b' when !isInClass:
                 _output.Append($"(?:(?<=[{Word}])(?![{Word}])|(?<![{Word}])(?=[{Word}]))");
@@ -183,79 +195,6 @@ internal sealed class PcreTranslation
         }
     }
 
-    private void WriteHex()
-    {
-        var digits = _at < _pattern.Length && _pattern[_at] == '{'
-            ? _pattern[(_at + 1)..(_pattern.IndexOf('}', _at) is > 0 and var end ? end : throw Refuse(@"`\x{`"))]
-            : new([.. _pattern[_at..Math.Min(_at + 2, _pattern.Length)].TakeWhile(char.IsAsciiHexDigit)]);
-        _at += digits.Length + (_at < _pattern.Length && _pattern[_at] == '{' ? 2 : 0);
-        if (digits.Length == 0 || !int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) || code > 0xFFFF || code is >= 0xD800 and < 0xE000)
-            throw Refuse(@"this `\x`");
-        _output.Append(CultureInfo.InvariantCulture, $@"\u{code:x4}");
-    }
-
-    private void WriteCategory(char letter)
-    {
-        var name = _at < _pattern.Length && _pattern[_at] == '{'
-            ? _pattern[(_at + 1)..(_pattern.IndexOf('}', _at) is > 0 and var end ? end : throw Refuse(@"`\p{`"))]
-            : _at < _pattern.Length ? _pattern[_at].ToString() : "";
-        _at += name.Length + (_at < _pattern.Length && _pattern[_at] == '{' ? 2 : 0);
-        // The characters of Chinese that stand in one unit of UTF-16.
-        var shown = name switch
-        {
-            "Han" => throw Refuse(@"\p{Han}: write [\x{4e00}-\x{9fff}], which"),
-            { Length: 1 or 2 } when "L Lu Ll Lt Lm Lo N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So Z Zs Zl Zp M Mn Mc Me".Split(' ').Contains(name) => name,
-            _ => throw Refuse($@"`\{letter}{{{name}}}`"),
-        };
-        _output.Append('\\').Append(letter).Append('{').Append(shown).Append('}');
-    }
-
-    private void WriteClass()
-    {
-        _output.Append('[');
-        if (_at < _pattern.Length && _pattern[_at] == '^')
-            _output.Append(_pattern[_at++]);
-        if (_at < _pattern.Length && _pattern[_at] == ']')
-        {
-            _output.Append(@"\]");
-            _at++;
-        }
-        while (_at < _pattern.Length && _pattern[_at] != ']')
-        {
-            var letter = _pattern[_at++];
-            if (letter == '[' && _at < _pattern.Length && _pattern[_at] == ':')
-                WritePosix();
-            else if (letter == '\\')
-                WriteEscape(isInClass: true);
-            else if (letter == '[')
-                _output.Append(@"\[");
-            else if (char.IsSurrogate(letter))
-                throw Refuse("a character beyond U+FFFF in a class");
-            else
-                _output.Append(letter);
-        }
-        if (_at >= _pattern.Length)
-            throw Refuse("a class without an end");
-        _output.Append(']');
-        _at++;
-    }
-
-    private void WritePosix()
-    {
-        var end = _pattern.IndexOf(":]", _at, StringComparison.Ordinal);
-        var name = end < 0 ? "" : _pattern[(_at + 1)..end];
-        _output.Append(name switch
-        {
-            "alpha" when !_isUnicode => "A-Za-z",
-            "digit" when !_isUnicode => "0-9",
-            "alnum" when !_isUnicode => "A-Za-z0-9",
-            "upper" when !_isUnicode => "A-Z",
-            "lower" when !_isUnicode => "a-z",
-            "space" when !_isUnicode => @" \t-\r",
-            "xdigit" => "0-9A-Fa-f",
-            "punct" when !_isUnicode => @"!-/:-@\[-`{-~",
-            _ => throw Refuse($"`[:{name}:]`"),
-        });
-        _at = end + 2;
-    }
+    private void WriteNot(string members) =>
+        _output.Append(_isUnicode ? $@"(?:{Pair}|[^{members}\uD800-\uDFFF])" : $"[^{members}]");
 }

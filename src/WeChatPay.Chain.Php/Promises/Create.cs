@@ -1,5 +1,3 @@
-using WeChatPay.Promises;
-
 namespace WeChatPay.Php.Promises;
 
 /// <summary>Promises of values, with the names of <c>GuzzleHttp\Promise\Create</c>.</summary>

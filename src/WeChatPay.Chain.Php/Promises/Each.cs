@@ -23,10 +23,15 @@ public static class Each
         IEnumerable<(object Key, object? Value)> promises, int concurrency, Action<object?, object> fulfilled, Action<Exception, object> rejected)
     {
         var running = new List<Task>();
-        foreach (var (key, value) in promises)
+        using var rest = promises.GetEnumerator();
+        while (true)
         {
+            // A sequence makes its next promise when there is room for it.
             while (running.Count >= concurrency)
                 await NextAsync(running).ConfigureAwait(false);
+            if (!rest.MoveNext())
+                break;
+            var (key, value) = rest.Current;
             running.Add(Create.promiseFor(value).then(result => fulfilled(result, key), reason => rejected(reason, key)).AsTask());
         }
         while (running.Count > 0)
@@ -44,7 +49,8 @@ public static class Each
 
     private static IEnumerable<(object Key, object? Value)> Sequence(object iterable)
     {
-        if (iterable is System.Collections.IEnumerable and not (PhpArray or System.Collections.IDictionary or string) && iterable is System.Collections.IEnumerable lazy)
+        if (iterable is System.Collections.IEnumerable and not (PhpArray or System.Collections.IDictionary or string)
+            && iterable is System.Collections.IEnumerable lazy)
         {
             var key = 0L;
             foreach (var item in lazy)

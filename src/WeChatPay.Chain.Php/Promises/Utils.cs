@@ -1,5 +1,3 @@
-using WeChatPay.Promises;
-
 namespace WeChatPay.Php.Promises;
 
 /// <summary>Promises together, with the names of <c>GuzzleHttp\Promise\Utils</c>.</summary>

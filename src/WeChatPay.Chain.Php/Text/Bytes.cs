@@ -87,7 +87,7 @@ internal static class Bytes
     /// <returns>Null where the text has no such byte.</returns>
     public static string? Probe(string text, object? key) => Scalars.Plain(key) switch
     {
-        string name when PhpKey.FromText(name).Text is not null => null,
+        string name when NumberText.Whole(name) is not long => null,
         PhpArray or not (string or long or bool or double or null) => null,
         _ => TryAt(text, key),
     };
@@ -97,7 +97,7 @@ internal static class Bytes
         var at = Scalars.Plain(key) switch
         {
             long number => number,
-            string name when PhpKey.FromText(name) is { Text: null } number => number.Number,
+            string name when NumberText.Read(name).Value is long number => number,
             null => 0,
             bool truth => truth ? 1 : 0,
             double number => Casts.Truncate(number),

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using WeChatPay.Php.Maths;
 using WeChatPay.Php.Values;
 
 namespace WeChatPay.Php.Text;
@@ -36,8 +35,7 @@ internal sealed class FormatText(string format, object?[] values)
     {
         if (number == 0)
             return places == 0 ? "0" : "0." + new string('0', places);
-        // The runtime gives the exact digits of a double; PHP cuts after 17 of them when it rounds to more places.
-        return number.ToString("F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return RoundEven(number, 'F', places);
     }
 
     private void WriteDirective()
@@ -155,25 +153,40 @@ internal sealed class FormatText(string format, object?[] values)
     {
         if (!double.IsFinite(number))
         {
-            var word = double.IsNaN(number) ? "NaN" : number < 0 ? "-Inf" : directive.HasPlus ? "+Inf" : "Inf";
-            Pad(word, directive, isNumber: false);
+            if (!double.IsNaN(number))
+                throw new NotSupportedException("An infinite number has no form in sprintf() that is the same in each PHP: check is_infinite() first.");
+            _output.Append("NaN");
             return;
         }
         // PHP gives at most 53 digits, with a notice.
         var precision = directive.Precision < 0 ? 6 : Math.Min(directive.Precision, 53);
-        var (isNegative, size) = (number < 0, Math.Abs(number));
+        var isShort = kind is 'g' or 'G' or 'h' or 'H';
+        var (isNegative, size) = (isShort ? double.IsNegative(number) : number < 0, Math.Abs(number));
         var text = kind switch
         {
             'e' or 'E' => Exponent(size, precision, kind),
-            'g' or 'G' or 'h' or 'H' => FloatText.Format(size, precision == 0 ? 1 : Math.Min(precision, 40), kind is 'g' or 'h' ? 'e' : 'E'),
-            _ => Fixed(Rounding.Round(size, precision), precision),
+            _ when isShort => FloatText.Format(size, precision == 0 ? 1 : Math.Min(precision, 40), kind is 'g' or 'h' ? 'e' : 'E'),
+            _ => Fixed(size, precision),
         };
         Pad((isNegative ? "-" : directive.HasPlus ? "+" : "") + text, directive, isNumber: true);
     }
 
+    // The runtime has the exact digits and rounds half away from zero. PHP rounds half to the even digit.
+    private static string RoundEven(double number, char form, int places)
+    {
+        var rounded = number.ToString(form + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var exact = number.ToString(form + (places + 30).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var point = exact.IndexOf('.', StringComparison.Ordinal);
+        var tail = exact.Substring(point + 1 + places, 30);
+        if (tail[0] != '5' || tail.AsSpan(1).IndexOfAnyExcept('0') >= 0)
+            return rounded;
+        var cut = places == 0 ? exact[..point] : exact[..(point + 1 + places)];
+        return (cut[^1] - '0') % 2 == 0 ? cut + exact[(point + 1 + places + 30)..] : rounded;
+    }
+
     private static string Exponent(double number, int precision, char letter)
     {
-        var text = number.ToString("E" + precision.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var text = RoundEven(number, 'E', precision);
         var at = text.IndexOf('E', StringComparison.Ordinal);
         var exponent = int.Parse(text[(at + 1)..], CultureInfo.InvariantCulture);
         return string.Create(CultureInfo.InvariantCulture, $"{text[..at]}{letter}{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent)}");

@@ -1,5 +1,4 @@
 using WeChatPay.Php.Text;
-using WeChatPay.Php.Values;
 
 namespace WeChatPay.Php;
 

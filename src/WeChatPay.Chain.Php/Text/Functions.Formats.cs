@@ -1,4 +1,3 @@
-using System.Globalization;
 using WeChatPay.Php.Maths;
 using WeChatPay.Php.Text;
 using WeChatPay.Php.Values;
@@ -15,7 +14,7 @@ public static partial class Functions
     /// <summary>Formats the values of an array as <see cref="sprintf"/> does.</summary>
     /// <exception cref="ValueError">The format is wrong, or wants more values than are given.</exception>
     public static string vsprintf(object? format, object? values) =>
-        Texts.FromOctets(new FormatText(Octets(format, 1), [.. Parameters.Array(values, 2).Snapshot().Select(static entry => entry.Value)]).Write());
+        VarFormat(Octets(format, 1), [.. Parameters.Array(values, 2).Snapshot().Select(static entry => entry.Value)]);
 
     /// <summary>Prints values as <see cref="sprintf"/> formats them.</summary>
     /// <returns>The number of bytes.</returns>
@@ -46,7 +45,7 @@ public static partial class Functions
         var comma = thousands_separator is null ? "," : Parameters.Text(thousands_separator, 4);
         var number = Rounding.Round(Parameters.Float(num, 1), places);
         if (!double.IsFinite(number))
-            return Casts.ToText(number).ToLowerInvariant();
+            return Casts.ToText(Math.Abs(number)).ToLowerInvariant();
         var text = FormatText.Fixed(Math.Abs(number), places);
         var isNegative = number < 0 && text.Any(static letter => letter is >= '1' and <= '9');
         var at = text.IndexOf('.', StringComparison.Ordinal);
@@ -55,6 +54,18 @@ public static partial class Functions
         for (var end = whole.Length; end > 0; end -= 3)
             groups.Insert(0, whole[Math.Max(end - 3, 0)..end]);
         return (isNegative ? "-" : "") + string.Join(comma, groups) + (places > 0 ? point + fraction : "");
+    }
+
+    private static string VarFormat(string format, object?[] values)
+    {
+        try
+        {
+            return Texts.FromOctets(new FormatText(format, values).Write());
+        }
+        catch (ArgumentCountError)
+        {
+            throw new ValueError("The arguments array must contain more items");
+        }
     }
 
     /// <summary>Gets the byte of a number as text.</summary>

@@ -112,7 +112,7 @@ public static partial class Functions
         var pieces = new List<string>();
         for (long at = 0; at < octets.Length; at += size)
             pieces.Add(Texts.FromOctets(octets.Substring((int)at, (int)Math.Min(size, octets.Length - at))));
-        return Lists.From(octets.Length == 0 ? [""] : pieces);
+        return Lists.From(pieces);
     }
 
     /// <summary>Puts a text after each piece of a number of bytes.</summary>

@@ -61,20 +61,20 @@ public static partial class Functions
     }
 
     /// <summary>Compares two texts by bytes.</summary>
-    /// <returns>-1, 0 or 1, as PHP 8.2 has it.</returns>
-    public static long strcmp(object? string1, object? string2) => string.CompareOrdinal(Octets(string1, 1), Octets(string2, 2)) switch { < 0 => -1, 0 => 0, _ => 1 };
+    /// <returns>A negative number, 0 or a positive number.</returns>
+    public static long strcmp(object? string1, object? string2) => Math.Sign(CompareOctets(Octets(string1, 1), Octets(string2, 2)));
 
     /// <summary>Compares two texts by bytes, whatever the case of ASCII letters is.</summary>
     /// <returns>A negative number, 0 or a positive number.</returns>
-    public static long strcasecmp(object? string1, object? string2) => CompareLower(Octets(string1, 1), Octets(string2, 2));
+    public static long strcasecmp(object? string1, object? string2) => CompareOctets(Texts.Lower(Octets(string1, 1)), Texts.Lower(Octets(string2, 2)));
 
     /// <summary>Compares the first bytes of two texts.</summary>
-    /// <returns>-1, 0 or 1, as PHP 8.2 has it.</returns>
+    /// <returns>A negative number, 0 or a positive number.</returns>
     /// <exception cref="ValueError">The number is negative.</exception>
     public static long strncmp(object? string1, object? string2, object? length)
     {
         var size = NotNegative(length);
-        return string.CompareOrdinal(First(Octets(string1, 1), size), First(Octets(string2, 2), size)) switch { < 0 => -1, 0 => 0, _ => 1 };
+        return Math.Sign(CompareOctets(First(Octets(string1, 1), size), First(Octets(string2, 2), size)));
     }
 
     /// <summary>Compares the first bytes of two texts, whatever the case of ASCII letters is.</summary>
@@ -82,7 +82,7 @@ public static partial class Functions
     public static long strncasecmp(object? string1, object? string2, object? length)
     {
         var size = NotNegative(length);
-        return CompareLower(First(Octets(string1, 1), size), First(Octets(string2, 2), size));
+        return CompareOctets(Texts.Lower(First(Octets(string1, 1), size)), Texts.Lower(First(Octets(string2, 2), size)));
     }
 
     private static long NotNegative(object? length, [System.Runtime.CompilerServices.CallerMemberName] string function = "") =>
@@ -92,24 +92,22 @@ public static partial class Functions
 
     private static string First(string octets, long size) => size < octets.Length ? octets[..(int)size] : octets;
 
-    // The difference of the first letters that differ, else of the lengths.
-    private static long CompareLower(string left, string right)
+    // The difference of the first bytes that differ, else the order of the lengths.
+    private static long CompareOctets(string left, string right)
     {
         for (var at = 0; at < Math.Min(left.Length, right.Length); at++)
         {
-            var (a, b) = (ToLower(left[at]), ToLower(right[at]));
-            if (a != b)
-                return a - b;
+            if (left[at] != right[at])
+                return left[at] - right[at];
         }
-        return left.Length - right.Length;
-
-        static int ToLower(char letter) => char.IsAsciiLetterUpper(letter) ? letter | 0x20 : letter;
+        return left.Length.CompareTo(right.Length);
     }
 
     private static object Replace(object? search, object? replace, object? subject, bool ignoresCase, string function, out long count)
     {
         var replaced = 0L;
-        var others = replace is not stdClass && Access.TryArray(replace, out var list) ? list.Snapshot().Select(static entry => Casts.ToText(entry.Value)).ToList() : null;
+        var others = replace is not stdClass && Access.TryArray(replace, out var list)
+            ? list.Snapshot().Select(static entry => Casts.ToText(entry.Value)).ToList() : null;
         List<(string Old, string New)> pairs;
         if (Access.TryArray(search, out var olds))
         {

@@ -9,7 +9,8 @@ namespace WeChatPay.Php;
 public static partial class Functions
 {
     /// <summary>Counts the bytes of a text: <c>strlen("支付")</c> is 6.</summary>
-    public static long strlen(object? @string) => @string is byte[] or ResponseBody ? PhpText.Bytes(@string).Length : Bytes.Encode(Parameters.Text(@string, 1, "string")).Length;
+    public static long strlen(object? @string) => @string is byte[] or ResponseBody ? PhpText.Bytes(@string).Length
+        : Bytes.Encode(Parameters.Text(@string, 1, "string")).Length;
 
     /// <summary>Cuts bytes out of a text or a body.</summary>
     /// <param name="offset">The first byte; a negative number counts from the end.</param>

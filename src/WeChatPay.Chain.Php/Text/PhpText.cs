@@ -1,4 +1,3 @@
-using System.Text;
 using WeChatPay.Php.Values;
 
 namespace WeChatPay.Php.Text;

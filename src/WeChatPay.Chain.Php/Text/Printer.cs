@@ -22,7 +22,7 @@ internal sealed class Printer
 
     private void Write(object? value, int indent)
     {
-        value = Shape.Unwrap(value);
+        value = Scalars.Plain(value);
         if (value is null || Shape.TryDescribe(value) is not { } shape)
         {
             _output.Append(PhpScalar.Format(value));

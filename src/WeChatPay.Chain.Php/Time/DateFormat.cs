@@ -10,7 +10,7 @@ internal static class DateFormat
     private static readonly string[] Months =
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
-    public static string Write(string format, Moment moment)
+    public static string Write(string format, Moment moment, bool isGmt = false)
     {
         var output = new StringBuilder();
         var local = moment.Local;
@@ -19,7 +19,7 @@ internal static class DateFormat
             if (format[at] == '\\')
                 output.Append(++at < format.Length ? format[at].ToString() : "");
             else
-                output.Append(WriteLetter(format[at], moment, local));
+                output.Append(isGmt && format[at] == 'T' ? "GMT" : WriteLetter(format[at], moment, local));
         }
         return output.ToString();
     }

@@ -1,7 +1,7 @@
 namespace WeChatPay.Php.Time;
 
 /// <summary>A time with its zone, under PHP's names: what <see cref="DateTimeImmutable"/> and <see cref="DateTime"/> have in common.</summary>
-/// <remarks>Source: https://www.php.net/manual/class.datetimeinterface.php.</remarks>
+/// <remarks>Immutable and thread-safe, but for a <see cref="DateTime"/>. Source: https://www.php.net/manual/class.datetimeinterface.php.</remarks>
 public abstract class DateTimeInterface
 {
     /// <summary>ISO 8601, <c>2024-01-31T23:59:59+08:00</c>.</summary>
@@ -39,7 +39,7 @@ public abstract class DateTimeInterface
             ?? throw new ArgumentException($"Failed to parse time string ({datetime}).", nameof(datetime));
     }
 
-    private protected static Moment Modify(Moment moment, string modifier) => TimeWords.Read(modifier, moment) is { } changed
+    private protected static Moment Modify(Moment moment, string modifier) => TimeWords.Read(modifier, moment, keepsClock: true) is { } changed
         ? changed with { Zone = moment.Zone }
         : throw new ArgumentException($"Failed to parse time string ({modifier}).", nameof(modifier));
 

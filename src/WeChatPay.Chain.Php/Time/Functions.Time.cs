@@ -49,7 +49,7 @@ public static partial class Functions
 
     /// <summary>Writes a time in UTC.</summary>
     /// <param name="timestamp">Unix time in seconds. Default: now.</param>
-    public static string gmdate(object? format, object? timestamp = null) => DateFormat.Write(Parameters.Text(format, 1), At(timestamp, "UTC"));
+    public static string gmdate(object? format, object? timestamp = null) => DateFormat.Write(Parameters.Text(format, 1), At(timestamp, "UTC"), isGmt: true);
 
     /// <summary>Reads a time: <c>2024-01-31 23:59:59</c>, ISO 8601, <c>@seconds</c>, <c>now</c>, <c>today</c>, <c>+1 day</c>, <c>next month</c>,
     /// <c>first day of next month</c> and the like.</summary>
@@ -62,7 +62,8 @@ public static partial class Functions
         return text.Trim().Length > 0 && TimeWords.Read(text, At(baseTimestamp, Zones.Default)) is { } moment ? moment.Seconds : false;
     }
 
-    /// <summary>Makes the Unix time of a date and a time in the zone; a part that is left out is that of now. Parts that are too large go on into the next.</summary>
+    /// <summary>Makes the Unix time of a date and a time in the zone; a part that is left out is that of now. Parts that are too large go on into the
+    /// next.</summary>
     public static long mktime(object? hour, object? minute = null, object? second = null, object? month = null, object? day = null, object? year = null) =>
         Make(Zones.Default, hour, minute, second, month, day, year);
 
@@ -94,12 +95,13 @@ public static partial class Functions
     /// <summary>Waits so many seconds.</summary>
     public static long sleep(object? seconds)
     {
-        Thread.Sleep(TimeSpan.FromSeconds(Parameters.Integer(seconds, 1)));
+        WeChatPay.Promises.SyncBridge.Settle(Task.Delay(TimeSpan.FromSeconds(Parameters.Integer(seconds, 1))));
         return 0;
     }
 
     /// <summary>Waits so many microseconds.</summary>
-    public static void usleep(object? microseconds) => Thread.Sleep(TimeSpan.FromTicks(Parameters.Integer(microseconds, 1) * 10));
+    public static void usleep(object? microseconds) =>
+        WeChatPay.Promises.SyncBridge.Settle(Task.Delay(TimeSpan.FromTicks(Parameters.Integer(microseconds, 1) * 10)));
 
     private static Moment At(object? timestamp, string zone) => Parameters.Optional(timestamp, 2) is { } seconds
         ? Moment.FromSeconds(seconds, Zones.Get(zone))

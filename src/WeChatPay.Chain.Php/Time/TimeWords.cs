@@ -27,7 +27,7 @@ internal sealed class TimeWords
         (new(@"\G(tomorrow)(?![a-z])", Options), static (time, _) => { time.SetClock(0); time._days++; }),
         (new(@"\G(yesterday)(?![a-z])", Options), static (time, _) => { time.SetClock(0); time._days--; }),
         (new(@"\G(first|last) day of(?![a-z])", Options), static (time, match) => time._dayOf = match.Groups[1].Value.ToLowerInvariant()),
-        (new(@"\G(next|last|previous|this)\s+(sec|second|min|minute|hour|day|week|fortnight|month|year)s?(?![a-z])", Options), static (time, match) =>
+        (new(@"\G(next|last|previous|this)\s+(sec|second|min|minute|hour|day|month|year)s?(?![a-z])", Options), static (time, match) =>
             time.Move(match.Groups[1].Value.ToLowerInvariant() switch { "next" => 1, "this" => 0, _ => -1 }, match.Groups[2].Value)),
         (new(@"\G([+-]?)\s*(\d{1,9})\s*(sec|second|min|minute|hour|day|week|fortnight|month|year)s?(\s+ago)?(?![a-z])", Options), static (time, match) =>
             time.Move(
@@ -43,16 +43,17 @@ internal sealed class TimeWords
     private string? _dayOf;
     private long? _unix;
 
-    private TimeWords(Moment start) => (_start, _zone) = (start, start.Zone);
+    private TimeWords(Moment start, bool keepsClock) => (_start, _zone, _keepsClock) = (start, start.Zone, keepsClock);
 
     /// <summary>Reads a time.</summary>
     /// <param name="text">The words.</param>
     /// <param name="start">The time from which they count.</param>
+    /// <param name="keepsClock">Whether a date without a time keeps the time of the day, as <c>modify</c> does.</param>
     /// <returns>Null where PHP fails too: the 40th of a month, for instance.</returns>
     /// <exception cref="NotSupportedException">The text has other words than those that are offered.</exception>
-    public static Moment? Read(string text, Moment start)
+    public static Moment? Read(string text, Moment start, bool keepsClock = false)
     {
-        var time = new TimeWords(start);
+        var time = new TimeWords(start, keepsClock);
         var given = text.Trim(' ', '\t');
         for (var at = 0; at < given.Length;)
         {
@@ -63,7 +64,10 @@ internal sealed class TimeWords
             }
             var found = Words.Select(word => (Match: word.Pattern.Match(given, at), word.Read)).FirstOrDefault(static word => word.Match.Success);
             if (found.Match is null)
-                throw new NotSupportedException($"The time `{given}` is not read: give 2024-01-31 23:59:59, ISO 8601, @seconds, now, today, tomorrow, +1 day, next month or the like.");
+            {
+                throw new NotSupportedException(
+                    $"The time `{given}` is not read: give 2024-01-31 23:59:59, ISO 8601, @seconds, now, today, tomorrow, +1 day, next month or the like.");
+            }
             found.Read(time, found.Match);
             if (time._isWrong)
                 return null;
@@ -72,6 +76,7 @@ internal sealed class TimeWords
         return time.Compute();
     }
 
+    private readonly bool _keepsClock;
     private bool _isWrong;
 
     private void SetSeconds(long seconds) => (_unix, _zone) = (seconds, Zones.Get("+00:00"));
@@ -81,7 +86,8 @@ internal sealed class TimeWords
         var (year, month, day) = (Number(match, 1), Number(match, 2), Number(match, 3));
         _isWrong |= month is < 1 or > 12 || day is < 1 or > 31 || _date is not null;
         _date = (year, month, day);
-        _clock ??= TimeSpan.Zero;
+        if (!_keepsClock)
+            _clock ??= TimeSpan.Zero;
     }
 
     private void SetTime(Match match, int first)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using WeChatPay.Php.Text;
 using WeChatPay.Php.Urls;
 using WeChatPay.Php.Values;
@@ -86,6 +85,7 @@ public static partial class Functions
         if (component < 0 || (object)parts is false)
             return parts;
         return component < names.Length ? ((PhpArray)parts)[names[component]]
-            : throw Parameters.Refuse(2, nameof(component), string.Create(CultureInfo.InvariantCulture, $"must be a valid URL component identifier, {component} given"));
+            : throw Parameters.Refuse(2, nameof(component),
+                string.Create(CultureInfo.InvariantCulture, $"must be a valid URL component identifier, {component} given"));
     }
 }

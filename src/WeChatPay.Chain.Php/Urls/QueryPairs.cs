@@ -15,9 +15,8 @@ internal static class QueryPairs
             case bool truth:
                 pairs.Add($"{name}={(truth ? 1 : 0)}");
                 return;
-            // The shortest form, as json_encode has it.
             case double number:
-                pairs.Add($"{name}={Percent.Encode(Bytes.Encode(FloatText.FormatShortest(number).ToUpperInvariant()), isForm)}");
+                pairs.Add($"{name}={Percent.Encode(Bytes.Encode(FloatText.FormatRounded(number)), isForm)}");
                 return;
             case stdClass fields:
                 AddAll(fields.Fields);
@@ -57,14 +56,8 @@ internal static class QueryPairs
         name = end < 0 ? name : name[..end];
         var bracket = name.IndexOf('[', StringComparison.Ordinal);
         var first = (bracket < 0 ? name : name[..bracket]).Replace(' ', '_').Replace('.', '_');
-        if (name.Length == 0 || bracket == 0 && name.Length > 0 && first.Length == 0 && bracket < 0)
+        if (first.Length == 0)
             return;
-        if (bracket == 0)
-        {
-            // A name that begins with a bracket has no key inside brackets.
-            fields[Spelt(name)] = value;
-            return;
-        }
         var keys = new List<string?>();
         var at = bracket;
         while (at >= 0 && at < name.Length && name[at] == '[')

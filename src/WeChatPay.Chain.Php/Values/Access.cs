@@ -49,7 +49,7 @@ internal static class Access
     {
         PhpArray array => array,
         null or false => new PhpArray(),
-        string => throw new Error("Cannot use string offset as an array"),
+        string => throw new NotSupportedException("Writing one byte of a text is not offered: use substr_replace()."),
         stdClass => throw new Error("Cannot use object of type stdClass as array"),
         _ => TryArray(value, out var other) ? other : throw new Error("Cannot use a scalar value as an array"),
     };

@@ -1,5 +1,3 @@
-using WeChatPay.Php.Text;
-
 namespace WeChatPay.Php.Values;
 
 /// <summary>PHP's arithmetic: integers of 64 bits that become floats when they overflow. Source: Zend/zend_operators.c.</summary>
@@ -11,7 +9,7 @@ internal static class Arithmetic
             return Union(one, other);
         var (a, b) = Numbers(left, right, "+");
         if (a is long x && b is long y)
-            return unchecked(x + y) is var sum && ((x ^ sum) & (y ^ sum)) < 0 ? (double)x + y : Box(sum);
+            return unchecked(x + y) is var sum && ((x ^ sum) & (y ^ sum)) < 0 ? (double)x + y : (object)sum;
         return Casts.ToDouble(a) + Casts.ToDouble(b);
     }
 
@@ -19,7 +17,7 @@ internal static class Arithmetic
     {
         var (a, b) = Numbers(left, right, "-");
         if (a is long x && b is long y)
-            return unchecked(x - y) is var rest && ((x ^ y) & (x ^ rest)) < 0 ? (double)x - y : Box(rest);
+            return unchecked(x - y) is var rest && ((x ^ y) & (x ^ rest)) < 0 ? (double)x - y : (object)rest;
         return Casts.ToDouble(a) - Casts.ToDouble(b);
     }
 
@@ -38,7 +36,7 @@ internal static class Arithmetic
             return Casts.ToDouble(a) / Casts.ToDouble(b);
         if (x == long.MinValue && y == -1)
             return 9223372036854775808.0;
-        return x % y == 0 ? Box(x / y) : (double)x / y;
+        return x % y == 0 ? (object)(x / y) : (double)x / y;
     }
 
     public static long Modulo(object? left, object? right)
@@ -96,8 +94,9 @@ internal static class Arithmetic
     /// <exception cref="TypeError">One of them is not a number.</exception>
     public static (long Left, long Right) Integers(object? left, object? right, string mark)
     {
-        var (a, b) = Numbers(left, right, mark);
-        return (Casts.ToLong(a), Casts.ToLong(b));
+        // A text that is too large is the largest integer, but a float wraps round.
+        _ = Numbers(left, right, mark);
+        return (Casts.ToLong(left), Casts.ToLong(right));
     }
 
     private static object Multiply(long left, long right)
@@ -111,9 +110,6 @@ internal static class Arithmetic
             return (double)left * right;
         }
     }
-
-    // Two returns: one expression of both types would make a double of a long.
-    private static object Box(long value) => value;
 
     private static (object Left, object Right) Numbers(object? left, object? right, string mark)
     {

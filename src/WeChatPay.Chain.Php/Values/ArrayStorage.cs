@@ -17,7 +17,7 @@ internal sealed class ArrayStorage
         foreach (var entry in other._entries)
             _entries.Add(entry.Value is PhpArray inner ? entry with { Value = inner.Copy() } : entry);
         _index = other._index is { } index ? new(index) : null;
-        (_holes, Next) = (other._holes, other.Next);
+        (_holes, Next, HasNext) = (other._holes, other.Next, other.HasNext);
     }
 
     internal readonly record struct Entry(PhpKey Key, object? Value, bool IsThere);

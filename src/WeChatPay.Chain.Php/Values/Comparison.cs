@@ -23,6 +23,7 @@ internal static class Comparison
             (_, null or false) => Casts.ToBool(a) ? 1 : 0,
             (_, true) => Casts.ToBool(a) ? 0 : -1,
             (long or double, string text) => CompareToText(a, text),
+            (string, double.NaN) => 1,
             (string text, long or double) => -CompareToText(b, text),
             (PhpArray, _) => 1,
             (_, PhpArray) => -1,

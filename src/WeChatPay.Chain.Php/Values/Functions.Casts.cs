@@ -17,7 +17,8 @@ public static partial class Functions
 
     /// <summary>Reads an integer of another base.</summary>
     /// <param name="base">2 to 36; 0 takes the base from the prefix <c>0x</c>, <c>0b</c> or <c>0</c>. Anything but text is converted as in base 10.</param>
-    public static long intval(object? value, long @base) => @base != 10 && Scalars.Plain(value) is string text ? IntegerBase.Parse(text, @base) : Casts.ToLong(value);
+    public static long intval(object? value, long @base) => @base != 10 && Scalars.Plain(value) is string text ? IntegerBase.Parse(text, @base)
+        : Casts.ToLong(value);
 
     /// <summary>Converts to a float as PHP's <c>(float)</c> does: reads the number that a text begins with.</summary>
     public static double floatval(object? value) => Casts.ToDouble(value);

@@ -17,11 +17,15 @@ internal static class Scalars
         JValue token when token.Annotation<Crypto.Encrypted>() is null => Plain(token.Value),
         DBNull => null,
         int or short or sbyte or byte or ushort or uint => Convert.ToInt64(value, CultureInfo.InvariantCulture),
-        ulong number => number <= long.MaxValue ? (long)number : (double)number,
-        BigInteger number => number >= long.MinValue && number <= long.MaxValue ? (long)number : (double)number,
+        // Cast to an object: an expression of both types would make a double of a long.
+        ulong number => number <= long.MaxValue ? (object)(long)number : (double)number,
+        BigInteger number => number >= long.MinValue && number <= long.MaxValue ? (object)(long)number
+            : double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
         // By its own digits: widened to a double, 0.1f would be 0.10000000149011612.
         float number => double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
-        decimal number => double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+        // A decimal of zero has a sign too.
+        decimal number => number == 0 ? decimal.GetBits(number)[3] < 0 ? -0.0 : 0.0
+            : double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
         char letter => letter.ToString(),
         byte[] bytes => Bytes.Decode(bytes),
         ReadOnlyMemory<byte> bytes => Bytes.Decode(bytes.Span),

@@ -2,7 +2,8 @@ using WeChatPay.Promises;
 
 namespace WeChatPay;
 
-/// <content>The same under Guzzle's names, for ported code. As in PHP, the functions run one at a time, in order, and before <see cref="wait"/> returns.</content>
+/// <content>The same under Guzzle's names, for ported code. As in PHP, the functions run one at a time, in order, and before <see cref="wait"/>
+/// returns.</content>
 public partial class Promise<T>
 {
     private readonly List<Task> _reactions = [];
@@ -90,7 +91,8 @@ public partial class Promise<T>
         if (result.IsCompleted)
             Pass(result, next);
         else
-            _ = result.ContinueWith(settled => Pass(settled, next), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _ = result.ContinueWith(settled => Pass(settled, next), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
         done.SetResult(true);
     }
 

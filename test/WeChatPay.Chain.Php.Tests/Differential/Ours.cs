@@ -18,7 +18,8 @@ internal static class Ours
 
     private static readonly HashSet<string> Changing =
     [
-        "sort", "rsort", "asort", "arsort", "ksort", "krsort", "usort", "uasort", "uksort", "array_push", "array_pop", "array_shift", "array_unshift", "array_splice",
+        "sort", "rsort", "asort", "arsort", "ksort", "krsort", "usort", "uasort", "uksort", "array_push", "array_pop", "array_shift", "array_unshift",
+            "array_splice",
     ];
 
     private static readonly Dictionary<string, Func<object?[], object?>> Special = new(StringComparer.Ordinal)
@@ -39,6 +40,10 @@ internal static class Ours
         ["print_r"] = static a => Functions.print_r(a[0], true),
         ["var_dump"] = static a => Printed(() => Functions.var_dump(a[0])),
         ["echo"] = static a => Printed(() => Functions.echo(a[0])),
+        ["date_of"] = static a =>
+            new Time.DateTimeImmutable("@" + Functions.strval(a[2])).setTimezone(new Time.DateTimeZone((string)a[0]!)).format((string)a[1]!),
+        ["date_modify"] = static a =>
+            new Time.DateTimeImmutable("@" + Functions.strval(a[1])).setTimezone(new Time.DateTimeZone((string)a[0]!)).modify((string)a[2]!).format("c"),
         ["parse_str"] = static a => { Functions.parse_str(a[0], out var result); return (object?)result; },
         ["preg_match"] = static a => { var count = Functions.preg_match(a[0], a[1], out var found); return new PhpArray { count, (object?)found }; },
         ["preg_match_all"] = static a => { var count = Functions.preg_match_all(a[0], a[1], out var found); return new PhpArray { count, (object?)found }; },
@@ -120,6 +125,7 @@ internal static class Ours
     // The porter casts an argument where the parameter has a type.
     private static object? Convert(object? value, Type type) =>
         type == typeof(bool) ? Functions.boolval(value)
+        : type == typeof(bool?) ? value is null ? null : Functions.boolval(value)
         : type == typeof(int) ? (int)Functions.intval(value)
         : type == typeof(long) ? Functions.intval(value)
         : type == typeof(string) && value is not null ? Functions.strval(value)

@@ -45,7 +45,8 @@ internal static class PhpJudge
         const string advice = "`php` with bcmath and mbstring is not installed: `dotnet cake --target=Php` installs it.";
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("php", ["-r", "echo PHP_MAJOR_VERSION, PHP_MINOR_VERSION, function_exists('bcadd'), function_exists('mb_substr');"])
+            using var process = Process.Start(new ProcessStartInfo("php",
+                ["-r", "echo PHP_MAJOR_VERSION, PHP_MINOR_VERSION, function_exists('bcadd'), function_exists('mb_substr');"])
             {
                 RedirectStandardOutput = true,
             })!;

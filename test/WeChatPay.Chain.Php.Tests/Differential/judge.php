@@ -12,7 +12,7 @@ function decode($v)
         case 'n': return null;
         case 'b': return $v[1];
         case 'i': return (int) $v[1];
-        case 'd': return unpack('E', hex2bin($v[1]))[1];
+        case 'd': return $v[1] === 'nan' ? NAN : unpack('E', hex2bin($v[1]))[1];
         case 's': return base64_decode($v[1]);
         case 'a':
         case 'o':
@@ -57,6 +57,7 @@ $operators = [
     'copy' => function ($a, $k, $v) { $b = $a; $b[$k] = $v; $c = $b; $c[] = $a; return [$a, $b, $c]; },
     'var_export' => fn($a) => var_export($a, true), 'print_r' => fn($a) => print_r($a, true),
     'var_dump' => function ($a) { ob_start(); var_dump($a); return ob_get_clean(); },
+    'strcmp' => fn($a, $b) => strcmp($a, $b) <=> 0, 'strncmp' => fn($a, $b, $n) => strncmp($a, $b, $n) <=> 0,
     'echo' => function ($a) { ob_start(); echo $a; return ob_get_clean(); },
     'parse_str' => function ($a) { parse_str($a, $r); return $r; },
     'preg_match' => function ($p, $s) { $r = preg_match($p, $s, $m); return [$r, $m]; },
@@ -86,7 +87,7 @@ while (($line = fgets($in)) !== false) {
         } else {
             $result = $name(...$args);
         }
-        $text = json_encode(encode($result));
+        $text = json_encode(encode($result), JSON_UNESCAPED_SLASHES);
     } catch (\Throwable $e) {
         $text = json_encode(['e', get_class($e)]);
     }
