@@ -1,6 +1,5 @@
 using WeChatPay.Porting.Diagnostics;
 using WeChatPay.Porting.Emit;
-using WeChatPay.Porting.Syntax;
 
 namespace WeChatPay.Porting;
 

@@ -1,5 +1,4 @@
 using WeChatPay.Porting.Tests.Support;
-using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Porting.Tests;
 

@@ -9,8 +9,13 @@ internal static class NamedStreams
     /// <exception cref="ArgumentException">The mode is not known.</exception>
     /// <exception cref="NotSupportedException">C# has no such stream.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
+    /// <exception cref="ValueError">No file can have this name.</exception>
     public static Stream Open(string name, string mode)
     {
+        if (name.Length == 0)
+            throw new ValueError("Path cannot be empty");
+        if (name.Contains('\0'))
+            throw new ValueError("Path must not contain any null bytes");
         var at = name.IndexOf("://", StringComparison.Ordinal);
         var scheme = at < 0 ? "" : name[..at].ToLowerInvariant();
         return scheme switch

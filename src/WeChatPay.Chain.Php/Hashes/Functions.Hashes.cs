@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using WeChatPay.Basics;
+using WeChatPay.Php.Files;
 using WeChatPay.Php.Hashes;
 using WeChatPay.Php.Text;
 using WeChatPay.Php.Values;
@@ -66,19 +66,28 @@ public static partial class Functions
     /// <summary>Gets the digest of a file in lower-case hex; the file is not read into memory.</summary>
     /// <param name="algo"><c>md5</c>, <c>sha1</c>, <c>sha256</c>, <c>sha384</c> or <c>sha512</c>.</param>
     /// <param name="filename">The path, with or without <c>file://</c>.</param>
-    /// <exception cref="ValueError">The algorithm is not known.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    public static string hash_file(string algo, string filename, bool binary = false)
+    /// <param name="binary">Whether to return the bytes themselves.</param>
+    /// <returns>The digest; false where the file cannot be read, as PHP returns it with a warning.</returns>
+    /// <exception cref="ValueError">The algorithm is not known, or the path is empty.</exception>
+    public static dynamic hash_file(object? algo, object? filename, bool binary = false)
     {
-        using var file = File.OpenRead(FilePath.Parse(filename));
-        return Digest(CryptographicOperations.HashData(FindAlgorithm(algo), file), binary);
+        var algorithm = FindAlgorithm(Parameters.Text(algo, 1));
+        try
+        {
+            using var file = NamedStreams.Open(Parameters.Text(filename, 2), "r");
+            return Digest(CryptographicOperations.HashData(algorithm, file), binary);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or HttpRequestException)
+        {
+            return false;
+        }
     }
 
     /// <inheritdoc cref="hash_file"/>
-    public static string md5_file(string filename, bool binary = false) => hash_file("md5", filename, binary);
+    public static dynamic md5_file(object? filename, bool binary = false) => hash_file("md5", filename, binary);
 
     /// <inheritdoc cref="hash_file"/>
-    public static string sha1_file(string filename, bool binary = false) => hash_file("sha1", filename, binary);
+    public static dynamic sha1_file(object? filename, bool binary = false) => hash_file("sha1", filename, binary);
 
     /// <summary>Compares two texts in a time that does not tell where they differ.</summary>
     /// <exception cref="TypeError">One of the two is not text.</exception>

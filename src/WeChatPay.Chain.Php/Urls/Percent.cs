@@ -27,17 +27,11 @@ internal static class Percent
     {
         var octets = Texts.Octets(text);
         var output = new StringBuilder(octets.Length);
-        for (var at = 0; at < octets.Length; at++)
+        for (var at = 0; at < octets.Length;)
         {
-            if (octets[at] == '%' && at + 2 < octets.Length && char.IsAsciiHexDigit(octets[at + 1]) && char.IsAsciiHexDigit(octets[at + 2]))
-            {
-                output.Append((char)int.Parse(octets.Substring(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
-                at += 2;
-            }
-            else
-            {
-                output.Append(octets[at] == '+' && isForm ? ' ' : octets[at]);
-            }
+            var isSpace = octets[at] == '+' && isForm;
+            var octet = Uri.HexUnescape(octets, ref at);
+            output.Append(isSpace ? ' ' : octet);
         }
         return Texts.FromOctets(output.ToString());
     }

@@ -1,6 +1,5 @@
 using WeChatPay.Porting.Diagnostics;
 using WeChatPay.Porting.Functions;
-using WeChatPay.Porting.Syntax;
 using WeChatPay.Porting.Tree;
 
 namespace WeChatPay.Porting.Emit;
@@ -87,7 +86,7 @@ internal sealed partial class Emitter
     private bool IsChanged(VariableInfo info) =>
         info.EntryWrites.Count > 0 || info.Passed.Exists(passed => _names.Signatures(passed.Function).Any(signature =>
             signature.Parameters.ElementAtOrDefault(passed.At) is { Reference: not null }
-                || signature.Parameters.LastOrDefault() is { Dots: not null, Reference: not null }));
+                || signature.Parameters is [.., { Dots: not null, Reference: not null }]));
 
     // A value that another name holds: a variable, a property. What is read out of an array is a copy.
     private static bool IsPlace(Expression value) => value is Variable { Id: not "this" } or Member { Arguments: null } or StaticMember { Arguments: null };

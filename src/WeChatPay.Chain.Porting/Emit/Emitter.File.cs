@@ -1,6 +1,5 @@
 using System.Text;
 using WeChatPay.Porting.Diagnostics;
-using WeChatPay.Porting.Syntax;
 using WeChatPay.Porting.Tree;
 
 namespace WeChatPay.Porting.Emit;

@@ -1,7 +1,6 @@
 using System.Text;
 using WeChatPay.Porting.Diagnostics;
 using WeChatPay.Porting.Functions;
-using WeChatPay.Porting.Syntax;
 using WeChatPay.Porting.Tree;
 
 namespace WeChatPay.Porting.Emit;

@@ -1,6 +1,5 @@
 using WeChatPay.Porting.Diagnostics;
 using WeChatPay.Porting.Functions;
-using WeChatPay.Porting.Syntax;
 using WeChatPay.Porting.Tree;
 
 namespace WeChatPay.Porting.Emit;

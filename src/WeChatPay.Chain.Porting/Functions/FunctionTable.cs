@@ -65,7 +65,7 @@ internal static class FunctionTable
         while (reader.ReadLine() is { } line)
         {
             var parts = line.Split(' ');
-            var kind = (PhpKind)Enum.Parse(typeof(PhpKind), parts[1]);
+            var kind = Enum.Parse<PhpKind>(parts[1]);
             if (parts.Length == 2)
                 constants[parts[0]] = kind;
             else
