@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 
 namespace WeChatPay.Php.Tests.Differential;
@@ -30,7 +29,7 @@ internal static class Ours
         ["unset"] = static a => { var array = Operators.writable(ref a[0]); array.Remove(a[1]); array.Add(a[2]); return array; },
         ["copy"] = static a =>
         {
-            PhpArray b = Operators.copy(a[0])!;
+            var b = (PhpArray)Operators.copy(a[0])!;
             b[a[1]] = a[2];
             PhpArray c = b.Copy();
             c.Add(a[0]);
