@@ -81,7 +81,12 @@ public static partial class Functions
             : Arithmetic.Multiply(Casts.ToDouble(product), factor);
 
     // What is not a number counts as far as it begins with one.
-    private static object Summand(object? value) => value is string text ? NumberText.Read(text).Value ?? 0L : value ?? 0L;
+    private static object Summand(object? value) => value switch
+    {
+        string text => NumberText.Read(text).Value ?? 0L,
+        bool flag => flag ? 1L : 0L,
+        _ => value ?? 0L,
+    };
 
     private static object? Best(object? value, object?[] values, Func<object?, object?, bool, bool> isBetter,
         [System.Runtime.CompilerServices.CallerMemberName] string function = "")

@@ -31,7 +31,7 @@ internal static class Ours
         {
             var b = (PhpArray)Operators.copy(a[0])!;
             b[a[1]] = a[2];
-            PhpArray c = b.Copy();
+            var c = b.Copy();
             c.Add(a[0]);
             return new PhpArray { a[0], b, c };
         },
