@@ -7,7 +7,8 @@ namespace WeChatPay.Porting;
 /// <param name="File">The name given in <see cref="PortingOptions.FileName"/>.</param>
 /// <param name="Line">The line of the piece, from 1. A syntax error has the line that PHP reports.</param>
 /// <param name="Column">The column of the first character of the piece, from 1, in UTF-16 units.</param>
-/// <param name="Piece">The piece as written. A piece of more than 60 characters is cut and ends with <c>…</c>.</param>
+/// <param name="Piece">The piece as written. A piece of more than 60 characters is cut and ends with <c>…</c>,
+/// which also stands for what may be a key or personal data: a word of ten characters or more with four digits in it.</param>
 /// <param name="Message">The problem.</param>
 /// <param name="Hint">The PHP to write instead; <see langword="null"/> when there is no replacement.</param>
 /// <remarks>Immutable and thread-safe.</remarks>

@@ -1,3 +1,4 @@
+using System.Text;
 using WeChatPay.Porting.Emit;
 
 namespace WeChatPay.Porting;
@@ -7,6 +8,8 @@ namespace WeChatPay.Porting;
 internal sealed class Positions(string source, string file)
 {
     private const int MaxPiece = 60;
+    private const int LeastData = 10;
+    private const int LeastDigits = 4;
 
     private readonly int[] _lines = [0, .. LineStarts(source)];
 
@@ -20,15 +23,33 @@ internal sealed class Positions(string source, string file)
         var found = Array.BinarySearch(_lines, finding.At.Offset);
         var line = found >= 0 ? found : ~found - 1;
         var column = finding.At.Offset - _lines[line];
-        var piece = (finding.Piece ?? finding.At.Text).ReplaceLineEndings(" ");
+        var piece = WithoutData((finding.Piece ?? finding.At.Text).ReplaceLineEndings(" "));
         if (piece.Length > MaxPiece)
             piece = piece[..MaxPiece] + "…";
         // A message or a hint may quote a name of the source, too.
-        var hint = finding.Hint is null ? null : StringText.Visible(finding.Hint);
-        return new(finding.Severity, file, line + 1, column + 1, StringText.Visible(piece), StringText.Visible(finding.Message), hint ?? finding.Rule.Instead)
+        var hint = finding.Hint is null ? null : StringText.Visible(WithoutData(finding.Hint));
+        var message = StringText.Visible(WithoutData(finding.Message));
+        return new(finding.Severity, file, line + 1, column + 1, StringText.Visible(piece), message, hint ?? finding.Rule.Instead)
         {
             Code = finding.Rule.Code,
         };
+    }
+
+    // A key, a telephone number or the number of a card is a long word with digits in it. A diagnostic may end in a log.
+    private static string WithoutData(string text)
+    {
+        var output = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length;)
+        {
+            var end = at;
+            while (end < text.Length && char.IsLetterOrDigit(text[end]))
+                end++;
+            end = Math.Max(end, at + 1);
+            var word = text[at..end];
+            output.Append(word.Length >= LeastData && word.Count(char.IsDigit) >= LeastDigits ? "…" : word);
+            at = end;
+        }
+        return output.ToString();
     }
 
     // PHP starts a new line after each line feed, and after a carriage return without a line feed.

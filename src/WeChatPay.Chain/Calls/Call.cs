@@ -84,7 +84,8 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
     {
         try
         {
-            return await BodyEncoding.ReadAsync(pending, contentType, request.CallName, Encryption, request.IsSynchronous, cancellationToken).ConfigureAwait(false);
+            return await BodyEncoding.ReadAsync(pending, contentType, request.CallName, Encryption, request.IsSynchronous, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (Exception error) when (error is not (OperationCanceledException or ArgumentException or WeChatPayException))
         {

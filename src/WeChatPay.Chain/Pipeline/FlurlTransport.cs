@@ -73,7 +73,8 @@ internal sealed class FlurlTransport : IDisposable
     {
         Settings =
         {
-            // Flurl takes the limit of the HttpClient away. Time is limited for the whole exchange, body included, by the call; statuses are judged by http_errors.
+            // Flurl takes the limit of the HttpClient away. Time is limited for the whole exchange, body included, by the call;
+            // statuses are judged by http_errors.
             Timeout = null,
             AllowedHttpStatusRange = "*",
             // Redirects are followed by the handler allow_redirects, which signs again.
