@@ -210,7 +210,9 @@ public sealed class CallbackEndpointTests
 
         var delivery = await _signer.CallbackV2(new
         {
-            return_code = "SUCCESS", mch_id = "1900000109", req_info = new { out_refund_no = "R1", refund_id = "50001", refund_status = "SUCCESS" },
+            return_code = "SUCCESS",
+            mch_id = "1900000109",
+            req_info = new { out_refund_no = "R1", refund_id = "50001", refund_status = "SUCCESS" },
         }).SendAsync(shop.Url("/notify-v2"));
 
         Assert.That((delivery.Status, number), Is.EqualTo((200, "R1")));
@@ -239,8 +241,13 @@ public sealed class CallbackEndpointTests
 
     private static object PaymentV2() => new
     {
-        return_code = "SUCCESS", result_code = "SUCCESS", mch_id = "1900000109", appid = "wx8888888888888888",
-        out_trade_no = "N1", transaction_id = "4200N1", total_fee = "100",
+        return_code = "SUCCESS",
+        result_code = "SUCCESS",
+        mch_id = "1900000109",
+        appid = "wx8888888888888888",
+        out_trade_no = "N1",
+        transaction_id = "4200N1",
+        total_fee = "100",
     };
 
     private static Task Counted(ref int runs)

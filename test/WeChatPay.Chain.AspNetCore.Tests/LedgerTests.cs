@@ -64,15 +64,22 @@ public sealed class LedgerTests
             {
                 Assert.That(CallbackKeys.Default.Contains(group.Key.Protocol, group.Key.Event), $"{group.Key} has no line");
                 var known = group.SelectMany(static callback => Names(callback.Request)).ToHashSet();
-                foreach (var field in CallbackKeys.Default.Find(group.Key.Protocol, group.Key.Event).SelectMany(static form => form).SelectMany(static path => path.Split('.')))
+                var paths = CallbackKeys.Default.Find(group.Key.Protocol, group.Key.Event).SelectMany(static form => form);
+                foreach (var field in paths.SelectMany(static path => path.Split('.')))
                     Assert.That(known, Does.Contain(field), $"{group.Key}");
             }
         });
     }
 
-    [TestCase("""{"transaction_id":"T","trade_state":"SUCCESS","out_trade_no":"A"}""", """{"out_trade_no":"A","trade_state":"SUCCESS","transaction_id":"T"}""", true)]
+    [TestCase(
+        """{"transaction_id":"T","trade_state":"SUCCESS","out_trade_no":"A"}""",
+        """{"out_trade_no":"A","trade_state":"SUCCESS","transaction_id":"T"}""",
+        true)]
     [TestCase("""{"transaction_id":"T","trade_state":"SUCCESS"}""", """{"transaction_id":"U","trade_state":"SUCCESS"}""", false)]
-    [TestCase("""{"transaction_id":"T","trade_state":"SUCCESS"}""", """{"transaction_id":"T","order_id":"1","receiver":{"account":"1"},"success_time":"2026"}""", false)]
+    [TestCase(
+        """{"transaction_id":"T","trade_state":"SUCCESS"}""",
+        """{"transaction_id":"T","order_id":"1","receiver":{"account":"1"},"success_time":"2026"}""",
+        false)]
     [TestCase(
         """{"transaction_id":"T","order_id":"1","receiver":{"account":"1"},"success_time":"2026"}""",
         """{"transaction_id":"T","order_id":"1","receiver":{"account":"2"},"success_time":"2026"}""",

@@ -57,7 +57,9 @@ public sealed class MerchantTests
     [TestCase("Mchidd", "1", "`Mchidd` is not a key of the configuration")]
     public async Task Application_WithAWrongSetting_DoesNotStartAndSaysWhich(string key, string value, string said)
     {
-        var error = await Assert.CatchAsync(() => Shop.StartAsync(services => services.AddWeChatPay(Shop.Section(_signer, "1900000109", (key, value))), _ => { }));
+        var section = Shop.Section(_signer, "1900000109", (key, value));
+
+        var error = await Assert.CatchAsync(() => Shop.StartAsync(services => services.AddWeChatPay(section), _ => { }));
 
         Assert.That(error!.Message, Does.Contain(said));
         Assert.That(error.ToString(), Does.Not.Contain(_signer.ApiV3Key).And.Not.Contains("BEGIN PRIVATE KEY"));

@@ -20,7 +20,8 @@ internal sealed partial class ToolGuideTests : SnippetFixture
     private static string[] Commands =>
     [
         .. MarkdownFile.Read(Guide).Fences.First().Text.Split('\n').Select(static line => Gap().Split(line)[0]).Where(CanRun),
-        .. MarkdownFile.Read(Guide).Fences.Where(static fence => fence.Language == "sh").SelectMany(static fence => fence.Text.Trim().Split('\n')).Where(CanRun),
+        .. MarkdownFile.Read(Guide).Fences.Where(static fence => fence.Language == "sh")
+            .SelectMany(static fence => fence.Text.Trim().Split('\n')).Where(CanRun),
     ];
 
     [TestCaseSource(nameof(Commands))]

@@ -29,7 +29,7 @@ public sealed record CallbackKey(string EventType, string Value)
 
     /// <summary>Makes the key of a callback of APIv2.</summary>
     /// <inheritdoc cref="From(string, Callback)"/>
-    /// <remarks>An event without a documented number is told by all of its fields but the signature and what is made anew for each delivery.</remarks>
+    /// <remarks>An event without a documented number is told by all of its fields but the signature and what differs in each delivery.</remarks>
     public static CallbackKey From(string merchant, CallbackV2 callback)
     {
         ArgumentNullException.ThrowIfNull(callback);
@@ -68,7 +68,8 @@ public sealed record CallbackKey(string EventType, string Value)
     {
         string[] perDelivery = ["sign", "nonce_str", "event_nonce", "event_ciphertext", "req_info"];
         var fields = callback.Fields.Where(field => !perDelivery.Contains(field.Key)).Concat(callback.RequestInfo).Concat(callback.EventData);
-        return JsonConvert.SerializeObject(fields.OrderBy(static field => field.Key, StringComparer.Ordinal).Select(static field => new[] { field.Key, field.Value }));
+        var ordered = fields.OrderBy(static field => field.Key, StringComparer.Ordinal);
+        return JsonConvert.SerializeObject(ordered.Select(static field => new[] { field.Key, field.Value }));
     }
 
     private static CallbackKey Create(string protocol, string merchant, string eventType, string parts)

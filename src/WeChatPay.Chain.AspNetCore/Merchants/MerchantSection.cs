@@ -5,7 +5,8 @@ using WeChatPay.Configuration;
 namespace WeChatPay.AspNetCore;
 
 /// <summary>Reads a section of the configuration into the options of a client.</summary>
-/// <remarks>The keys are those of <c>Builder.Factory</c>, in any case and with or without underscores: <c>PrivateKey</c>, <c>base_uri</c>, <c>BaseUri</c>.</remarks>
+/// <remarks>The keys are those of <c>Builder.Factory</c>, in any case and with or without underscores: <c>PrivateKey</c>, <c>base_uri</c>,
+/// <c>BaseUri</c>.</remarks>
 internal static class MerchantSection
 {
     // Names that the typed options have and the loose ones spell differently.

@@ -70,7 +70,8 @@ internal static class PathLabel
             label.Append(IsValue(piece) ? inVariable ? "…" : Placeholder : piece);
             if (i < path.Length)
                 label.Append(stop);
-            inVariable = stop == '{' || (inVariable && stop != '}');
+            // What no brace closes is not known to be names, so an operator does not end a piece of it.
+            inVariable = (stop == '{' && path.IndexOf('}', i) > i) || (inVariable && stop != '}');
             start = i + 1;
         }
         return label.ToString();

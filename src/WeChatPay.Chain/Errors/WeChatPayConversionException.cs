@@ -28,7 +28,8 @@ public sealed class WeChatPayConversionException : WeChatPayException
     public Type TargetType { get; }
 
     internal static WeChatPayConversionException FromResponse(WeChatPayResponse response, Type whole, JsonMisfit misfit) => new(
-        $"{response.CallName?.ToString() ?? "The call"} {(response.IsSuccess ? "succeeded" : $"was answered {response.StatusCode}")}, and its response does not fit "
+        $"{response.CallName?.ToString() ?? "The call"} {(response.IsSuccess ? "succeeded" : $"was answered {response.StatusCode}")}, "
+        + "and its response does not fit "
         + $"`{whole.Name}`: {Describe(misfit)}",
         response.CallName ?? Unknown,
         CallEffect.Succeeded(response.CallName ?? Unknown, $"Read the fields as they came: response[\"{First(misfit)}\"]."),

@@ -14,7 +14,7 @@ internal static partial class DebugHandler
     {
         Write(output, Describe(request));
         var response = await next(request, cancellationToken).ConfigureAwait(false);
-        Write(output, Echo.Conceal(request, Describe(response)));
+        Write(output, RequestEcho.Conceal(request, Describe(response)));
         return response;
     }
 

@@ -73,8 +73,7 @@ internal sealed class FlurlTransport : IDisposable
     {
         Settings =
         {
-            // Flurl takes the limit of the HttpClient away. Time is limited for the whole exchange, body included, by the call;
-            // statuses are judged by http_errors.
+            // Flurl takes the limit of the HttpClient away. The call limits the time of the whole exchange, body included; `http_errors` judges statuses.
             Timeout = null,
             AllowedHttpStatusRange = "*",
             // Redirects are followed by the handler allow_redirects, which signs again.

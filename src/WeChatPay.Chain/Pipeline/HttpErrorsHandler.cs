@@ -15,6 +15,11 @@ internal static class HttpErrorsHandler
             return response;
         var hint = response.StatusCode == 404 ? UndocumentedPath.Describe(request.CallName, request.Uri) : null;
         throw WeChatPayApiException.From(
-            request.CallName, response, request.Progress.WorstBefore, hint, () => SignedRequest.FindText(request.Last), text => Echo.Conceal(request, text));
+            request.CallName,
+            response,
+            request.Progress.WorstBefore,
+            hint,
+            () => SignedRequest.FindText(request.Last),
+            text => RequestEcho.Conceal(request, text));
     }
 }

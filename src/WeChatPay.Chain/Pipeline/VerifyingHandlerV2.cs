@@ -59,7 +59,7 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
         // A failure in GBK is a failure; a success in GBK cannot be verified.
         catch (FormatException) when (ErrorBody.TryReadXml(response) is { } failure && failure.ContainsKey("return_code") && !IsSuccess(failure))
         {
-            throw WeChatPayApiException.FromXml(request.CallName, response, failure, request.Progress.WorstBefore, text => Echo.Conceal(request, text));
+            throw WeChatPayApiException.FromXml(request.CallName, response, failure, request.Progress.WorstBefore, text => RequestEcho.Conceal(request, text));
         }
         catch (FormatException error)
         {
@@ -70,7 +70,7 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
             throw NotProven(request, response, "it has no `return_code`");
         // Failures are not always signed; they are never trusted, and a verification error must not hide them.
         if (!IsSuccess(fields))
-            throw WeChatPayApiException.FromXml(request.CallName, response, fields, request.Progress.WorstBefore, text => Echo.Conceal(request, text));
+            throw WeChatPayApiException.FromXml(request.CallName, response, fields, request.Progress.WorstBefore, text => RequestEcho.Conceal(request, text));
         if (!isUnsigned && SignedFieldsV2.FindFault(fields, merchant!.Secret, request.SignTypeV2) is { } fault)
         {
             throw NotProven(

@@ -133,8 +133,8 @@ internal static class BodyEncoding
 
     private static void RefuseSeveral(RequestOptions options, bool isXml, CallName call)
     {
-        var count = (options.Json is null ? 0 : 1) + (options.Body is null ? 0 : 1) + (options.FormParams is null ? 0 : 1)
-            + (options.Multipart is null ? 0 : 1);
+        var count = (options.Json is null ? 0 : 1) + (options.Body is null ? 0 : 1)
+            + (options.FormParams is null ? 0 : 1) + (options.Multipart is null ? 0 : 1);
         if (count > 1)
         {
             throw new ArgumentException(

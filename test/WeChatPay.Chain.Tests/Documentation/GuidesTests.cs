@@ -22,7 +22,8 @@ public sealed class GuidesTests
         ["docs/sandbox.md"] = ["signature", "^SUCCESS\n$", "no complete response", @"^50300\d{23}\n$"],
         ["docs/testing.md"] =
         [
-            "^100\nN1\nR1\n$", "^50001\n$", "^N1\n$", @"^N1\n(\w+: to be delivered again: .*\n){7}$", @"R1\n$", "^50001\n$", "^50001\n$",
+            "^100\nN1\nR1\n$", "^50001\nRESOURCE_NOT_EXISTS\n$", @"^POST v3/pay/transactions/native was answered 400.*\n(.+\n){4}$", "^N1\n$",
+            @"^N1\n(\w+: to be delivered again: .*\n){7}$", @"R1\n$", "^50001\n$", "^50001\n$",
         ],
     };
 

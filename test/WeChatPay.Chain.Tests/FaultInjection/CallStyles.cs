@@ -51,7 +51,7 @@ internal static class CallStyles
         return exchange.Dice.Pick(styles.Where(style => style.IsGet ? !exchange.OnlyPost : !exchange.OnlyGet).ToArray());
     }
 
-    private static Dictionary<string, object?> Options(Exchange exchange, object? json = null, bool stream = false, string? sink = null) => new Dictionary<string, object?>
+    private static Dictionary<string, object?> Options(Exchange exchange, object? json = null, bool stream = false, string? sink = null) => new()
     {
         ["path"] = exchange.Path,
         ["allow_redirects"] = exchange.Redirects > 0 ? new { max = exchange.Redirects } : false,

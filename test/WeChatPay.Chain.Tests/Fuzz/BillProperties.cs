@@ -13,12 +13,14 @@ public sealed class BillProperties
     private static readonly Gen<byte[]> Bytes = Gen.OneOf(
         ArbMap.Default.GeneratorFor<byte[]>(),
         ArbMap.Default.GeneratorFor<byte[]>().Select(Files.Gzip),
-        from bytes in ArbMap.Default.GeneratorFor<byte[]>().Select(static plain => Files.Gzip([7, .. plain])) from at in Gen.Choose(0, 1000)
-            from with in Gen.Choose(0, 255)
+        from bytes in ArbMap.Default.GeneratorFor<byte[]>().Select(static plain => Files.Gzip([7, .. plain]))
+        from at in Gen.Choose(0, 1000)
+        from with in Gen.Choose(0, 255)
         select Changed(bytes, at, with),
         from bytes in ArbMap.Default.GeneratorFor<byte[]>().Select(Files.Gzip) from cut in Gen.Choose(0, 30) select bytes[..^Math.Min(cut, bytes.Length)],
-        from bytes in ArbMap.Default.GeneratorFor<byte[]>() from behind in ArbMap.Default.GeneratorFor<byte[]>()
-            select (byte[])[.. Files.Gzip(bytes), .. behind]);
+        from bytes in ArbMap.Default.GeneratorFor<byte[]>()
+        from behind in ArbMap.Default.GeneratorFor<byte[]>()
+        select (byte[])[.. Files.Gzip(bytes), .. behind]);
 
     private byte[] _file = [];
 
@@ -27,8 +29,11 @@ public sealed class BillProperties
     {
         using var client = new WeChatPayClient(TestKeys.Options with { Transport = new FakeTransport(Respond) });
         Cases.Check(
-            from file in Bytes from other in Bytes from isRight in Gen.Elements(true, false) from gunzip in Gen.Elements(true, false)
-                select (file, other, isRight, gunzip),
+            from file in Bytes
+            from other in Bytes
+            from isRight in Gen.Elements(true, false)
+            from gunzip in Gen.Elements(true, false)
+            select (file, other, isRight, gunzip),
             given =>
             {
                 _file = given.file;

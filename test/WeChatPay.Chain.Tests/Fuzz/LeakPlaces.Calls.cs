@@ -36,8 +36,11 @@ internal static partial class LeakPlaces
         ["a header of a part"] = static (value, seen) => Post(
             seen, new { multipart = new object[] { new { name = "meta", contents = "{}", headers = Headers(Odd(value), $"{value}\n") } } }),
         ["filename of a part"] = static (value, seen) => Post(
-            seen, new { multipart = new object[] { new { name = "meta", contents = "{}" },
-                new { name = "file", contents = "a", filename = $"{value}\0.png" } } }),
+            seen, new
+            {
+                multipart = new object[] { new { name = "meta", contents = "{}" },
+                new { name = "file", contents = "a", filename = $"{value}\0.png" } }
+            }),
         ["base_uri of a call"] = static (value, seen) => Get(seen, new { base_uri = value }),
         ["host in base_uri"] = static (value, seen) => Get(seen, new { base_uri = $"https://user:{Uri.EscapeDataString(value)}@example.com/" }),
         ["sink"] = static (value, seen) => Get(seen, new { sink = $"/nowhere/{value}" }),

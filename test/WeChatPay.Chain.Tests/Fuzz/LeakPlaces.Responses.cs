@@ -13,13 +13,21 @@ internal static partial class LeakPlaces
     public static IReadOnlyDictionary<string, Func<string, Seen, object?>> Responses { get; } = new Dictionary<string, Func<string, Seen, object?>>
     {
         ["detail of an error"] = static (value, seen) => Answered(
-            seen, value, JsonConvert.SerializeObject(new { code = "PARAM_ERROR", message = "参数错误",
-                detail = new { field = "/payer/id", value, issue = "长度" } })),
+            seen, value, JsonConvert.SerializeObject(new
+            {
+                code = "PARAM_ERROR",
+                message = "参数错误",
+                detail = new { field = "/payer/id", value, issue = "长度" }
+            })),
         ["another detail"] = static (value, seen) => Answered(
             seen, value, JsonConvert.SerializeObject(new { code = "PARAM_ERROR", message = "参数错误", detail = new[] { new { a = value } }, more = value })),
         ["message that repeats the request"] = static (value, seen) => Answered(
-            seen, value, JsonConvert.SerializeObject(new { code = "PARAM_ERROR", message = $"用户[{value}]不存在",
-                detail = new { issue = $"{value} 错误", field = value } })),
+            seen, value, JsonConvert.SerializeObject(new
+            {
+                code = "PARAM_ERROR",
+                message = $"用户[{value}]不存在",
+                detail = new { issue = $"{value} 错误", field = value }
+            })),
         ["code that is a value"] = static (value, seen) => Answered(seen, value, JsonConvert.SerializeObject(new { code = value, message = "x" })),
         ["JSON of another form"] = static (value, seen) => Answered(seen, value, JsonConvert.SerializeObject(new { error = value })),
         ["JSON text"] = static (value, seen) => Answered(seen, value, JsonConvert.SerializeObject(value)),
@@ -46,8 +54,13 @@ internal static partial class LeakPlaces
         ["a callback as another type"] = static (value, _) => Parse(JsonConvert.SerializeObject(new { name = value })).As<Numbers>(),
         ["a body of a callback"] = static (value, _) => Parser.Parse(HandmadeCallback.Headers(Encoding.UTF8.GetBytes(value)), Encoding.UTF8.GetBytes(value)),
         ["a header of a callback"] = static (value, _) => Parser.Parse(
-            new Dictionary<string, string?> { ["Wechatpay-Nonce"] = value, ["Wechatpay-Signature"] = value, ["Wechatpay-Timestamp"] = "1",
-                ["Wechatpay-Serial"] = "1" }, "{}"u8.ToArray()),
+            new Dictionary<string, string?>
+            {
+                ["Wechatpay-Nonce"] = value,
+                ["Wechatpay-Signature"] = value,
+                ["Wechatpay-Timestamp"] = "1",
+                ["Wechatpay-Serial"] = "1"
+            }, "{}"u8.ToArray()),
         ["headers of a callback"] = static (value, _) => Parser.Parse(value, "{}"u8.ToArray()),
         ["a callback of APIv2"] = static (value, _) => Parser.ParseV2(
             Encoding.UTF8.GetBytes($"<xml><return_code>SUCCESS</return_code><openid>{value}</openid></xml>")),

@@ -44,8 +44,10 @@ public sealed class ResponseReaderProperties
         select names.Zip(values, static (name, value) => KeyValuePair.Create(name, value)).ToArray();
 
     private static readonly Gen<WeChatPayResponse> Response =
-        from body in Body from headers in AnyHeaders from status in Gen.Elements(200, 204, 400, 401, 403, 404, 429, 500, 502)
-            from reason in Gen.Elements(null, "", "No", "a\nb")
+        from body in Body
+        from headers in AnyHeaders
+        from status in Gen.Elements(200, 204, 400, 401, 403, 404, 429, 500, 502)
+        from reason in Gen.Elements(null, "", "No", "a\nb")
         select new WeChatPayResponse(status, reason, headers, new ResponseBody(body));
 
     [Test]

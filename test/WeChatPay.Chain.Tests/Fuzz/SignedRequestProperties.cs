@@ -121,8 +121,9 @@ public sealed class SignedRequestProperties
 
     [Test]
     public void Xml_Any_IsSignedAsItIsSent() => Cases.Check(
-        from fields in Named(Text.Select(static text => (object?)text)) from type in Gen.Elements(null, "MD5", "HMAC-SHA256")
-            from isGet in Gen.Elements(true, false)
+        from fields in Named(Text.Select(static text => (object?)text))
+        from type in Gen.Elements(null, "MD5", "HMAC-SHA256")
+        from isGet in Gen.Elements(true, false)
         select (fields, type, isGet),
         given =>
         {

@@ -16,7 +16,8 @@ public sealed class CompletionTests
         var names = type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.FlattenHierarchy).Select(static member => member.Name).ToArray();
 
         Assert.That(names, Has.Some.EqualTo("ToString"), "the members that were found");
-        Assert.That(names, Has.None.StartsWith("Try"));
+        var ofDynamicObject = typeof(System.Dynamic.DynamicObject).GetMethods().Select(static method => method.Name);
+        Assert.That(names.Intersect(ofDynamicObject.Where(static name => name.StartsWith("Try", StringComparison.Ordinal))), Is.Empty);
         Assert.That(names, Has.None.EqualTo("GetMetaObject").And.None.EqualTo("GetDynamicMemberNames"));
     }
 }

@@ -62,14 +62,15 @@ public sealed class BodyTests : ValueFixture
         Assert.That(wire.Request.Text, Is.EqualTo("{\"a\":1}"));
     }
 
-    [TestCase("10")]
-    [TestCase("a b")]
-    [TestCase("a:b")]
-    [TestCase("")]
-    [TestCase("张 三")]
-    [TestCase("<a>")]
-    public void Xml_NameThatNoElementCanHave_IsRefused(string name) =>
-        AssertRefused(() => SendXml(new Dictionary<string, object> { ["mch_id"] = TestKeys.Mchid, [name] = "a" }), $"`{name}` in `xml`", "out_trade_no");
+    // A name of letters and digits is shown; any other may be a person or a key in the wrong place.
+    [TestCase("10", "`10` in `xml`")]
+    [TestCase("a b", "a field whose name is a text of 3 characters in `xml`")]
+    [TestCase("a:b", "a field whose name is a text of 3 characters in `xml`")]
+    [TestCase("", "a field whose name is empty text in `xml`")]
+    [TestCase("张 三", "a field whose name is a text of 3 characters in `xml`")]
+    [TestCase("<a>", "a field whose name is a text of 3 characters in `xml`")]
+    public void Xml_NameThatNoElementCanHave_IsRefused(string name, string shown) =>
+        AssertRefused(() => SendXml(new Dictionary<string, object> { ["mch_id"] = TestKeys.Mchid, [name] = "a" }), shown, "out_trade_no");
 
     [Test]
     public void Xml_FieldsOfEachKind_AreSentAsTheyWereSigned()

@@ -30,11 +30,15 @@ using (client)
         ["at"] = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(8)),
     };
     var written = "";
-    var dry = new RequestOptions { Json = mixed, Handler = new((request, _) =>
+    var dry = new RequestOptions
+    {
+        Json = mixed,
+        Handler = new((request, _) =>
     {
         written = System.Text.Encoding.UTF8.GetString(request.Body!.SignedBytes.Span);
         return Task.FromResult(new WeChatPayResponse(200, "{}"));
-    }) };
+    })
+    };
     client["v3/any"].post(dry);
     Expect(written, """{"kinds":["FIRST_KIND"],"at":"2026-01-02T03:04:05+08:00"}""");
 

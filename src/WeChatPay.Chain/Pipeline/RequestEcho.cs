@@ -6,7 +6,7 @@ using WeChatPay.Json;
 namespace WeChatPay.Pipeline;
 
 /// <summary>Hides personal values of a request in text of the server, which may repeat them: "the user 张三 does not exist".</summary>
-internal static class Echo
+internal static class RequestEcho
 {
     // Of a path or query any value may be a person's, and a shorter one is a word such as "pay".
     private const int ShortestOfPath = 4;
