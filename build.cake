@@ -283,8 +283,7 @@ Task("Ci")
     .IsDependentOn("Pack")
     .IsDependentOn("PackCheck")
     .IsDependentOn("Smoke")
-    .IsDependentOn("SmokeFramework")
-    .IsDependentOn("SmokeAot");
+    .IsDependentOn("SmokeFramework");
 
 // ---------------------------------------------------------------- targets that change the machine: no other target depends on one
 

@@ -54,10 +54,12 @@ internal static class SegmentNaming
             return piece;
         if (!IsName(piece))
         {
+            // A piece of a path that is hidden whole may be a piece of a key.
+            var isSecret = whole == PathLabel.Placeholder || IsSecret(piece);
             throw new ArgumentException(
-                $"{(IsSecret(piece) ? $"A segment of {piece.Length} characters" : $"`{piece}`")} in `{whole}` has capitals "
+                $"{(isSecret ? $"A segment of {piece.Length} characters" : $"`{piece}`")} in `{whole}` has capitals "
                 + "and is not a camelCase or PascalCase name, so it is not renamed. "
-                + $"If it is a value, pass it as a variable: chain(\"…/{{id}}\").Get(new {{ id = {(IsSecret(piece) ? "…" : $"\"{piece}\"")} }}), "
+                + $"If it is a value, pass it as a variable: chain(\"…/{{id}}\").Get(new {{ id = {(isSecret ? "…" : $"\"{piece}\"")} }}), "
                 + "or interpolate it: [$\"…/{id}\"] on the static receiver. Nothing was sent.");
         }
         return KebabCase.FromName(piece);

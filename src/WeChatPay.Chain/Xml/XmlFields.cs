@@ -48,8 +48,10 @@ internal static class XmlFields
         }
         catch (XmlException error)
         {
+            // Without the parser's own words, here and as the cause: they quote the text, which may be a key in a wrong place.
             throw new FormatException(
-                $"The text is not readable as XML: {error.Message} Give a document without DOCTYPE: <xml><return_code>SUCCESS</return_code></xml>.", error);
+                $"The text is not readable as XML at line {error.LineNumber}, position {error.LinePosition}. "
+                + "Give a document without DOCTYPE: <xml><return_code>SUCCESS</return_code></xml>.");
         }
     }
 

@@ -51,14 +51,18 @@ internal static class CallStyles
         return exchange.Dice.Pick(styles.Where(style => style.IsGet ? !exchange.OnlyPost : !exchange.OnlyGet).ToArray());
     }
 
-    private static Dictionary<string, object?> Options(Exchange exchange, object? json = null, bool stream = false, string? sink = null) => new()
+    private static Dictionary<string, object?> Options(Exchange exchange, object? json = null, bool stream = false, string? sink = null)
     {
-        ["path"] = exchange.Path,
-        ["allow_redirects"] = exchange.Redirects > 0 ? new { max = exchange.Redirects } : false,
-        ["json"] = json,
-        ["stream"] = stream,
-        ["sink"] = sink,
-    }.Where(static option => option.Value is not null).ToDictionary();
+        var options = new Dictionary<string, object?>
+        {
+            ["path"] = exchange.Path,
+            ["allow_redirects"] = exchange.Redirects > 0 ? new { max = exchange.Redirects } : false,
+            ["json"] = json,
+            ["stream"] = stream,
+            ["sink"] = sink,
+        };
+        return options.Where(static option => option.Value is not null).ToDictionary();
+    }
 
     private static object Fields() => new { appid = "wx8888888888888888", mch_id = TestKeys.Mchid, out_trade_no = "N1" };
 

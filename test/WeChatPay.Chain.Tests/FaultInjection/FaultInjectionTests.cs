@@ -14,7 +14,8 @@ public sealed class FaultInjectionTests
 
     private static readonly int Cases = Setting("FAULT_CASES") ?? 0;
 
-    private static readonly int Seed = Setting("FAULT_SEED") ?? System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue);
+    private static readonly int Seed = Setting("FAULT_SEED")
+        ?? (Setting("FAULT_CASES") is null ? 20261126 : System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue));
 
     [Test]
     public void Call_AnyFaultyResponse_ReachesNoCaller()
