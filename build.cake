@@ -68,7 +68,7 @@ Task("Faults")
     .Does(() => Tabled("FAULT", "100000", "TestCategory=Faults", "WeChatPay.Chain.Tests"));
 
 Task("Mutants")
-    .Description("Changes the code of a room, one change at a time, and fails when the tests notice too few of them (--rooms=Crypto,V3): minutes a room.")
+    .Description("Changes the code of a room, one change at a time, and lists the changes that no test notices (--rooms=Crypto,V3): minutes a room.")
     .Does(() =>
 {
     // The folders of tests that a room is held by. All tests together would take hours.

@@ -29,6 +29,20 @@ internal static class TestKeys
         Certs = new Dictionary<string, KeySource> { [PlatformKeyId] = PlatformPem },
     };
 
+    /// <summary>Builds a client with these keys, but for one piece of its configuration.</summary>
+    public static WeChatPayClient ClientWith(string piece, object value)
+    {
+        var configuration = new Dictionary<string, object?>
+        {
+            ["mchid"] = Mchid,
+            ["serial"] = MerchantSerial,
+            ["privateKey"] = MerchantPem,
+            ["certs"] = new Dictionary<string, object> { [PlatformKeyId] = PlatformPem },
+        };
+        configuration[piece] = value;
+        return Builder.Factory(configuration);
+    }
+
     public static bool MerchantSigned(byte[] message, string signature) =>
         Merchant.VerifyData(message, Convert.FromBase64String(signature), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 

@@ -23,7 +23,7 @@ internal static class EventTypeV2
             return text;
         if (callback.RequestInfo.Count > 0)
             return Signs[0].Event;
-        // A field that another event of the table has comes first: a payment may have any of its own left out.
+        // No field is in every payment and in no other callback: what is none of the others is a payment.
         return Array.Find(Signs, sign => callback.Fields.ContainsKey(sign.Field)).Event ?? Payment;
     }
 }

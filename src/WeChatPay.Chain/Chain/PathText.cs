@@ -7,8 +7,6 @@ namespace WeChatPay.Chain;
 /// <remarks>Mutable: use it from one thread.</remarks>
 internal sealed class PathText
 {
-    private const string ValuePlaceholder = "{…}";
-
     private readonly StringBuilder _template = new();
     private readonly StringBuilder _label = new();
     private bool _started;
@@ -64,7 +62,7 @@ internal sealed class PathText
                 + "Nothing was sent.");
         }
         _template.Append(PathValue.Encode(value, $"interpolated after `{Label}`"));
-        _label.Append(ValuePlaceholder);
+        _label.Append(PathLabel.Placeholder);
     }
 
     private void AppendPiece(string piece, string whole)

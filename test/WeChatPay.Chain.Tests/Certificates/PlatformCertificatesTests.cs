@@ -31,6 +31,16 @@ public sealed class PlatformCertificatesTests : Shop
     }
 
     [Test]
+    public async Task DownloadAsync_KeyOfTheClient_DecryptsTheList()
+    {
+        using var first = new WeChatPayClient(First with { ApiV3Key = Server.ApiV3Key });
+        using var without = new WeChatPayClient(First);
+
+        Assert.That((await PlatformCertificates.DownloadAsync(first)).Single().Serial, Is.EqualTo(Server.PlatformSerial));
+        Assert.That(async () => await PlatformCertificates.DownloadAsync(without), Throws.ArgumentException.With.Message.Contains("`apiV3Key`"));
+    }
+
+    [Test]
     public async Task DownloadAsync_WithAPublicKey_AsksForAnAnswerThatItVerifies()
     {
         using var client = new WeChatPayClient(

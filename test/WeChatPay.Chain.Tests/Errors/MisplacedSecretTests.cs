@@ -31,35 +31,38 @@ public sealed class MisplacedSecretTests
 
     private static readonly (string Place, Func<string, object?> Use)[] Places =
     [
-        ("mchid", static secret => Build("mchid", secret)),
-        ("serial", static secret => Build("serial", secret)),
-        ("privateKey", static secret => Build("privateKey", secret == KeyForms.Pkcs8 ? secret[30..] : secret)),
-        ("privateKey, file://", static secret => Build("privateKey", "file://" + secret)),
-        ("privateKey with passphrase", static secret => Build("privateKey", new object[] { TestKeys.PlatformPem, secret })),
-        ("certs", static secret => Build("certs", secret)),
-        ("name in certs", static secret => Build("certs", new Dictionary<string, object> { [secret] = TestKeys.PlatformPem })),
-        ("key in certs", static secret => Build("certs", new Dictionary<string, object> { ["PUB_KEY_ID_1"] = secret })),
-        ("secret", static secret => Build("secret", secret + "x")),
-        ("merchant", static secret => Build("merchant", secret)),
-        ("merchant.cert", static secret => Build("merchant", new { cert = secret })),
-        ("merchant.cert, file://", static secret => Build("merchant", new { cert = "file://" + secret, passphrase = "1" })),
-        ("merchant.cert beside key", static secret => Build("merchant", new { cert = secret, key = TestKeys.MerchantPem })),
-        ("merchant.key", static secret => Build("merchant", new { cert = KeyForms.CertificatePem, key = secret == KeyForms.Pkcs8 ? secret[30..] : secret })),
-        ("a name in merchant", static secret => Build("merchant", new Dictionary<string, object> { [secret] = 1 })),
-        ("base_uri", static secret => Build("base_uri", secret)),
-        ("headers", static secret => Build("headers", secret)),
-        ("a name in headers", static secret => Build("headers", new Dictionary<string, object> { [secret + "\n"] = "1" })),
-        ("timeout", static secret => Build("timeout", secret)),
-        ("handler", static secret => Build("handler", secret)),
-        ("allowed_hosts", static secret => Build("allowed_hosts", new[] { secret })),
-        ("transport", static secret => Build("transport", secret)),
-        ("trusted_roots", static secret => Build("trusted_roots", secret)),
-        ("v2_public_key", static secret => Build("v2_public_key", secret)),
-        ("validate", static secret => Build("validate", secret)),
-        ("logger", static secret => Build("logger", secret)),
-        ("encrypt_sensitive_fields", static secret => Build("encrypt_sensitive_fields", secret)),
-        ("allow_empty_path_values", static secret => Build("allow_empty_path_values", secret)),
-        ("a key of the configuration", static secret => Build(secret, "1")),
+        ("mchid", static secret => TestKeys.ClientWith("mchid", secret)),
+        ("serial", static secret => TestKeys.ClientWith("serial", secret)),
+        ("privateKey", static secret => TestKeys.ClientWith("privateKey", secret == KeyForms.Pkcs8 ? secret[30..] : secret)),
+        ("privateKey, file://", static secret => TestKeys.ClientWith("privateKey", "file://" + secret)),
+        ("privateKey with passphrase", static secret => TestKeys.ClientWith("privateKey", new object[] { TestKeys.PlatformPem, secret })),
+        ("certs", static secret => TestKeys.ClientWith("certs", secret)),
+        ("name in certs", static secret => TestKeys.ClientWith("certs", new Dictionary<string, object> { [secret] = TestKeys.PlatformPem })),
+        ("key in certs", static secret => TestKeys.ClientWith("certs", new Dictionary<string, object> { ["PUB_KEY_ID_1"] = secret })),
+        ("secret", static secret => TestKeys.ClientWith("secret", secret + "x")),
+        ("apiV3Key", static secret => TestKeys.ClientWith("apiV3Key", secret + "x")),
+        ("merchant", static secret => TestKeys.ClientWith("merchant", secret)),
+        ("merchant.cert", static secret => TestKeys.ClientWith("merchant", new { cert = secret })),
+        ("merchant.cert, file://", static secret => TestKeys.ClientWith("merchant", new { cert = "file://" + secret, passphrase = "1" })),
+        ("merchant.cert beside key", static secret => TestKeys.ClientWith("merchant", new { cert = secret, key = TestKeys.MerchantPem })),
+        (
+            "merchant.key",
+            static secret => TestKeys.ClientWith("merchant", new { cert = KeyForms.CertificatePem, key = secret == KeyForms.Pkcs8 ? secret[30..] : secret })),
+        ("a name in merchant", static secret => TestKeys.ClientWith("merchant", new Dictionary<string, object> { [secret] = 1 })),
+        ("base_uri", static secret => TestKeys.ClientWith("base_uri", secret)),
+        ("headers", static secret => TestKeys.ClientWith("headers", secret)),
+        ("a name in headers", static secret => TestKeys.ClientWith("headers", new Dictionary<string, object> { [secret + "\n"] = "1" })),
+        ("timeout", static secret => TestKeys.ClientWith("timeout", secret)),
+        ("handler", static secret => TestKeys.ClientWith("handler", secret)),
+        ("allowed_hosts", static secret => TestKeys.ClientWith("allowed_hosts", new[] { secret })),
+        ("transport", static secret => TestKeys.ClientWith("transport", secret)),
+        ("trusted_roots", static secret => TestKeys.ClientWith("trusted_roots", secret)),
+        ("v2_public_key", static secret => TestKeys.ClientWith("v2_public_key", secret)),
+        ("validate", static secret => TestKeys.ClientWith("validate", secret)),
+        ("logger", static secret => TestKeys.ClientWith("logger", secret)),
+        ("encrypt_sensitive_fields", static secret => TestKeys.ClientWith("encrypt_sensitive_fields", secret)),
+        ("allow_empty_path_values", static secret => TestKeys.ClientWith("allow_empty_path_values", secret)),
+        ("a key of the configuration", static secret => TestKeys.ClientWith(secret, "1")),
         ("the configuration", Builder.Factory),
         ("type of Rsa.From", static secret => Rsa.From(TestKeys.MerchantPem, secret)),
         ("Rsa.FromPkcs1", static secret => Rsa.FromPkcs1(secret)),
@@ -138,19 +141,6 @@ public sealed class MisplacedSecretTests
     }
 
     private static IEnumerable<string> PlaceNames() => Places.Select(static place => place.Place);
-
-    private static WeChatPayClient Build(string piece, object value)
-    {
-        var configuration = new Dictionary<string, object?>
-        {
-            ["mchid"] = TestKeys.Mchid,
-            ["serial"] = TestKeys.MerchantSerial,
-            ["privateKey"] = TestKeys.MerchantPem,
-            ["certs"] = new Dictionary<string, object> { [TestKeys.PlatformKeyId] = TestKeys.PlatformPem },
-        };
-        configuration[piece] = value;
-        return Builder.Factory(configuration);
-    }
 
     // Piece by piece: a message that cites a part is as bad as one that cites all.
     private static void AssertHidden(string secret, string shown)

@@ -71,6 +71,6 @@ internal sealed class Exchange(Dice dice)
             Response[name] = null;
     }
 
-    /// <summary>Gives a body that nobody signed.</summary>
+    /// <summary>Gives a body without a signature.</summary>
     public byte[] Forged() => Encoding.UTF8.GetBytes($$"""{"trade_state":"SUCCESS","amount":{"total":{{Dice.Below(1000)}} },"forged":"{{Dice.Letters(8)}}"}""");
 }

@@ -18,7 +18,7 @@ internal static class LengthFaults
             + e.Dice.Pick("-1", "x", "", "0x10", $"+{length}", $"{length}.0", $"{length} bytes", "99999999999999999999", "1e3") + "\r\n"),
         Length("zero", static (_, _) => "Content-Length: 0\r\n", mayBeRead: false),
         Length("beside chunks that are none", static (e, length) => $"Content-Length: {length}\r\nTransfer-Encoding: chunked\r\n"),
-        Length("beside an encoding that nobody knows", static (e, length) => $"Content-Length: {length}\r\nTransfer-Encoding: x\r\n"),
+        Length("beside an unknown encoding", static (e, length) => $"Content-Length: {length}\r\nTransfer-Encoding: x\r\n"),
         OfV3("length beside chunks, shorter", static e =>
         {
             e.Response.Framing = Framing.Chunks;

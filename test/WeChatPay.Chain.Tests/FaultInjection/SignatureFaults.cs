@@ -13,7 +13,7 @@ internal static class SignatureFaults
     public static IEnumerable<FaultKind> All { get; } =
     [
         OfV3("no signature", static e => e.Unsign()),
-        OfV3("signed by a key that nobody knows", static e => e.Response[Header] = e.Signature(e.Genuine, TestKeys.Merchant)),
+        OfV3("signed by an unknown key", static e => e.Response[Header] = e.Signature(e.Genuine, TestKeys.Merchant)),
         OfV3("signed by the other platform key", static e => e.Response[Header] = e.Signature(e.Genuine, TestKeys.Third)),
         OfV3("signed over another body", static e => e.Response[Header] = e.Signature(e.Forged())),
         OfV3("signed without the last line feed", static e => e.Response[Header] = OfText(e.Covered(e.Genuine)[..^1])),
@@ -36,7 +36,7 @@ internal static class SignatureFaults
         OfV3("signature of random bytes", static e => e.Response[Header] = Convert.ToBase64String(e.Dice.Bytes(256))),
         OfV3("signature of zeros", static e => e.Response[Header] = Convert.ToBase64String(new byte[e.Dice.Pick(0, 1, 128, 256, 512)])),
         OfV3("a probe of the signature", static e => e.Response[Header] = "WECHATPAY/SIGNTEST/" + e.Response[Header]),
-        OfV3("signature type that nobody asked for, and another key", static e =>
+        OfV3("another signature type than asked for, and another key", static e =>
         {
             e.Response["Wechatpay-Signature-Type"] = e.Dice.Pick("none", "WECHATPAY2-SM2-WITH-SM3", "HMAC-SHA256");
             e.Response[Header] = e.Signature(e.Genuine, TestKeys.Merchant);
@@ -62,7 +62,7 @@ internal static class SignatureFaults
             e.Response["Wechatpay-Nonce"] = null;
             e.Response["Wechatpay-Timestamp"] = $"{e.Timestamp}\\n{e.Nonce}";
         }),
-        OfV3("serial that nobody knows", static e => e.Response["Wechatpay-Serial"] = e.Dice.Pick("PUB_KEY_ID_9", e.Dice.Letters(40), "*", "..", "null", "0")),
+        OfV3("unknown serial", static e => e.Response["Wechatpay-Serial"] = e.Dice.Pick("PUB_KEY_ID_9", e.Dice.Letters(40), "*", "..", "null", "0")),
         OfV3("serial of the merchant, whose key signed", static e =>
         {
             e.Serial = TestKeys.MerchantSerial;

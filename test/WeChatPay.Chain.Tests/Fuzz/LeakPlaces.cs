@@ -20,37 +20,38 @@ internal static partial class LeakPlaces
     /// <summary>Gets the inputs of a client, a parser and the helpers.</summary>
     public static IReadOnlyDictionary<string, Func<string, Seen, object?>> Settings { get; } = new Dictionary<string, Func<string, Seen, object?>>
     {
-        ["mchid"] = static (value, _) => Build("mchid", value),
-        ["serial"] = static (value, _) => Build("serial", value),
-        ["privateKey"] = static (value, _) => Build("privateKey", $"x{value}"),
-        ["privateKey, a path"] = static (value, _) => Build("privateKey", $"file:///nowhere/{value}"),
-        ["privateKey with passphrase"] = static (value, _) => Build("privateKey", new object[] { KeyForms.EncryptedPkcs8, value }),
-        ["certs"] = static (value, _) => Build("certs", value),
-        ["name in certs"] = static (value, _) => Build("certs", new Dictionary<string, object> { [value] = TestKeys.PlatformPem }),
-        ["key in certs"] = static (value, _) => Build("certs", new Dictionary<string, object> { ["PUB_KEY_ID_1"] = value }),
-        ["secret"] = static (value, _) => Build("secret", value),
-        ["merchant"] = static (value, _) => Build("merchant", value),
-        ["merchant.cert"] = static (value, _) => Build("merchant", new { cert = value, key = value }),
-        ["merchant.key"] = static (value, _) => Build("merchant", new { cert = KeyForms.CertificatePem, key = $"x{value}" }),
-        ["merchant.passphrase"] = static (value, _) => Build("merchant", new { cert = "/nowhere/a.p12", passphrase = value }),
-        ["a name in merchant"] = static (value, _) => Build("merchant", new Dictionary<string, object> { [Odd(value)] = 1 }),
-        ["base_uri"] = static (value, _) => Build("base_uri", value),
-        ["base_uri with a user"] = static (value, _) => Build("base_uri", $"https://user:{Uri.EscapeDataString(value)}@api.mch.weixin.qq.com/"),
-        ["base_uri with a query"] = static (value, _) => Build("base_uri", $"https://api.mch.weixin.qq.com/?a={Uri.EscapeDataString(value)}"),
-        ["headers"] = static (value, _) => Build("headers", value),
-        ["a header"] = static (value, _) => Build("headers", new Dictionary<string, object> { ["X-A"] = value }),
-        ["a header with a line feed"] = static (value, _) => Build("headers", new Dictionary<string, object> { ["X-A"] = $"{value}\n" }),
-        ["a name of a header"] = static (value, _) => Build("headers", new Dictionary<string, object> { [$"{value}\n"] = "1" }),
-        ["timeout"] = static (value, _) => Build("timeout", value),
-        ["handler"] = static (value, _) => Build("handler", value),
-        ["allowed_hosts"] = static (value, _) => Build("allowed_hosts", new[] { value }),
-        ["trusted_roots"] = static (value, _) => Build("trusted_roots", value),
-        ["transport"] = static (value, _) => Build("transport", value),
-        ["validate"] = static (value, _) => Build("validate", value),
-        ["v2_public_key"] = static (value, _) => Build("v2_public_key", value),
-        ["logger"] = static (value, _) => Build("logger", value),
-        ["max_response_bytes"] = static (value, _) => Build("max_response_bytes", value),
-        ["a key of the configuration"] = static (value, _) => Build(Odd(value), "1"),
+        ["mchid"] = static (value, _) => TestKeys.ClientWith("mchid", value),
+        ["serial"] = static (value, _) => TestKeys.ClientWith("serial", value),
+        ["privateKey"] = static (value, _) => TestKeys.ClientWith("privateKey", $"x{value}"),
+        ["privateKey, a path"] = static (value, _) => TestKeys.ClientWith("privateKey", $"file:///nowhere/{value}"),
+        ["privateKey with passphrase"] = static (value, _) => TestKeys.ClientWith("privateKey", new object[] { KeyForms.EncryptedPkcs8, value }),
+        ["certs"] = static (value, _) => TestKeys.ClientWith("certs", value),
+        ["name in certs"] = static (value, _) => TestKeys.ClientWith("certs", new Dictionary<string, object> { [value] = TestKeys.PlatformPem }),
+        ["key in certs"] = static (value, _) => TestKeys.ClientWith("certs", new Dictionary<string, object> { ["PUB_KEY_ID_1"] = value }),
+        ["secret"] = static (value, _) => TestKeys.ClientWith("secret", value),
+        ["apiV3Key"] = static (value, _) => TestKeys.ClientWith("apiV3Key", $"{value}x"),
+        ["merchant"] = static (value, _) => TestKeys.ClientWith("merchant", value),
+        ["merchant.cert"] = static (value, _) => TestKeys.ClientWith("merchant", new { cert = value, key = value }),
+        ["merchant.key"] = static (value, _) => TestKeys.ClientWith("merchant", new { cert = KeyForms.CertificatePem, key = $"x{value}" }),
+        ["merchant.passphrase"] = static (value, _) => TestKeys.ClientWith("merchant", new { cert = "/nowhere/a.p12", passphrase = value }),
+        ["a name in merchant"] = static (value, _) => TestKeys.ClientWith("merchant", new Dictionary<string, object> { [Odd(value)] = 1 }),
+        ["base_uri"] = static (value, _) => TestKeys.ClientWith("base_uri", value),
+        ["base_uri with a user"] = static (value, _) => TestKeys.ClientWith("base_uri", $"https://user:{Uri.EscapeDataString(value)}@api.mch.weixin.qq.com/"),
+        ["base_uri with a query"] = static (value, _) => TestKeys.ClientWith("base_uri", $"https://api.mch.weixin.qq.com/?a={Uri.EscapeDataString(value)}"),
+        ["headers"] = static (value, _) => TestKeys.ClientWith("headers", value),
+        ["a header"] = static (value, _) => TestKeys.ClientWith("headers", new Dictionary<string, object> { ["X-A"] = value }),
+        ["a header with a line feed"] = static (value, _) => TestKeys.ClientWith("headers", new Dictionary<string, object> { ["X-A"] = $"{value}\n" }),
+        ["a name of a header"] = static (value, _) => TestKeys.ClientWith("headers", new Dictionary<string, object> { [$"{value}\n"] = "1" }),
+        ["timeout"] = static (value, _) => TestKeys.ClientWith("timeout", value),
+        ["handler"] = static (value, _) => TestKeys.ClientWith("handler", value),
+        ["allowed_hosts"] = static (value, _) => TestKeys.ClientWith("allowed_hosts", new[] { value }),
+        ["trusted_roots"] = static (value, _) => TestKeys.ClientWith("trusted_roots", value),
+        ["transport"] = static (value, _) => TestKeys.ClientWith("transport", value),
+        ["validate"] = static (value, _) => TestKeys.ClientWith("validate", value),
+        ["v2_public_key"] = static (value, _) => TestKeys.ClientWith("v2_public_key", value),
+        ["logger"] = static (value, _) => TestKeys.ClientWith("logger", value),
+        ["max_response_bytes"] = static (value, _) => TestKeys.ClientWith("max_response_bytes", value),
+        ["a key of the configuration"] = static (value, _) => TestKeys.ClientWith(Odd(value), "1"),
         ["the configuration"] = static (value, _) => Builder.Factory(value),
         ["typed options"] = static (value, _) => new WeChatPayOptions { Mchid = value, Serial = value, ApiV2Key = value, PrivateKey = value },
         ["Rsa.From"] = static (value, _) => Rsa.From($"x{value}"),
@@ -78,19 +79,6 @@ internal static partial class LeakPlaces
         ["json_decode"] = static (value, _) => json_decode($"{{\"a\":\"{value}\",}}", flags: JSON_THROW_ON_ERROR),
     };
 
-    // A name that could be one of an option is quoted: the message would help nobody otherwise.
+    // A name that could be one of an option is quoted: the message would not help otherwise.
     internal static string Odd(string value) => $"{value}%";
-
-    private static WeChatPayClient Build(string piece, object value)
-    {
-        var configuration = new Dictionary<string, object?>
-        {
-            ["mchid"] = TestKeys.Mchid,
-            ["serial"] = TestKeys.MerchantSerial,
-            ["privateKey"] = TestKeys.MerchantPem,
-            ["certs"] = new Dictionary<string, object> { [TestKeys.PlatformKeyId] = TestKeys.PlatformPem },
-        };
-        configuration[piece] = value;
-        return Builder.Factory(configuration);
-    }
 }
