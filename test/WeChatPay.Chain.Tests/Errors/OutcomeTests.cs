@@ -16,10 +16,10 @@ public sealed class OutcomeTests
     // The first four say why in a property of .NET 8: older frameworks find it in the inner exception.
     private static IEnumerable<TestCaseData> Causes() =>
     [
-        Cause("unknown host", new HttpRequestException(HttpRequestError.NameResolutionError, "Name or service not known"), CallOutcome.NothingSent).SetCategory(NewerFrameworkAttribute.Category),
-        Cause("no connection", new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused"), CallOutcome.NothingSent).SetCategory(NewerFrameworkAttribute.Category),
-        Cause("no TLS", new HttpRequestException(HttpRequestError.SecureConnectionError, "The SSL connection failed"), CallOutcome.NothingSent).SetCategory(NewerFrameworkAttribute.Category),
-        Cause("no tunnel", new HttpRequestException(HttpRequestError.ProxyTunnelError, "The proxy refused"), CallOutcome.NothingSent).SetCategory(NewerFrameworkAttribute.Category),
+        BeforeSending("unknown host", HttpRequestError.NameResolutionError, "Name or service not known"),
+        BeforeSending("no connection", HttpRequestError.ConnectionError, "Connection refused"),
+        BeforeSending("no TLS", HttpRequestError.SecureConnectionError, "The SSL connection failed"),
+        BeforeSending("no tunnel", HttpRequestError.ProxyTunnelError, "The proxy refused"),
         Cause("refused socket", new SocketException((int)SocketError.ConnectionRefused), CallOutcome.NothingSent),
         Cause("refused within", new HttpRequestException("no", new SocketException((int)SocketError.HostNotFound)), CallOutcome.NothingSent),
         Cause("reset", new HttpRequestException("no", new SocketException((int)SocketError.ConnectionReset)), CallOutcome.MayHaveTakenEffect),
@@ -40,6 +40,9 @@ public sealed class OutcomeTests
         Cause("no trust", Failed(WebExceptionStatus.TrustFailure), CallOutcome.NothingSent),
         Cause("broken off", Failed(WebExceptionStatus.ReceiveFailure), CallOutcome.MayHaveTakenEffect),
     ];
+
+    private static TestCaseData BeforeSending(string name, HttpRequestError why, string words) =>
+        Cause(name, new HttpRequestException(why, words), CallOutcome.NothingSent).SetCategory(NewerFrameworkAttribute.Category);
 
     private static HttpRequestException Failed(WebExceptionStatus status) => new("no", new WebException("no", status));
 
