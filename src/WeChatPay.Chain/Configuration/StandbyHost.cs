@@ -1,5 +1,4 @@
 using System.Net;
-using WeChatPay.Options;
 using WeChatPay.Util;
 
 namespace WeChatPay;

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Polly;
 using Polly.Retry;
 using WeChatPay.Errors;
-using WeChatPay.Util;
 
 namespace WeChatPay.Pipeline;
 
@@ -52,11 +51,12 @@ internal sealed class RetryHandler(TimeProvider time)
         }
     }
 
-    private ResiliencePipeline<WeChatPayResponse> CreatePipeline(WeChatPayRequest request)
+    // The generic pipeline would keep every member of a response in a trimmed program.
+    private ResiliencePipeline CreatePipeline(WeChatPayRequest request)
     {
         var options = RetryRules.OptionsOf(request);
-        return new ResiliencePipelineBuilder<WeChatPayResponse> { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions<WeChatPayResponse>
+        return new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = options.MaxAttempts - 1,
                 BackoffType = DelayBackoffType.Exponential,
@@ -69,17 +69,17 @@ internal sealed class RetryHandler(TimeProvider time)
             .Build();
     }
 
-    private static string? FindReason(WeChatPayRequest request, Outcome<WeChatPayResponse> outcome) => outcome switch
+    private static string? FindReason(WeChatPayRequest request, Outcome<object> outcome) => outcome switch
     {
         { Exception: WeChatPayException error } => RetryRules.FindReason(request, error),
-        { Result: { IsSuccess: false } response } => RetryRules.FindReason(request, response),
+        { Result: WeChatPayResponse { IsSuccess: false } response } => RetryRules.FindReason(request, response),
         _ => null,
     };
 
     // The pause that the server asks for, up to the longest. Null means the ordinary one.
-    private TimeSpan? FindPause(Outcome<WeChatPayResponse> outcome, TimeSpan longest)
+    private TimeSpan? FindPause(Outcome<object> outcome, TimeSpan longest)
     {
-        var response = outcome.Result ?? (outcome.Exception as WeChatPayException)?.Response;
+        var response = outcome.Result as WeChatPayResponse ?? (outcome.Exception as WeChatPayException)?.Response;
         if (response?.Header("Retry-After") is not { } text || !RetryConditionHeaderValue.TryParse(text, out var asked))
             return null;
         var pause = asked.Delta ?? asked.Date - time.GetUtcNow();
