@@ -85,7 +85,8 @@ internal static class RetryRules
 
     // A payment by code is queried first: its payer may be typing the password.
     private static string? OfCodeV2(WeChatPayRequest request, string? code) =>
-        code is not null && SameRequest.Contains(code) && MayRepeat(request) && !(IsWrite(request) && request.CallName.KnownPath.EndsWith("/micropay", StringComparison.Ordinal)) ? code : null;
+        code is not null && SameRequest.Contains(code) && MayRepeat(request)
+        && !(IsWrite(request) && request.CallName.KnownPath.EndsWith("/micropay", StringComparison.Ordinal)) ? code : null;
 
     private static bool MayRepeat(WeChatPayRequest request) => !IsWrite(request) || OptionsOf(request).Writes;
 

@@ -62,12 +62,8 @@ internal sealed record Reply(Deed Deed, int Status = 200, string Body = "", stri
     public byte[] ToBytes()
     {
         var body = Encoding.UTF8.GetBytes(Body);
-        byte[] bytes =
-        [
-            .. Encoding.ASCII.GetBytes($"HTTP/1.1 {Status} Some reason\r\n{Head}Connection: close\r\nContent-Length: {body.Length + (Deed == Deed.BreaksOff ? 9 : 0)}\r\n\r\n"),
-            .. body,
-        ];
-        return bytes;
+        var announced = body.Length + (Deed == Deed.BreaksOff ? 9 : 0);
+        return [.. Encoding.ASCII.GetBytes($"HTTP/1.1 {Status} Some reason\r\n{Head}Connection: close\r\nContent-Length: {announced}\r\n\r\n"), .. body];
     }
 
     public override string ToString() => Deed == Deed.Responds ? $"{Status} {(Body.Length > 40 ? Body[..40] : Body)}" : $"{Deed}";

@@ -26,7 +26,8 @@ public sealed class RetryOptionsTests
     private static readonly object[] Wrong =
     [
         new { retry = 3 }, new { retry = "yes" }, new { retry = new { max_attempts = 0 } }, new { retry = new { max_attempts = 11 } },
-        new { retry = new { max_attempts = "3" } }, new { retry = new { writes = 1 } }, new { retry = new { delay = -1 } }, new { retry = new { delay = "soon" } },
+        new { retry = new { max_attempts = "3" } }, new { retry = new { writes = 1 } },
+        new { retry = new { delay = -1 } }, new { retry = new { delay = "soon" } },
         new { retry = new { max_delay = 601 } }, new { retry = new { attempts = 3 } }, new RequestOptions { Retry = new() { MaxAttempts = 0 } },
         new RequestOptions { Retry = new() { Delay = TimeSpan.FromSeconds(-1) } }, new RequestOptions { Retry = new() { MaxDelay = TimeSpan.MaxValue } },
     ];
@@ -123,7 +124,8 @@ public sealed class RetryOptionsTests
     public void Client_OfTheModelFactory_IsRepeated()
     {
         var requests = 0;
-        using var client = WeChatPay.Testing.WeChatPayModelFactory.Client(_ => new WeChatPayResponse(requests++ == 0 ? 502 : 400, "{\"code\":\"PARAM_ERROR\"}"));
+        using var client = WeChatPay.Testing.WeChatPayModelFactory.Client(
+            _ => new WeChatPayResponse(requests++ == 0 ? 502 : 400, "{\"code\":\"PARAM_ERROR\"}"));
 
         var error = Caught.By<WeChatPayApiException>(() => client["v3/pay/transactions/native"].Post(
             new { json = new { a = 1 }, retry = new { writes = true, delay = 0 } }));

@@ -11,14 +11,19 @@ public sealed class RetryTableTests
     private const string OrderV2 = "v2/pay/unifiedorder";
     private const string Refund = "v3/refund/domestic/refunds";
 
+    private static readonly string[] Queries = ["get", "query v2", "get v2"];
+    private static readonly string[] Limited = [.. Queries, "post", "post, writes", "post v2", "post v2, writes"];
+    private static readonly string[] Failed = [.. Queries, "post, writes", "refund, writes", "post v2, writes", "refund v2, writes"];
+    private static readonly string[] FailedV2 = ["query v2", "get v2", "post v2, writes", "refund v2, writes"];
+
     // The calls that are repeated; every other one is made once.
     private static readonly (string Failure, Func<Reply> Reply, string[] Repeated)[] Table =
     [
-        ("reset after reading", static () => Reply.Reset, ["get", "query v2", "get v2"]),
-        ("broken off", static () => new(Deed.BreaksOff, 200, "{}"), ["get", "query v2", "get v2"]),
-        ("429", static () => Reply.Error(429, "RATELIMIT_EXCEEDED"), ["get", "query v2", "get v2", "post", "post, writes", "post v2", "post v2, writes"]),
-        ("429, another spelling", static () => Reply.Error(429, "FREQENCY_LIMIT"), ["get", "query v2", "get v2", "post", "post, writes", "post v2", "post v2, writes"]),
-        ("429, a page", static () => Reply.Error(429), ["get", "query v2", "get v2", "post", "post, writes", "post v2", "post v2, writes"]),
+        ("reset after reading", static () => Reply.Reset, Queries),
+        ("broken off", static () => new(Deed.BreaksOff, 200, "{}"), Queries),
+        ("429", static () => Reply.Error(429, "RATELIMIT_EXCEEDED"), Limited),
+        ("429, another spelling", static () => Reply.Error(429, "FREQENCY_LIMIT"), Limited),
+        ("429, a page", static () => Reply.Error(429), Limited),
         ("429, RULE_LIMIT", static () => Reply.Error(429, "RULE_LIMIT"), []),
         ("403, RULE_LIMIT", static () => Reply.Error(403, "RULE_LIMIT"), []),
         ("403, a limit's code", static () => Reply.Error(403, "RATELIMIT_EXCEEDED"), []),
@@ -26,17 +31,17 @@ public sealed class RetryTableTests
         ("400, SYSTEM_ERROR", static () => Reply.Error(400, "SYSTEM_ERROR"), []),
         ("401, SIGN_ERROR", static () => Reply.Error(401, "SIGN_ERROR"), []),
         ("404", static () => Reply.Error(404, "NOT_FOUND"), []),
-        ("500, SYSTEM_ERROR", static () => Reply.Error(500, "SYSTEM_ERROR"), ["get", "query v2", "get v2", "post, writes", "refund, writes", "post v2, writes", "refund v2, writes"]),
-        ("500, BANK_ERROR", static () => Reply.Error(500, "BANK_ERROR"), ["get", "query v2", "get v2", "post, writes", "refund, writes", "post v2, writes", "refund v2, writes"]),
-        ("500, a definite code", static () => Reply.Error(500, "OPENID_MISMATCH"), ["get", "query v2", "get v2"]),
-        ("500, a page", static () => Reply.Error(500), ["get", "query v2", "get v2"]),
-        ("502, a page", static () => Reply.Error(502), ["get", "query v2", "get v2", "post, writes", "refund, writes", "post v2, writes", "refund v2, writes"]),
-        ("503", static () => Reply.Error(503, "SERVICE_UNAVAILABLE"), ["get", "query v2", "get v2", "post, writes", "refund, writes", "post v2, writes", "refund v2, writes"]),
+        ("500, SYSTEM_ERROR", static () => Reply.Error(500, "SYSTEM_ERROR"), Failed),
+        ("500, BANK_ERROR", static () => Reply.Error(500, "BANK_ERROR"), Failed),
+        ("500, a definite code", static () => Reply.Error(500, "OPENID_MISMATCH"), Queries),
+        ("500, a page", static () => Reply.Error(500), Queries),
+        ("502, a page", static () => Reply.Error(502), Failed),
+        ("503", static () => Reply.Error(503, "SERVICE_UNAVAILABLE"), Failed),
         ("504, a page", static () => Reply.Error(504), []),
         ("200, not signed", static () => new(Deed.Responds, 200, "{}"), []),
-        ("v2 SYSTEMERROR", static () => Reply.V2("SYSTEMERROR"), ["query v2", "get v2", "post v2, writes", "refund v2, writes"]),
-        ("v2 BANKERROR", static () => Reply.V2("BANKERROR"), ["query v2", "get v2", "post v2, writes", "refund v2, writes"]),
-        ("v2 BIZERR_NEED_RETRY", static () => Reply.V2("BIZERR_NEED_RETRY"), ["query v2", "get v2", "post v2, writes", "refund v2, writes"]),
+        ("v2 SYSTEMERROR", static () => Reply.V2("SYSTEMERROR"), FailedV2),
+        ("v2 BANKERROR", static () => Reply.V2("BANKERROR"), FailedV2),
+        ("v2 BIZERR_NEED_RETRY", static () => Reply.V2("BIZERR_NEED_RETRY"), FailedV2),
         ("v2 INVALID_REQ_TOO_MUCH", static () => Reply.V2("INVALID_REQ_TOO_MUCH"), []),
         ("v2 FREQUENCY_LIMITED", static () => Reply.V2("FREQUENCY_LIMITED"), []),
         ("v2 USERPAYING", static () => Reply.V2("USERPAYING"), []),
