@@ -91,7 +91,7 @@ public sealed class RetryTableTests
     {
         var row = Array.Find(Table, one => one.Failure == failure);
         var count = 0;
-        using var server = new ScriptedServer(_ => count++ == 0 ? row.Reply() : call.Contains("v2", StringComparison.Ordinal) ? Reply.V2() : Reply.Signed("{}"));
+        using var server = new ScriptedServer(_ => count++ == 0 ? row.Reply() : call.Contains("v2") ? Reply.V2() : Reply.Signed("{}"));
         using var client = ClientOf(server.Address);
 
         if (IsRepeated(row.Repeated, call, writes))
