@@ -91,7 +91,8 @@ public sealed class RetryTableTests
     {
         var row = Array.Find(Table, one => one.Failure == failure);
         var count = 0;
-        using var server = new ScriptedServer(_ => count++ == 0 ? row.Reply() : call.Contains("v2") ? Reply.V2() : Reply.Signed("{}"));
+        var isV2 = call.Contains("v2", StringComparison.Ordinal);
+        using var server = new ScriptedServer(_ => count++ == 0 ? row.Reply() : isV2 ? Reply.V2() : Reply.Signed("{}"));
         using var client = ClientOf(server.Address);
 
         if (IsRepeated(row.Repeated, call, writes))

@@ -179,7 +179,9 @@ public sealed class StandbyTests
     [TestCase("https://user:secret@example.com/")]
     [TestCase(7)]
     public void Standby_WrongAddress_IsRefused(object standby) =>
-        Assert.That(() => TestKeys.ClientWith("standby", standby), Throws.ArgumentException.With.Message.Contains("standby").And.Message.Not.Contains("secret"));
+        Assert.That(
+            () => TestKeys.ClientWith("standby", standby),
+            Throws.ArgumentException.With.Message.Contains("standby").And.Message.Not.Contains("secret"));
 
     [TestCase(true, "sink → retry → verifier → http_errors → standby → allow_redirects → signer")]
     [TestCase(false, "sink → retry → verifier → http_errors → allow_redirects → signer")]
