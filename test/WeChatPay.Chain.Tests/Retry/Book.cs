@@ -1,5 +1,4 @@
 using WeChatPay.Tests.FaultInjection;
-using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Retry;
 
