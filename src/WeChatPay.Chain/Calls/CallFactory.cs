@@ -29,6 +29,8 @@ internal sealed class CallFactory(ClientSettings settings)
         var isV2 = TryReadV2Path(template, out var withoutProtocol);
         var protocol = isV2 ? Settings.V2 : Settings.V3;
         var path = PathTemplate.Expand(withoutProtocol, name, options, Settings.AllowEmptyPathValues);
+        if (template.Contains('{', StringComparison.Ordinal))
+            name = name with { Expanded = isV2 ? PrefixV2 + path.TrimStart('/') : path };
         var handlers = options.Handler ?? protocol.Handlers;
         var baseUri = options.BaseUri ?? Settings.BaseUri;
         var documented = Settings.Documented?.Find(
@@ -39,6 +41,8 @@ internal sealed class CallFactory(ClientSettings settings)
             ReadsToEnd = options.Sink is not null,
             MaxResponseBytes = Settings.MaxResponseBytes,
             ResponseMarks = documented?.ResponseMarks,
+            Retry = options.Retry ?? Settings.Retry,
+            KeepsHost = Address.IsAbsolute(path),
         };
         // The order counts: the query is encrypted before the address is composed, and headers are complete before the request is checked.
         SetTarget(request, path, isV2, documented?.Encryption);

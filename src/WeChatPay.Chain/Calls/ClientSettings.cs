@@ -11,6 +11,7 @@ namespace WeChatPay.Calls;
 /// <param name="Time">The clock of the limit.</param>
 /// <param name="MaxResponseBytes">How many bytes a response may have that is read into memory.</param>
 /// <param name="Documented">The use of the API facts; <see langword="null"/> when no option asks for them.</param>
+/// <param name="Retry">Which failures are repeated; <see langword="null"/> when the configuration says nothing.</param>
 /// <remarks>Immutable and thread-safe.</remarks>
 internal sealed record ClientSettings(
     ProtocolSettings V3,
@@ -20,7 +21,8 @@ internal sealed record ClientSettings(
     bool AllowEmptyPathValues,
     TimeProvider Time,
     long MaxResponseBytes,
-    DocumentedCalls? Documented);
+    DocumentedCalls? Documented,
+    RetryOptions? Retry);
 
 /// <summary>The settings that the calls of one protocol share.</summary>
 /// <param name="Handlers">The handlers between a call and the wire.</param>

@@ -23,6 +23,8 @@ internal static class LooseConfiguration
         ("base_uri", static (options, value) => options.BaseUri = LooseOptions.ReadAddress(value)),
         ("headers", static (options, value) => options.Headers = HeaderOptions.Read(value, "headers")),
         ("timeout", static (options, value) => options.Timeout = LooseOptions.ReadTimeout(value)),
+        ("retry", static (options, value) => options.Retry = RetryOptions.Read(value)),
+        ("standby", static (options, value) => options.Standby = StandbyHost.Read(value)),
         ("handler", static (options, value) => options.Handler = LooseOptions.ReadHandlers(value)),
         ("allowed_hosts", static (options, value) => options.AllowedHosts = ReadHosts(value)),
         ("allow_empty_path_values", static (options, value) => options.AllowEmptyPathValues = LooseOptions.ReadBoolean("allow_empty_path_values", value)),

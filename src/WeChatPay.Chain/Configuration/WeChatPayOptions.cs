@@ -59,6 +59,16 @@ public sealed record WeChatPayOptions
     /// The option <c>timeout</c> of a call overrides it.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Gets or sets which calls are sent again after a failure: <c>retry</c>, there also true or false.</summary>
+    /// <value>Default: none, and then the defaults of <see cref="RetryOptions"/> hold; under Flurl's <c>HttpTest</c> no call is repeated then.
+    /// The option <c>retry</c> of a call overrides it.</value>
+    public RetryOptions? Retry { get; set; }
+
+    /// <summary>Gets or sets the host that takes the calls while the host of the address cannot be reached: <c>standby</c>.</summary>
+    /// <value>Default: none. <c>true</c> means the host that WeChat Pay documents for an address of its own; text or a <see cref="Uri"/> is another base
+    /// address. A host that failed is left for 180 seconds, then tried again by one call.</value>
+    public StandbyHost? Standby { get; set; }
+
     /// <summary>Gets or sets a stack that the client's own handlers are put around: <c>handler</c>.</summary>
     /// <value>The client copies the stack. A handler with the name of one of the client's own replaces it. Default: none, and Flurl sends.</value>
     public HandlerStack? Handler { get; set; }

@@ -24,7 +24,9 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
         RequestOptions.CheckTimeout(options.Timeout);
         if (options.MaxResponseBytes <= 0)
             throw new ArgumentException($"`max_response_bytes` is `{options.MaxResponseBytes}`: give a number of bytes above zero, for example 10_000_000.");
-        var hosts = new SigningHosts(options.BaseUri, options.AllowedHosts);
+        options.Retry = options.Retry?.Validated();
+        options.Standby?.Check();
+        var hosts = CreateHosts(options);
         KeyConfiguration.CheckTexts(options);
         var merchant = KeyConfiguration.ReadMerchant(options);
         var platform = KeyConfiguration.ReadPlatformKeys(options, merchant);
@@ -49,7 +51,8 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
             options.AllowEmptyPathValues,
             options.TimeProvider,
             options.MaxResponseBytes,
-            Documented(options, platform, publicKeyV2));
+            Documented(options, platform, publicKeyV2),
+            options.Retry);
         var signature = new ClientSignature(merchant, options.Mchid, options.ApiV2Key?.Reveal(), options.TimeProvider, options.Nonce);
         return new Wiring(settings, transport, signature, options);
     }
@@ -62,8 +65,10 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
         (HandlerNames.Hosts, HostsHandler.For(hosts)),
         (HandlerNames.Signer, new SigningHandler(merchant, options.TimeProvider, options.Nonce).Wrap),
         (HandlerNames.AllowRedirects, RedirectHandler.Wrap),
+        .. Standby(options),
         (HandlerNames.HttpErrors, HttpErrorsHandler.Wrap),
         (HandlerNames.Verifier, new VerifyingHandler(platform, options.TimeProvider).Wrap),
+        (HandlerNames.Retry, new RetryHandler(options.TimeProvider).Wrap),
         .. Sensitive(options, merchant),
         (HandlerNames.Sink, SinkHandler.Wrap),
     ];
@@ -77,8 +82,10 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
             (HandlerNames.Hosts, HostsHandler.For(hosts)),
             (HandlerNames.TransformRequest, new SigningHandlerV2(merchant, options.Nonce).Wrap),
             (HandlerNames.AllowRedirects, RedirectHandler.Wrap),
+            .. Standby(options),
             (HandlerNames.HttpErrors, HttpErrorsHandler.Wrap),
             (HandlerNames.TransformResponse, new VerifyingHandlerV2(merchant).Wrap),
+            (HandlerNames.Retry, new RetryHandler(options.TimeProvider).Wrap),
             .. Sensitive(options, signer),
             (HandlerNames.Sink, SinkHandler.Wrap),
         ];
@@ -86,6 +93,16 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
 
     private static (string, Func<CallHandler, CallHandler>)[] Sensitive(WeChatPayOptions options, Merchant? merchant) =>
         options.EncryptSensitiveFields ? [(HandlerNames.SensitiveFields, new SensitiveFieldsHandler(merchant).Wrap)] : [];
+
+    private static (string, Func<CallHandler, CallHandler>)[] Standby(WeChatPayOptions options) => options.Standby is { } standby
+        ? [(HandlerNames.Standby, new StandbyHandler(new StandbyHosts(options.BaseUri, standby.BaseUri), options.TimeProvider).Wrap)]
+        : [];
+
+    private static SigningHosts CreateHosts(WeChatPayOptions options)
+    {
+        var standby = options.Standby?.BaseUri?.GetLeftPart(UriPartial.Authority);
+        return new(options.BaseUri, standby is null ? options.AllowedHosts : [.. options.AllowedHosts, standby]);
+    }
 
     // Null unless an option needs it, so that the facts assembly is not loaded.
     private static DocumentedCalls? Documented(WeChatPayOptions options, PlatformKeys platform, RsaKey? publicKeyV2)

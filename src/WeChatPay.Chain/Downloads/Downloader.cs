@@ -93,6 +93,8 @@ internal sealed class Downloader(ClientSettings settings)
             HasDigest = expected.Hex is not null,
             IsSynchronous = isSynchronous,
             MaxResponseBytes = settings.MaxResponseBytes,
+            Retry = settings.Retry,
+            KeepsHost = true,
         };
         request.ReadWhole = (wire, token) => ReadWholeAsync(request, wire, options.MaxBytes, clock, token);
         return request;

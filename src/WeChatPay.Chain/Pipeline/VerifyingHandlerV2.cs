@@ -59,7 +59,7 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
         // A failure in GBK is a failure; a success in GBK cannot be verified.
         catch (FormatException) when (ErrorBody.TryReadXml(response) is { } failure && failure.ContainsKey("return_code") && !IsSuccess(failure))
         {
-            throw WeChatPayApiException.FromXml(request.CallName, response, failure, request.Progress.WorstBefore, text => RequestEcho.Conceal(request, text));
+            throw Refused(request, response, failure);
         }
         catch (FormatException error)
         {
@@ -70,7 +70,7 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
             throw NotProven(request, response, "it has no `return_code`");
         // Failures are not always signed; they are never trusted, and a verification error must not hide them.
         if (!IsSuccess(fields))
-            throw WeChatPayApiException.FromXml(request.CallName, response, fields, request.Progress.WorstBefore, text => RequestEcho.Conceal(request, text));
+            throw Refused(request, response, fields);
         if (!isUnsigned && SignedFieldsV2.FindFault(fields, merchant!.Secret, request.SignTypeV2) is { } fault)
         {
             throw NotProven(
@@ -81,6 +81,9 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
         if (RecipientV2.FindFault(fields, merchant!.Mchid, request.FieldsV2) is { } other)
             throw NotProven(request, response, other, VerificationCheck.Recipient);
     }
+
+    private static WeChatPayApiException Refused(WeChatPayRequest request, WeChatPayResponse response, IReadOnlyDictionary<string, object?> fields) =>
+        WeChatPayApiException.FromXml(request.CallName, response, fields, request.Progress.History, text => RequestEcho.Conceal(request, text));
 
     private static bool IsSuccess(IReadOnlyDictionary<string, object?> fields) =>
         Is(fields, "return_code") && (!fields.ContainsKey("result_code") || Is(fields, "result_code"));
