@@ -26,9 +26,9 @@ internal sealed class CertificateService(WeChatPayMerchants merchants) : Backgro
         var time = client.Keys.Time;
         while (!stoppingToken.IsCancellationRequested)
         {
-            if (refresher.Due - Ahead <= time.GetUtcNow())
+            if (refresher.Due <= time.GetUtcNow() + Ahead)
                 await TryRefreshAsync(client, stoppingToken).ConfigureAwait(false);
-            var pause = refresher.Due is { } due ? due - Ahead - time.GetUtcNow() : Longest;
+            var pause = refresher.Due is { } due ? due - time.GetUtcNow() - Ahead : Longest;
             pause = pause < Shortest ? Shortest : pause > Longest ? Longest : pause;
             await Task.Delay(pause, time, stoppingToken).ConfigureAwait(false);
         }
