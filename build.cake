@@ -300,6 +300,10 @@ Task("Native")
     .Description("Installs clang and zlib, which link a program that is compiled ahead of time.")
     .Does(() => Install("every program that is compiled ahead of time", "clang zlib1g-dev", "/usr/bin/clang", "/usr/include/zlib.h"));
 
+Task("Php")
+    .Description("Installs PHP, which the functions of ported code are held against.")
+    .Does(() => Install("the comparison with PHP", "php-cli php-bcmath php-mbstring", "/usr/bin/php"));
+
 RunTarget(target);
 
 // ---------------------------------------------------------------- what the targets share

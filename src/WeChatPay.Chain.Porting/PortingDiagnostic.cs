@@ -7,18 +7,22 @@ namespace WeChatPay.Porting;
 /// <param name="File">The name given in <see cref="PortingOptions.FileName"/>.</param>
 /// <param name="Line">The line of the piece, from 1. A syntax error has the line that PHP reports.</param>
 /// <param name="Column">The column of the first character of the piece, from 1, in UTF-16 units.</param>
-/// <param name="Piece">The piece as written. A piece of more than 60 characters is cut and ends with <c>…</c>.</param>
+/// <param name="Piece">The piece as written. A piece of more than 60 characters is cut and ends with <c>…</c>,
+/// which also stands for what may be a key or personal data: a word of ten characters or more with four digits in it.</param>
 /// <param name="Message">The problem.</param>
 /// <param name="Hint">The PHP to write instead; <see langword="null"/> when there is no replacement.</param>
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed record PortingDiagnostic(PortingSeverity Severity, string File, int Line, int Column, string Piece, string Message, string? Hint)
 {
-    /// <summary>Shows the diagnostic in the format of compilers: <c>snippet.php(3,9): error: …</c>.</summary>
+    /// <summary>Gets the code of the kind, <c>WCP3001</c> for instance. <see cref="PortingRule.Find"/> explains it.</summary>
+    public string Code { get; init; } = "";
+
+    /// <summary>Shows the diagnostic in the format of compilers: <c>snippet.php(3,9): error WCP3001: … hint: …</c>.</summary>
     public override string ToString()
     {
         var severity = Severity == PortingSeverity.Error ? "error" : "warning";
         var piece = Piece.Length > 0 ? $" `{Piece}`" : "";
-        var hint = Hint is null ? "" : $" {Hint}";
-        return $"{StringText.Visible(File)}({Line},{Column}): {severity}: {Message}{piece}{hint}";
+        var hint = Hint is null ? "" : $" hint: {Hint}";
+        return $"{StringText.Visible(File)}({Line},{Column}): {severity} {Code}: {Message}{piece}{hint}";
     }
 }

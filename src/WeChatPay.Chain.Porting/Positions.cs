@@ -15,7 +15,8 @@ internal sealed class Positions(string source, string file)
 
     /// <summary>Describes findings in the order of the source, without repeats.</summary>
     public IReadOnlyList<PortingDiagnostic> Describe(IEnumerable<Finding> findings) =>
-        [.. findings.OrderBy(static finding => finding.At.Offset).Select(Describe).Distinct()];
+        [.. findings.OrderBy(
+            static finding => finding.At.Offset).ThenBy(static finding => finding.Severity is PortingSeverity.Warning).Select(Describe).Distinct()];
 
     private PortingDiagnostic Describe(Finding finding)
     {
@@ -28,7 +29,10 @@ internal sealed class Positions(string source, string file)
         // A message or a hint may quote a name of the source, too.
         var hint = finding.Hint is null ? null : StringText.Visible(WithoutData(finding.Hint));
         var message = StringText.Visible(WithoutData(finding.Message));
-        return new(finding.Severity, file, line + 1, column + 1, StringText.Visible(piece), message, hint);
+        return new(finding.Severity, file, line + 1, column + 1, StringText.Visible(piece), message, hint ?? finding.Rule.Instead)
+        {
+            Code = finding.Rule.Code,
+        };
     }
 
     // A key, a telephone number or the number of a card is a long word with digits in it. A diagnostic may end in a log.

@@ -16,7 +16,8 @@ internal static class CSharpProject
     ];
 
     /// <summary>The namespaces that blocks of PHP, ported, use without naming them.</summary>
-    public static readonly ImmutableArray<string> PhpUsings = ["WeChatPay", "WeChatPay.Php", "static WeChatPay.Php.Functions"];
+    public static readonly ImmutableArray<string> PhpUsings =
+        ["WeChatPay", "WeChatPay.Php", "static WeChatPay.Php.Functions", "static WeChatPay.Php.Operators"];
 
     public static CSharpParseOptions Parsing { get; } = new(LanguageVersion.CSharp14);
 

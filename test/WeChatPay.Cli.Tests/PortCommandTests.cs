@@ -10,10 +10,14 @@ internal sealed class PortCommandTests : SnippetFixture
     [Test]
     public async Task Port_File_PrintsItsCSharp()
     {
-        var port = await CommandLine.RunAsync("port", Folder.File("a.php", Php));
+        var file = Folder.File("a.php", Php);
+
+        var port = await CommandLine.RunAsync("port", file);
 
         Assert.That(port, Is.EqualTo(new CommandLine.Outcome(
-            Tool.Done, "var response = instance.v3.certificates.get();\nprint_r(response.getStatusCode());\n", "")));
+            Tool.Done,
+            "var response = instance.v3.certificates.get();\nprint_r(response.getStatusCode());\n",
+            $"{file}: the C# compiles, on a dynamic receiver.\n")));
     }
 
     [TestCase]
@@ -40,14 +44,15 @@ internal sealed class PortCommandTests : SnippetFixture
 
         Assert.That(port.Code, Is.EqualTo(Tool.Done));
         Assert.That(port.Error, Is.EqualTo(
-            $"{file}: note: no documented operation has the path v3/pay/transactons/native. The nearest is POST v3/pay/transactions/native Native下单.\n"));
+            $"{file}: note: no documented operation has the path v3/pay/transactons/native. The nearest is POST v3/pay/transactions/native Native下单.\n"
+            + $"{file}: the C# compiles, on a dynamic receiver.\n"));
     }
 
     [TestCase("$instance->v3->pay->transactions->native->post([]);")]
     [TestCase("$instance->v3->some->new->operation->post([]);")]
     [TestCase("$instance->v3->pay->transactions->id->_transaction_id_->get(['transaction_id' => '1']);")]
     public async Task Port_PathThatIsDocumentedOrLikeNoOther_IsNotNoted(string php) =>
-        Assert.That((await CommandLine.RunAsync("port", Folder.File("a.php", php))).Error, Is.Empty);
+        Assert.That((await CommandLine.RunAsync("port", Folder.File("a.php", php))).Error, Does.Not.Contain("note: "));
 
     [Test]
     public async Task Port_FileNameWithALineFeed_AddsNoLineToTheCode()
@@ -125,7 +130,7 @@ internal sealed class PortCommandTests : SnippetFixture
 
         Assert.That(port.Code, Is.EqualTo(Tool.Failed));
         Assert.That(port.Output, Does.Match($"^// {first}\nvar (?s:.+)\n\n// {last}\nvar ").And.Not.Contain(broken));
-        Assert.That(port.Error, Does.Contain($"{broken}(1,").And.Contain(": error: ")
+        Assert.That(port.Error, Does.Contain($"{broken}(1,").And.Contain(": error WCP3001: ")
             .And.Contain("error: file 3 of the command line: The PHP or C# file does not exist").And.Not.Contain(missing));
     }
 
@@ -151,4 +156,38 @@ internal sealed class PortCommandTests : SnippetFixture
         ["WECHATPAY_SECRET"] = sandbox.ApiV2Key,
         ["WECHATPAY_BASE_URI"] = sandbox.BaseUri.ToString(),
     };
+
+    [Test]
+    public async Task Port_ExplainOfACode_SaysWhyAndWhatToWrite()
+    {
+        var explained = await CommandLine.RunAsync("port", "--explain", "wcp3011");
+
+        Assert.That(explained.Code, Is.EqualTo(Tool.Done));
+        Assert.That(explained.Output, Does.StartWith("WCP3011: ").And.Contain("Instead: "));
+        Assert.That((await CommandLine.RunAsync("port", "--explain", "WCP9999")).Code, Is.EqualTo(Tool.Misused));
+    }
+
+    [Test]
+    public async Task Port_Folder_WritesClassesAProjectAndAReport()
+    {
+        var source = Directory.CreateDirectory(Path.Combine(Folder.FullName, "src")).FullName;
+        File.WriteAllText(Path.Combine(source, "composer.json"), """{"name":"shop/wechat-pay"}""");
+        File.WriteAllText(
+            Path.Combine(source, "Base.php"), "<?php\nnamespace App;\nclass Base\n{\n    public function __construct(protected string $no) {}\n}\n");
+        File.WriteAllText(
+            Path.Combine(source, "Order.php"),
+            "<?php\nnamespace App;\nclass Order extends Base\n{\n    public function no(): string { return $this->no; }\n}\n");
+        File.WriteAllText(Path.Combine(source, "odd.php"), "<?php\ngoto a;\n");
+        var target = Path.Combine(Folder.FullName, "cs");
+
+        var port = await CommandLine.RunAsync("port", source, "--out", target);
+
+        Assert.That(
+            (port.Code, port.Output),
+            Is.EqualTo((Tool.Failed, $"2 of 3 files ported. {Path.Combine(target, "PORTING.md")} tells what is left to do.\n")),
+            port.Error);
+        Assert.That(File.ReadAllText(Path.Combine(target, "Order.cs")), Does.StartWith("namespace App;").And.Contain("public class Order : Base"));
+        Assert.That(File.Exists(Path.Combine(target, "WechatPay.csproj")));
+        Assert.That(File.ReadAllText(Path.Combine(target, "PORTING.md")), Does.Contain("| 2 | WCP3011 |"));
+    }
 }

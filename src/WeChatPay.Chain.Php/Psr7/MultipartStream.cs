@@ -19,7 +19,7 @@ public sealed class MultipartStream : Stream
         _boundary = boundary ?? MultipartFormat.CreateBoundary();
         foreach (var (_, element) in Functions.each(elements))
             Add(((IEnumerable<(dynamic Key, dynamic? Value)>)Functions.each((object?)element))
-                .ToDictionary(static entry => (string)entry.Key, static entry => (object?)entry.Value, StringComparer.Ordinal));
+                .ToDictionary(static entry => (string)Functions.strval((object)entry.Key), static entry => (object?)entry.Value, StringComparer.Ordinal));
         _parts.Enqueue(Utils.streamFor(MultipartFormat.ComposeEnd(_boundary)));
     }
 
@@ -82,7 +82,7 @@ public sealed class MultipartStream : Stream
             throw new ArgumentException("A part has no `name` or no `contents`: give new { name = \"meta\", contents = json }. Nothing was sent.");
         var headers = element.GetValueOrDefault("headers") is { } given
             ? Functions.each(given).ToDictionary(
-                static entry => ToOneLine((string)entry.Key),
+                static entry => ToOneLine((string)Functions.strval((object)entry.Key)),
                 static entry => ToOneLine(Functions.strval((object?)entry.Value)),
                 StringComparer.OrdinalIgnoreCase)
             : [];

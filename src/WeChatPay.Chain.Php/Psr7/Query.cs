@@ -1,3 +1,5 @@
+using WeChatPay.Php.Values;
+
 namespace WeChatPay.Php.Psr7;
 
 /// <summary>Reads and writes queries, with the methods of PHP's HTTP client.</summary>
@@ -7,20 +9,20 @@ public static class Query
     /// <summary>Reads a query, and decodes percent-encoding and <c>+</c>.</summary>
     /// <param name="str">The query without its question mark.</param>
     /// <returns>Names and values; a name that occurs several times has a list of values, a name without <c>=</c> has null.</returns>
-    public static Dictionary<string, dynamic?> parse(string str)
+    public static PhpArray parse(string str)
     {
-        var fields = new Dictionary<string, dynamic?>(StringComparer.Ordinal);
+        var fields = new PhpArray();
         foreach (var pair in (str ?? "").Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = pair.Split('=', 2);
             var name = Functions.urldecode(parts[0]);
             object? value = parts.Length == 1 ? null : Functions.urldecode(parts[1]);
-            if (!fields.TryGetValue(name, out var known))
+            if (!fields.ContainsKey(name))
                 fields[name] = value;
-            else if (known is List<object?> list)
-                list.Add(value);
+            else if (fields[name] is PhpArray)
+                fields.At(name).Add(value);
             else
-                fields[name] = new List<object?> { (object?)known, value };
+                fields[name] = new PhpArray { (object?)fields[name], value };
         }
         return fields;
     }
@@ -34,7 +36,7 @@ public static class Query
     {
         null => [Functions.rawurlencode(name)],
         bool truth => [$"{Functions.rawurlencode(name)}={(truth ? 1 : 0)}"],
-        not string and System.Collections.IList list => list.Cast<object?>().SelectMany(item => ListPairs(name, item)),
+        not (string or stdClass) when Access.TryArray(value, out var list) => list.Snapshot().SelectMany(entry => ListPairs(name, entry.Value)),
         _ => [$"{Functions.rawurlencode(name)}={Functions.rawurlencode(value)}"],
     };
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
-using WeChatPay.Basics;
+using WeChatPay.Php.Files;
+using WeChatPay.Php.Text;
 
 namespace WeChatPay.Php.Psr7;
 
@@ -7,27 +8,15 @@ namespace WeChatPay.Php.Psr7;
 /// <remarks>Immutable and thread-safe.</remarks>
 public static class Utils
 {
-    /// <summary>Opens a file.</summary>
-    /// <param name="filename">The path, with or without <c>file://</c>.</param>
+    /// <summary>Opens a file, or a stream that PHP has a name for: <c>php://memory</c>, <c>php://temp</c>, <c>php://stdout</c> and others.</summary>
+    /// <param name="filename">The path, with or without <c>file://</c>, or the name.</param>
     /// <param name="mode"><c>r</c> reads, <c>w</c> writes an empty file, <c>a</c> appends, <c>x</c> writes and refuses an existing file, <c>c</c> writes
     /// over an existing file; <c>+</c> reads and writes; <c>b</c> and <c>t</c> are ignored.</param>
     /// <exception cref="ArgumentException">The mode is not known.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static Stream tryFopen(string filename, string mode)
     {
-        var (how, access) = (mode ?? "").Replace("b", "", StringComparison.Ordinal).Replace("t", "", StringComparison.Ordinal) switch
-        {
-            "r" => (FileMode.Open, FileAccess.Read),
-            "r+" => (FileMode.Open, FileAccess.ReadWrite),
-            "w" => (FileMode.Create, FileAccess.Write),
-            "w+" => (FileMode.Create, FileAccess.ReadWrite),
-            "a" => (FileMode.Append, FileAccess.Write),
-            "x" => (FileMode.CreateNew, FileAccess.Write),
-            "c" => (FileMode.OpenOrCreate, FileAccess.Write),
-            "c+" => (FileMode.OpenOrCreate, FileAccess.ReadWrite),
-            _ => throw new ArgumentException($"The mode `{mode}` is not known: give rb to read, wb to write.", nameof(mode)),
-        };
-        return new FileStream(FilePath.Parse(filename), how, access, FileShare.Read);
+        return NamedStreams.Open(filename, mode ?? "");
     }
 
     /// <summary>Makes a stream of text or bytes; a stream is returned unchanged.</summary>

@@ -11,45 +11,32 @@ internal static class ArrayShape
     public static string? KeyOf(Expression? key) => key switch
     {
         Literal { Token: { Kind: TokenKind.Text, Value: { } text } } => text,
-        Literal { Token: { Kind: TokenKind.Integer, Text: var digits } }
-            when digits.All(char.IsAsciiDigit) && (digits.Length == 1 || digits[0] != '0') => digits,
+        Literal { Token: { Kind: TokenKind.Integer, Text: var digits } } when IsNumber(digits) => digits,
         _ => null,
     };
 
     /// <summary>Whether the array has no keys, or the keys 0, 1, 2 … that PHP gives by itself.</summary>
-    public static bool IsList(ArrayLiteral array)
-    {
-        for (var i = 0; i < array.Entries.Count; i++)
-        {
-            if (array.Entries[i].Key is { } key && !IsNumber(key, i))
-                return false;
-        }
-        return true;
-    }
+    public static bool IsList(ArrayLiteral array) =>
+        array.Entries.Select(static (entry, at) => entry.Prefix is null
+            && (entry.Key is null || KeyOf(entry.Key) == at.ToString(CultureInfo.InvariantCulture))).All(static one => one);
 
     /// <summary>Whether the array can be an anonymous object: each key is a name of C# and occurs once.</summary>
-    public static bool IsAnonymous(ArrayLiteral array) =>
+    public static bool IsAnonymous(ArrayLiteral array) => IsMap(array) && array.Entries.All(static entry => CSharpNames.IsMemberName(KeyOf(entry.Key)));
+
+    /// <summary>Whether each key is written text that is not a number, and occurs once.</summary>
+    public static bool IsMap(ArrayLiteral array) =>
         array.Entries.Count > 0
-        && array.Entries.All(static entry => entry is { Key: Literal { Token.Kind: TokenKind.Text } key, Prefix: null } && CSharpNames.IsMemberName(KeyOf(key)))
+        && array.Entries.All(static entry => entry is { Key: Literal { Token.Kind: TokenKind.Text } key, Prefix: null } && KeyOf(key) is { } text
+            && !IsNumber(text))
         && array.Entries.Select(static entry => KeyOf(entry.Key)).Distinct().Count() == array.Entries.Count;
 
-    /// <summary>Finds the value of an entry.</summary>
-    public static Expression? Entry(ArrayLiteral array, string? key) =>
-        key is null ? null : array.Entries.FirstOrDefault(entry => KeyOf(entry.Key) == key)?.Value;
+    /// <summary>Whether an array has a form that C# can write without an array of PHP.</summary>
+    public static bool IsPlain(ArrayLiteral array) => IsList(array) || IsMap(array);
 
-    /// <summary>Whether all keys, each inside the one before, are members of anonymous objects.</summary>
-    public static bool Has(ArrayLiteral? array, IEnumerable<Expression?> keys)
+    // PHP makes an integer of the key '5', but not of '05' or '-0'.
+    private static bool IsNumber(string text)
     {
-        Expression? at = array;
-        foreach (var key in keys)
-        {
-            if (at is not ArrayLiteral level || !IsAnonymous(level) || Entry(level, KeyOf(key)) is not { } next)
-                return false;
-            at = next;
-        }
-        return true;
+        var digits = text.Length > 1 && text[0] == '-' ? text[1..] : text;
+        return digits.Length is > 0 and < 19 && digits.All(char.IsAsciiDigit) && (digits.Length == 1 ? digits != "0" || text == "0" : digits[0] != '0');
     }
-
-    private static bool IsNumber(Expression key, int number) =>
-        key is Literal { Token.Kind: TokenKind.Integer } && KeyOf(key) == number.ToString(CultureInfo.InvariantCulture);
 }

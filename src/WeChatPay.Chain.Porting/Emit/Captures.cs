@@ -23,10 +23,9 @@ internal static class Captures
     {
         if (info.Occurrences.Find(found => ReferenceEquals(found.Node, function)) is not { } at)
             return Way.AsItIs;
-        if (info.EntryWrites.Exists(offset => offset > function.First.Offset) || info.Occurrences.Exists(IsRepeatedEntryWrite))
-            return Way.None;
+        var isChanged = info.EntryWrites.Exists(offset => offset > function.First.Offset) || info.Occurrences.Exists(IsRepeatedEntryWrite);
         var writes = info.Occurrences.Where(found => found.IsWrite && !ReferenceEquals(found, at)).ToList();
-        if (!writes.Exists(IsLater))
+        if (!isChanged && !writes.Exists(IsLater))
             return Way.AsItIs;
         // The copy is made before the statement, so that it misses an assignment inside the statement.
         return writes.Exists(write => ReferenceEquals(write.Path[^1].Statement, at.Path[^1].Statement) && !IsTarget(write, at)) ? Way.None : Way.AsCopy;

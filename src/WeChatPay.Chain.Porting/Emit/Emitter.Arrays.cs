@@ -1,60 +1,117 @@
 using System.Text;
+using WeChatPay.Porting.Diagnostics;
 using WeChatPay.Porting.Functions;
 using WeChatPay.Porting.Syntax;
 using WeChatPay.Porting.Tree;
 
 namespace WeChatPay.Porting.Emit;
 
-/// <content>Arrays and their entries.</content>
+/// <content>Literals of arrays.</content>
 internal sealed partial class Emitter
 {
-    private const string MapType = "Dictionary<string, dynamic?>";
-    private const string ListType = "List<dynamic?>";
+    // Whether the literal that is being written stays in a variable: what it holds must not change with the variable it came from.
+    private bool _isKept;
 
     /// <param name="array">The literal.</param>
-    /// <param name="asDictionary">Whether the array goes to code where the compiler does not know its keys.</param>
+    /// <param name="isPlain">Whether the literal goes straight into a call.</param>
     /// <param name="isHeaders">Whether the array is the value of <c>headers</c>, where <c>_</c> in an anonymous object means <c>-</c>.</param>
     /// <param name="isOptions">Whether the array becomes an object even when it is empty.</param>
-    private Code EmitArray(ArrayLiteral array, bool asDictionary, bool isHeaders = false, bool isOptions = false)
+    private Code EmitArray(ArrayLiteral array, bool isPlain, bool isHeaders = false, bool isOptions = false)
     {
         foreach (var entry in array.Entries)
         {
-            if (entry.Prefix is { } prefix)
-                Refuse(prefix, $"{(prefix.Text == "&" ? "A reference in an array" : "Spreading an array into another")} is not ported.", "Write the values.");
+            if (entry.Prefix is { Text: "&" } prefix)
+                Refuse(Rules.Reference, prefix, "A reference in an array is not ported.", "Write the value.");
             else if (entry.Value is null)
-                Refuse(array.Open, "Cannot use empty array elements in arrays.");
-            else if (entry.Value is Closure or ArrowFunction)
-                Refuse(entry.Value.First, "A function inside an array is not ported.", "Call it, or pass it to `then`.");
+                Refuse(Rules.Syntax, array.Open, "Cannot use empty array elements in arrays.");
+            else if (isPlain && entry.Value is Closure or ArrowFunction)
+                Refuse(Rules.Closure, entry.Value.First, "A function inside an array is not ported here.", "Call it, or pass it to `then`.");
         }
-        if (_findings.Exists(static found => found.Severity is PortingSeverity.Error))
+        if (array.Entries.Any(static entry => entry.Value is null || entry.Prefix?.Text == "&"))
             return new Code("", "default");
+        if (array.Entries.Any(static entry => entry.Prefix is not null))
+            return Spreading(array);
         if (array.Entries.Count == 0)
-            return new Code(Lead(array.Open), (asDictionary, isOptions) switch
-            {
-                (_, true) => "new { }",
-                (true, _) => $"new {ListType} {{ }}",
-                _ => "new object[] { }",
-            });
+            return new Code(Lead(array.Open), !isPlain ? "new PhpArray()" : isOptions ? "new { }" : "new object[] { }");
+        if (!isPlain || !ArrayShape.IsPlain(array))
+            return EmitPhpArray(array);
         if (ArrayShape.IsList(array))
-            return EmitList(array, asDictionary);
-        var isAnonymous = !asDictionary && ArrayShape.IsAnonymous(array)
+            return EmitList(array);
+        var isAnonymous = ArrayShape.IsAnonymous(array)
             && !(isHeaders && array.Entries.Any(static entry => ArrayShape.KeyOf(entry.Key)!.Contains('_', StringComparison.Ordinal)));
-        return EmitMap(array, asDictionary, isAnonymous);
+        return EmitMap(array, isAnonymous);
     }
 
-    private Code EmitMap(ArrayLiteral array, bool asDictionary, bool isAnonymous)
+    // [...$a, 'b' => 1] means the same as array_merge($a, ['b' => 1]).
+    private Code Spreading(ArrayLiteral array)
     {
-        var text = new StringBuilder(isAnonymous ? "new {" : asDictionary ? $"new {MapType} {{" : "new Dictionary<string, object?> {");
-        var next = 0L;
+        var parts = new List<string>();
+        var open = new List<Entry>();
+        foreach (var entry in array.Entries.Append(null))
+        {
+            if (entry is { Prefix: null })
+            {
+                if (entry.Key is not null && KindOf(entry.Key) is not PhpKind.String || entry.Key is Literal { Token.Value: { } text }
+                    && text.All(char.IsAsciiDigit))
+                    Refuse(Rules.Array, entry.Key.First, "A key that is not text beside a spread array is not ported.", "Assign the entry afterwards.");
+                open.Add(entry);
+                continue;
+            }
+            if (open.Count > 0)
+                parts.Add(EmitPhpArray(new ArrayLiteral(array.Open, null, [.. open], array.Close)).Text);
+            open.Clear();
+            if (entry is not null)
+                parts.Add(Emit(entry.Value!).Text);
+        }
+        return new Code(Lead(array.Open), $"{FunctionName("spread")}({string.Join(", ", parts)})");
+    }
+
+    private Code EmitPhpArray(ArrayLiteral array)
+    {
+        var isMixed = array.Entries.Any(static entry => entry.Key is null) && array.Entries.Any(static entry => entry.Key is not null);
+        // Keys that are text alone may repeat: the last one wins, at the place of the first. So it is with an indexer.
+        var text = new StringBuilder("new PhpArray {");
         foreach (var entry in array.Entries)
         {
-            var isHeaders = ArrayShape.KeyOf(entry.Key) == "headers";
-            var isOptions = ArrayShape.KeyOf(entry.Key) is "headers" or "query" or "xml" or "form_params";
-            var value = entry.Value is ArrayLiteral inner ? EmitArray(inner, asDictionary, isHeaders, isOptions) : Emit(entry.Value!, asDictionary);
+            var value = EntryValue(entry.Value!, isPlain: false);
             var lead = entry.Key is null ? value.Lead : Trivia.Port(entry.Key.First.Leading);
             text.Append(OrSpace(lead));
-            text.Append(isAnonymous ? CSharpNames.Spell(ArrayShape.KeyOf(entry.Key)!) : $"[{DictionaryKey(entry, ref next)}]");
-            text.Append(ArrowOf(entry)).Append('=').Append(Spaced(value));
+            if (entry.Key is null)
+                text.Append(value.Text);
+            else if (isMixed)
+                text.Append($"{{ {Emit(entry.Key).Text}, {value.Text} }}");
+            else
+                text.Append($"[{Emit(entry.Key).Text}]{ArrowOf(entry)}={OrSpace(value.Lead)}{value.Text}");
+            text.Append(Comma(entry));
+        }
+        return Closed(array, text);
+    }
+
+    private Code EntryValue(Expression value, bool isPlain)
+    {
+        var code = Emit(value, isPlain);
+        if (value is Closure or ArrowFunction)
+            return new Code(code.Lead, $"(Delegate)({code.Text})");
+        // An array inside of a kept literal of C# would change with its variable.
+        return isPlain && _isKept && value is Variable { Id: var id } && _scope.Find(id) is { } info && IsChanged(info) ? Copied(value, code) : code;
+    }
+
+    private Code Copied(Expression value, Code code) =>
+        KindOf(value) is PhpKind.Array ? new Code(code.Lead, $"{code.Text}.Copy()") : Function("copy", code) with { IsDynamic = true };
+
+    private Code EmitMap(ArrayLiteral array, bool isAnonymous)
+    {
+        var text = new StringBuilder(isAnonymous ? "new {" : "new Dictionary<string, object?> {");
+        foreach (var entry in array.Entries)
+        {
+            var key = ArrayShape.KeyOf(entry.Key)!;
+            var isOptions = key is "headers" or "query" or "xml" or "form_params";
+            var value = entry.Value is ArrayLiteral inner
+                ? EmitArray(inner, isPlain: true, key == "headers", isOptions)
+                : EntryValue(entry.Value!, isPlain: true);
+            text.Append(OrSpace(Trivia.Port(entry.Key!.First.Leading)));
+            text.Append(isAnonymous ? CSharpNames.Spell(key) : $"[{Emit(entry.Key).Text}]");
+            text.Append(ArrowOf(entry)).Append('=').Append(OrSpace(value.Lead));
             text.Append(isAnonymous ? TypedNull(entry.Value!, value) : value.Text).Append(Comma(entry));
         }
         return Closed(array, text);
@@ -63,8 +120,6 @@ internal sealed partial class Emitter
     private static string ArrowOf(Entry entry) => entry.Arrow is { } arrow && Lead(arrow) is { Length: > 0 } blank ? blank : " ";
 
     private static string Comma(Entry entry) => entry.Comma is { } comma ? Lead(comma) + "," : "";
-
-    private static string Spaced(Code value) => OrSpace(value.Lead);
 
     private static Code Closed(ArrayLiteral array, StringBuilder text)
     {
@@ -76,48 +131,14 @@ internal sealed partial class Emitter
     private static string TypedNull(Expression entry, Code value) =>
         entry is Constant { Name: var name } && name.IsWord("null") ? "(object?)null" : value.Text;
 
-    private string DictionaryKey(Entry entry, ref long next)
-    {
-        if (entry.Key is null)
-            return $"\"{next++}\"";
-        if (entry.Key is Literal { Token: { Kind: TokenKind.Integer } token } && long.TryParse(ArrayShape.KeyOf(entry.Key), out var number))
-        {
-            next = Math.Max(next, number == long.MaxValue ? number : number + 1);
-            return $"\"{number}\"";
-        }
-        return Key(entry.Key).Text;
-    }
-
-    /// <summary>Writes a key of a dictionary, whose keys are strings.</summary>
-    private Code Key(Expression key)
-    {
-        if (key is Literal { Token.Kind: TokenKind.Integer } literal)
-            return new Code("", $"\"{ArrayShape.KeyOf(literal) ?? literal.Token.Text}\"");
-        var code = Emit(key);
-        if (KindOf(key) is PhpKind.Float or PhpKind.Bool or PhpKind.Null or PhpKind.Map or PhpKind.List)
-            return Refused(key, "PHP would convert this key to another one.", "Write the key as a string.");
-        return KindOf(key) is PhpKind.String ? code : Function("strval", code);
-    }
-
-    /// <summary>Writes a key of a value whose type is known only at run time.</summary>
-    private Code Key(Expression key, Expression target)
-    {
-        if (key is Literal { Token.Kind: TokenKind.Integer } literal)
-            return Emit(literal);
-        var code = Emit(key);
-        // A list of JSON takes an int only.
-        return KindOf(key) is PhpKind.Int && KindOf(target) is not PhpKind.Chain ? new Code(code.Lead, $"(int){code.At(Level.Unary).TrimStart()}") : code;
-    }
-
-    private Code EmitList(ArrayLiteral array, bool asDictionary)
+    private Code EmitList(ArrayLiteral array)
     {
         var kinds = array.Entries.Select(entry => SignatureOf(entry.Value!)).Distinct().ToList();
-        var isPlain = kinds is [not null];
         var hasNull = array.Entries.Any(entry => KindOf(entry.Value!) is PhpKind.Null or PhpKind.Unknown);
-        var text = new StringBuilder(asDictionary ? $"new {ListType} {{" : isPlain ? "new[] {" : hasNull ? "new object?[] {" : "new object[] {");
+        var text = new StringBuilder(kinds is [not null] ? "new[] {" : hasNull ? "new object?[] {" : "new object[] {");
         foreach (var entry in array.Entries)
         {
-            var value = Emit(entry.Value!, asDictionary);
+            var value = EntryValue(entry.Value!, isPlain: true);
             var lead = entry.Key is null ? value.Lead : Lead(entry.Key.First);
             text.Append(OrSpace(lead)).Append(value.Text).Append(Comma(entry));
         }
@@ -144,48 +165,5 @@ internal sealed partial class Emitter
     {
         var members = array.Entries.Select(entry => (ArrayShape.KeyOf(entry.Key), Type: SignatureOf(entry.Value!))).ToList();
         return members.TrueForAll(static member => member.Type is not null) ? $"{{{string.Join(',', members)}}}" : null;
-    }
-
-    /// <summary>Whether a variable has the fields of an APIv2 response, which are a dictionary in C# too.</summary>
-    private bool IsXml(VariableInfo info) => info is { IsParameter: false, IsOuter: false, Values: [{ } only] } && IsXml(only);
-
-    private bool IsXml(Expression value) =>
-        value is StaticMember { Arguments: not null } made && made.Name.IsWord("toArray") && _names.Class(made.Class) is { Name: "Transformer" };
-
-    /// <summary>Whether a variable holds a dictionary that the ported code creates.</summary>
-    private bool IsOwnDictionary(Expression target)
-    {
-        if (target is not Tree.Variable variable || _scope.Find(variable.Id) is not { } info)
-            return false;
-        if (IsXml(info))
-            return true;
-        return info is { IsAppended: false, IsParameter: false }
-            && (info.EntryWrites.Count > 0 || info.Only is not null && !info.IsAnonymous)
-            && info.Values.TrueForAll(static value => IsUnion(value) || value is ArrayLiteral array && (array.Entries.Count == 0 || !ArrayShape.IsList(array)));
-    }
-
-    private Code EmitIndex(Tree.Index index)
-    {
-        if (index.Key is null)
-            return Refused(index, "Cannot use [] for reading.");
-        var target = Emit(index.Target);
-        var lead = target.Lead;
-        switch (KindOf(index.Target))
-        {
-            case PhpKind.Chain:
-                return new Code(lead, $"{target.Text}[{Emit(index.Key).All}]", Level.Primary, target.IsDynamic);
-            case PhpKind.String:
-                return Refused(index, "Reading a byte of a string is not ported.", "Write `substr($text, 0, 1)`.");
-            case PhpKind.Unknown or PhpKind.Map or PhpKind.List or PhpKind.Void:
-                break;
-            default:
-                return Refused(index, "This value has no entries.");
-        }
-        if (Types.EntryOf(index.Target, _scope) is ArrayLiteral && Types.EntryOf(index, _scope) is not null)
-            return new Code(lead, $"{target.Text}.{CSharpNames.Spell(ArrayShape.KeyOf(index.Key)!)}");
-        if (index.Target is ArrayLiteral)
-            return Refused(index, "Reading an entry of an array literal is not ported.", "Assign the array to a variable first.");
-        var key = IsOwnDictionary(index.Target) ? Key(index.Key) : Key(index.Key, index.Target);
-        return new Code(lead, $"{target.Text}[{key.All}]", Level.Primary, true);
     }
 }

@@ -1,178 +1,184 @@
+using WeChatPay.Porting.Diagnostics;
 using WeChatPay.Porting.Functions;
 using WeChatPay.Porting.Tree;
 
 namespace WeChatPay.Porting.Emit;
 
-/// <content>Assignments and destructuring.</content>
+/// <content>Assignments.</content>
 internal sealed partial class Emitter
 {
     private Code EmitAssignment(Assignment assignment, bool isStatement, bool isPlain = false)
     {
+        if (assignment.Reference is not null)
+            return new Code("", "default");
         if (assignment.Target is ArrayLiteral list)
         {
-            if (assignment.Operator.Text != "=" || !isStatement)
-                return Refused(assignment, "Destructuring is ported only as a separate statement.", "Assign the value first, then destructure it.");
-            return Destructure(assignment, list);
+            return assignment.Operator.Text == "=" && isStatement
+                ? Destructure(assignment, list)
+                : Refused(
+                    Rules.Destructuring, assignment, "Destructuring is ported only as a separate statement.", "Assign the value first, then destructure it.");
         }
+        if (assignment.Target is Variable { Id: "this" } or ComputedVariable or ComputedStatic)
+            return Refused(Rules.Value, assignment, "This cannot be assigned to.", "Use a variable.");
         if (assignment.Target is Tree.Index { Key: null } append)
-            return Append(assignment, append);
-        if (assignment.Target is Tree.Variable { Id: "this" } or StaticMember)
-            return Refused(assignment, "This cannot be assigned to.");
-        if (assignment.Target is Tree.Index or Member
-            && RootOf(assignment.Target) is { } root && KindOf(root) is not (PhpKind.Unknown or PhpKind.Map or PhpKind.Object))
-        {
-            var hint = KindOf(root) is PhpKind.List ? "Append with `[]`, or write the whole list." : null;
-            return Refused(assignment, "An entry of this value cannot be assigned to.", hint);
-        }
+            return Append(assignment, append, isStatement);
         var code = Set(assignment);
         return isStatement || isPlain ? code : code with { Text = $"({code.Text})", Level = Level.Primary };
     }
 
-    private static Expression? RootOf(Expression target) => target switch
-    {
-        Tree.Index index => RootOf(index.Target),
-        Member { Arguments: null } member => RootOf(member.Target),
-        _ => target,
-    };
-
     private Code Set(Assignment assignment)
     {
-        var declared = assignment.Target is Tree.Variable variable && _scope.DeclaredAt.TryGetValue(variable, out var info) ? info : null;
-        var target = assignment.Target is Tree.Index { Key: not null } index && IsOwnDictionary(index.Target) ? EmitIndex(index) : Emit(assignment.Target);
-        var known = assignment.Target is Tree.Variable named ? _scope.Find(named.Id) : null;
-        var asDictionary = known is { IsAnonymous: false } || assignment.Target is Tree.Index or Member;
-        var value = known is { EntryWrites.Count: > 0 } && assignment.Value is ArrayLiteral { Entries.Count: 0 } empty
-            ? new Code(Lead(empty.Open), $"new {(known.IsAppended ? ListType : MapType)}()")
-            : Emit(assignment.Value, asDictionary);
-        if (known is { EntryWrites.Count: > 0 } && !CanHaveEntries(assignment, known))
-            return Refused(assignment, "The snippet writes entries of this variable, so the variable must always hold an array.", "Use two variables.");
-        if (known is { IsAppended: true } && assignment.Value is ArrayLiteral { Entries.Count: > 0 } filled && !ArrayShape.IsList(filled))
-            return Refused(assignment, "An array that mixes entries with and without keys is not ported.", "Write every key.");
-        var (mark, text) = Compound(assignment, value);
+        var declared = assignment.Target is Variable variable && _scope.DeclaredAt.TryGetValue(variable, out var info) ? info : null;
+        var known = assignment.Target is Variable named ? _scope.Find(named.Id) : null;
+        var isPlain = known is { IsPlain: true };
+        _isKept = isPlain;
+        var value = Given(assignment, isPlain, known);
+        _isKept = false;
+        var target = TargetOf(assignment.Target);
+        var (mark, text) = Compound(assignment, target, value);
+        if (mark.Length == 0)
+            return new Code("", "default");
         var type = declared is null ? "" : TypeOf(declared, assignment.Value) + " ";
         var before = OrSpace(Lead(assignment.Operator));
         return new Code(target.Lead, $"{type}{target.Text}{before}{mark}{OrSpace(value.Lead)}{text}", Level.Assignment, value.IsDynamic);
     }
 
-    // Whether the assigned value can be an array whose entries are written later.
-    private bool CanHaveEntries(Assignment assignment, VariableInfo variable) =>
-        assignment.Value is ArrayLiteral || KindOf(assignment.Value) is PhpKind.Unknown || IsUnion(assignment) || IsXml(variable);
+    // The assigned value: converted to the type of a property, copied where an array would be shared.
+    private Code Given(Assignment assignment, bool isPlain, VariableInfo? known)
+    {
+        var value = Emit(assignment.Value, isPlain);
+        if (assignment.Operator.Text is not ("=" or "??="))
+            return value;
+        if (assignment.Value is Closure or ArrowFunction && !(known is { Writes: 1 } && _scope.Owns(known)))
+            return new Code(value.Lead, $"(Delegate)({value.Text})");
+        if (MayShare(assignment.Target, assignment.Value))
+            return Copied(assignment.Value, value);
+        return assignment.Target is Member { Arguments: null } or StaticMember { Arguments: null }
+            ? Converted(assignment.Value, value, KindOf(assignment.Target))
+            : value;
+    }
 
-    /// <summary>Whether a value is an assignment with <c>+=</c>, which adds the missing entries to an array.</summary>
-    private static bool IsUnion(Expression? value) => value is Assignment { Operator.Text: "+=" };
+    /// <summary>Whether two variables would hold the same array, and one of the two is written.</summary>
+    private bool MayShare(Expression target, Expression value)
+    {
+        if (value is Parenthesised inner)
+            return MayShare(target, inner.Inner);
+        if (value is Assignment chained)
+            return MayShare(target, chained.Target) || KindOf(chained.Value) is PhpKind.Array;
+        if (value is Ternary ternary)
+            return MayShare(target, ternary.Then ?? ternary.Condition) || MayShare(target, ternary.Else);
+        if (value is Binary { Operator.Text: "??" } either)
+            return either.Left is not Tree.Index && MayShare(target, either.Left) || MayShare(target, either.Right);
+        if (KindOf(value) is not (PhpKind.Array or PhpKind.Unknown) || !IsPlace(value))
+            return false;
+        // What goes into an array is copied there.
+        return target switch
+        {
+            Tree.Index => false,
+            Variable variable => IsWritten(variable) || value is not Variable source || IsWritten(source),
+            _ => true,
+        };
+    }
+
+    private bool IsWritten(Variable variable) => _scope.Find(variable.Id) is { } info && (info.IsOuter || IsChanged(info));
+
+    /// <summary>Whether entries of a variable are written, here or by a function that takes the array by reference.</summary>
+    private bool IsChanged(VariableInfo info) =>
+        info.EntryWrites.Count > 0 || info.Passed.Exists(passed => _names.Signatures(passed.Function).Any(signature =>
+            signature.Parameters.ElementAtOrDefault(passed.At) is { Reference: not null }
+                || signature.Parameters is [.., { Dots: not null, Reference: not null }]));
+
+    // A value that another name holds: a variable, a property. What is read out of an array is a copy.
+    private static bool IsPlace(Expression value) => value is Variable { Id: not "this" } or Member { Arguments: null } or StaticMember { Arguments: null };
+
+    private Code TargetOf(Expression target) => target switch
+    {
+        Tree.Index index => Place(index),
+        Member { Arguments: null } member => MemberTarget(member),
+        _ => Emit(target),
+    };
+
+    private Code MemberTarget(Member member)
+    {
+        if (KindOf(member.Target) is PhpKind.Chain)
+            return Refused(Rules.Value, member, "A segment of the chain cannot be assigned to.", "Assign to a variable.");
+        if (member.Arrow.Text == "?->")
+            return Refused(Rules.Value, member, "Can't use nullsafe operator in write context.", "Write `->`.");
+        return EmitMember(member);
+    }
 
     private string TypeOf(VariableInfo declared, Expression value)
     {
         var type = DeclaredType(declared);
-        if (IsXml(declared))
-            return MapType;
-        if (type is ListType or MapType)
-            return value is ArrayLiteral ? "var" : "dynamic?";
         if (value is Closure or ArrowFunction && declared.Writes == 1)
             return "var";
+        if (type is "PhpArray" && value is ArrayLiteral)
+            return "var";
+        if (type is "var" && value is Constant { Name: var name } && name.IsWord("null"))
+            return "dynamic?";
         return type;
     }
 
-    private (string Mark, string Value) Compound(Assignment assignment, Code value)
+    private (string Mark, string Value) Compound(Assignment assignment, Code target, Code value)
     {
         var (left, right) = (KindOf(assignment.Target), KindOf(assignment.Value));
-        switch (assignment.Operator.Text)
+        var mark = assignment.Operator.Text;
+        var isPlainVariable = assignment.Target is Variable or Member { Arguments: null } or StaticMember;
+        switch (mark)
         {
             case "=":
                 return ("=", value.Text);
-            case ".=" when left is PhpKind.String:
+            case ".=" when left is PhpKind.String && isPlainVariable:
                 return ("+=", right is PhpKind.String or PhpKind.Int ? value.Text : Function("strval", value).Text);
-            case "+=" or "-=" or "*=" when left is PhpKind.Int && right is PhpKind.Int || left is PhpKind.Float && AreNumbers(left, right):
-                return (assignment.Operator.Text, value.Text);
-            case "+=" when left is PhpKind.Map && assignment.Target is Tree.Variable && right is PhpKind.Map or PhpKind.Unknown:
-                return ("=", $"{FunctionName("union")}({Emit(assignment.Target).Text}, {value.Text})");
-            case "??=" when left is PhpKind.Unknown && assignment.Target is Tree.Variable:
-                return ("??=", value.Text);
-            default:
-                Refuse(assignment.Operator, OtherResult, HintFor(assignment.Operator.Text, left, right));
-                return ("=", value.Text);
+            case "+=" or "-=" or "*=" when isPlainVariable && (left is PhpKind.Int && right is PhpKind.Int || left is PhpKind.Float && AreNumbers(left, right)):
+            case "/=" when isPlainVariable && left is PhpKind.Float && AreNumbers(left, right):
+                return (mark, value.Text);
+            case "??=" when assignment.Target is Variable or Member or StaticMember:
+                return left is PhpKind.Int or PhpKind.Float or PhpKind.Bool ? ("=", target.Text) : ("??=", value.Text);
         }
+        if (!IsPure(assignment.Target))
+        {
+            Refuse(Rules.Operator, assignment.Operator, "The target would be computed twice.", "Assign its parts to variables first.");
+            return ("", "");
+        }
+        var read = Reading(assignment.Target);
+        if (mark == "??=")
+            return ("=", $"{Optional(assignment.Target).Text} ?? {value.TextAt(Level.Coalesce)}");
+        return FunctionOf(mark[..^1]) is { } function ? ("=", $"{FunctionName(function)}({read.Text}, {value.Text})") : ("=", value.Text);
     }
 
-    private static string HintFor(string compound, PhpKind left, PhpKind right) => compound switch
+    private Code Reading(Expression target) => target is Tree.Index index ? EmitIndex(index) : Emit(target);
+
+    private static string? FunctionOf(string mark) => mark switch
     {
-        ".=" => "Start with a string: `$text = '';`.",
-        "+=" when left is PhpKind.Map or PhpKind.List || right is PhpKind.Map or PhpKind.List =>
-            "`+=` is ported only on a variable that holds an array with keys.",
-        "+=" or "-=" or "*=" => "Cast values of unknown type: `$sum += (int) $item['amount'];`.",
-        _ => "Write it as `$a = $a … $b;`.",
+        "+" => "add",
+        "-" => "subtract",
+        "*" => "multiply",
+        "/" => "divide",
+        "%" => "modulo",
+        "**" => "power",
+        "." => "concat",
+        "&" => "bitAnd",
+        "|" => "bitOr",
+        "^" => "bitXor",
+        "<<" => "shiftLeft",
+        ">>" => "shiftRight",
+        _ => null,
     };
 
-    private Code Append(Assignment assignment, Tree.Index append)
+    private Code Append(Assignment assignment, Tree.Index append, bool isStatement)
     {
         if (assignment.Operator.Text != "=")
-            return Refused(assignment, "Cannot use [] for reading.");
-        if (RootOf(append) is { } root && KindOf(root) is not (PhpKind.Unknown or PhpKind.Map or PhpKind.List))
-            return Refused(assignment, "This value is not a list.");
-        if (append.Target is Tree.Variable variable && _scope.Find(variable.Id) is { IsAppended: true, Values: var values }
-            && !values.TrueForAll(static value => value is ArrayLiteral array && ArrayShape.IsList(array)))
-            return Refused(assignment, "A variable that is appended to must start as a list.", "Start with `$list = [];`.");
-        var target = Emit(append.Target);
-        var value = Emit(assignment.Value, asDictionary: true);
-        return new Code(target.Lead, $"{target.Text}.Add({value.Text})", Level.Primary);
-    }
-
-    /// <summary>Writes <c>['a' => $a, 'b' => $b] = $x;</c> as <c>var (a, b) = (x["a"], x["b"]);</c>.</summary>
-    private Code Destructure(Assignment assignment, ArrayLiteral list)
-    {
-        var targets = new List<(Expression Target, string Value)>();
-        var lead = Lead(list.Open);
-        var prefix = "";
-        if (assignment.Value is ArrayLiteral literal && AreParallel(list, literal))
-        {
-            targets.AddRange(list.Entries.Select((entry, at) => (entry.Value!, Emit(literal.Entries[at].Value!).Text)));
-        }
-        else if (assignment.Value is ArrayLiteral)
-        {
-            return Refused(assignment, "Destructuring an array literal is not ported.", "Assign the values one by one.");
-        }
-        else
-        {
-            var source = Emit(assignment.Value).Text;
-            if (assignment.Value is not Tree.Variable)
-            {
-                prefix = $"{(IsXml(assignment.Value) ? MapType : "var")} values{assignment.Operator.Offset} = {source}; ";
-                source = $"values{assignment.Operator.Offset}";
-            }
-            Collect(list, source, assignment.Value, targets);
-        }
-        if (targets.Count == 0)
-            return Refused(assignment, "Cannot use empty list.");
-        var isNew = targets.TrueForAll(target => _scope.DeclaredAt.ContainsKey(target.Target));
-        var names = targets.Select(target => (isNew || !_scope.DeclaredAt.ContainsKey(target.Target) ? "" : "var ") + Emit(target.Target).Text).ToList();
-        var text = targets is [var only]
-            ? $"{(isNew ? "var " : "")}{Emit(only.Target).Text} = {only.Value}"
-            : $"{(isNew ? "var " : "")}({string.Join(", ", names)}) = ({string.Join(", ", targets.Select(static target => target.Value))})";
-        return new Code(lead, prefix + text, Level.Assignment);
-    }
-
-    // [$a, $b] = [$b, $a]
-    private static bool AreParallel(ArrayLiteral targets, ArrayLiteral values) =>
-        ArrayShape.IsList(values) && ArrayShape.IsList(targets) && values.Entries.Count >= targets.Entries.Count
-        && targets.Entries.All(static entry => entry.Value is Tree.Variable);
-
-    private void Collect(ArrayLiteral list, string source, Expression from, List<(Expression, string)> targets)
-    {
-        var position = 0;
-        // PHP gives null for a missing key.
-        var isOwn = IsOwnDictionary(from) || IsXml(from);
-        foreach (var entry in list.Entries)
-        {
-            var key = entry.Key is { } written ? (isOwn ? Key(written) : Key(written, from)).Text : $"{position}";
-            position++;
-            if (entry.Prefix is { } prefix)
-                Refuse(prefix, "A reference is not ported.", "Use the value.");
-            if (entry.Value is ArrayLiteral inner)
-                Collect(inner, isOwn ? $"{source}.GetValueOrDefault({key})" : $"{source}[{key}]", entry.Value, targets);
-            else if (entry.Value is Tree.Variable or Tree.Index { Key: not null })
-                targets.Add((entry.Value, isOwn ? $"{source}.GetValueOrDefault({key})" : $"{source}[{key}]"));
-            else if (entry.Value is not null)
-                Refuse(entry.Value.First, "Only variables and entries can be assigned to here.");
-        }
+            return Refused(Rules.Value, assignment, "Cannot use [] for reading.", "Name the entry.");
+        if (!isStatement)
+            return Refused(
+                Rules.Value, assignment, "The value of an appending assignment is not ported.", "Assign the value to a variable first, then append.");
+        var (root, keys) = Unroll(append.Target);
+        var target = Writable(root);
+        var value = EntryValue(assignment.Value, isPlain: false);
+        // $list[][] = 1
+        if (keys.Contains(null))
+            return Refused(Rules.Value, assignment, "Cannot use [] for reading.", "Build the inner array first.");
+        return new Code(target.Lead, $"{target.Text}{Inner(keys)}.Add({value.Text})", Level.Primary);
     }
 }

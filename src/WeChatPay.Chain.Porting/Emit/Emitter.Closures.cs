@@ -1,41 +1,60 @@
+using WeChatPay.Porting.Diagnostics;
 using WeChatPay.Porting.Functions;
 using WeChatPay.Porting.Syntax;
 using WeChatPay.Porting.Tree;
 
 namespace WeChatPay.Porting.Emit;
 
-/// <content>Functions.</content>
+/// <content>Closures.</content>
 internal sealed partial class Emitter
 {
     private Code EmitClosure(Closure closure, PhpKind[] given, bool isRescue = false)
     {
-        var kinds = KindsOf(closure.Signature, given);
-        var scope = Scope.ForFunction(_scope, closure.Body, kinds, closure.Uses.Select(static taken => taken.Name.Text[1..]));
+        var kinds = KindsOf(closure.Signature, given, closure.First.Leading, isClosure: true);
+        var scope = Scope.ForFunction(_scope, closure.Body, kinds, closure.Uses.Select(static taken => taken.Name.Text[1..]), isOwner: closure);
+        GiveClasses(scope, closure.Signature);
+        if (Types.YieldsIn(closure.Body))
+            return Refused(Rules.Generator, closure, "A closure that yields is not ported.", "Write a function with a name.");
         foreach (var taken in closure.Uses)
         {
             var name = taken.Name.Text[1..];
-            if (_scope.Find(name) is not { IsKnown: true })
+            if (_scope.IsFree(name))
                 NoteFree(new Variable(taken.Name));
             if (taken.ByReference is null && scope.Get(name) is { } inner && inner.Writes + inner.EntryWrites.Count > 0)
-                Refuse(taken.Name, "The function changes its own copy of the variable. C# does not make a copy.", "Use another name inside the function.");
+                OwnCopy(scope, inner, taken.Name);
             else if (taken.ByReference is null)
                 Capture(closure, scope, taken.Name, name);
         }
-        var isTyped = !IsPlain(closure.Body, closure.Signature, kinds);
+        var isTyped = !IsPlainLambda(closure.Body, closure.Signature, kinds);
         var hasValue = Returns(closure.Body);
         var kindsOfValue = hasValue ? ReturnKinds(closure.Body, scope).Distinct().ToList() : [];
         // A number or a bool instead of a response must be converted to an object first.
-        var isMixed = hasValue && kindsOfValue.Count != 1 || isRescue && kindsOfValue is [PhpKind.Int or PhpKind.Float or PhpKind.Bool];
-        var parameters = Parameters(closure.Signature, kinds, isTyped || isMixed);
-        var modifier = closure.Static is not null && closure.Uses.Count == 0 ? "static " : "";
-        var body = In(scope, () => Body(closure.Body, hasValue));
-        return new Code(Lead(closure.First), $"{modifier}{(isMixed ? "dynamic? " : "")}{parameters} =>{(body[0] is '{' ? " " : "")}{body}", Level.Lambda);
+        var isMixed = hasValue && (kindsOfValue.Count != 1 || kindsOfValue is [PhpKind.Null]) || isRescue
+            && kindsOfValue is [PhpKind.Int or PhpKind.Float or PhpKind.Bool];
+        var parameters = LambdaParameters(closure.Signature, kinds, isTyped || isMixed, scope, given);
+        var isStatic = closure.Static is not null && closure.Uses.Count == 0 && _scope.Class is null;
+        var context = new FunctionContext("{closure}", hasValue, PhpKind.Unknown, null, false);
+        var body = In(scope, context, () => Body(closure.Body, hasValue, Entry(closure.Signature, scope) + OwnCopies(scope)));
+        return new Code(Lead(closure.First), $"{(isStatic ? "static " : "")}{(isMixed ? "dynamic? " : "")}{parameters} "
+            + $"=>{(body[0] is '{' ? " " : "")}{body}", Level.Lambda);
     }
+
+    // A function that changes its own copy of a captured variable gets that copy when it begins.
+    private void OwnCopy(Scope scope, VariableInfo inner, Token name)
+    {
+        var copy = $"own{CSharpNames.Capital(inner.Name)}";
+        while (_names.IsVariable(copy))
+            copy += "_";
+        scope.Copies[inner.Name] = copy;
+        scope.OwnCopies.Add((copy, _scope.Spell(name.Text[1..])));
+    }
+
+    private string OwnCopies(Scope scope) => string.Concat(scope.OwnCopies.Select(one => $" dynamic? {one.Name} = {FunctionName("copy")}({one.From});"));
 
     // A function of PHP keeps the present value of the variable. A function of C# would see later values.
     private void Capture(Expression function, Scope inner, Token at, string name)
     {
-        if (_scope.Find(name) is not { IsKnown: true } info || !_scope.Owns(info))
+        if (_scope.Find(name) is not { IsKnown: true } info || !_scope.Owns(info) || info.IsElsewhere)
             return;
         var way = Captures.Choose(_scope, info, function);
         if (way is Captures.Way.AsItIs)
@@ -43,6 +62,7 @@ internal sealed partial class Emitter
         if (way is Captures.Way.None || _copies is null)
         {
             Refuse(
+                Rules.Capture,
                 at,
                 "The variable changes after the function took its value. C# would see the change.",
                 $"Use a variable that does not change: `$the{CSharpNames.Capital(name)} = {at.Text};`.");
@@ -52,13 +72,16 @@ internal sealed partial class Emitter
         while (_names.IsVariable($"{name}{number}") || !_copied.Add($"{name}{number}"))
             number++;
         inner.Copies[name] = $"{name}{number}";
-        _copies.Add($"var {name}{number} = {_scope.Spell(name)};");
+        var isArray = info.EntryWrites.Count > 0;
+        var value = isArray ? Copied(new Variable(at), Emit(new Variable(at))).Text : _scope.Spell(name);
+        _copies.Add($"var {name}{number} = {value};");
     }
 
     private Code EmitArrow(ArrowFunction arrow, PhpKind[] given)
     {
-        var kinds = KindsOf(arrow.Signature, given);
-        var scope = Scope.ForArrow(_scope, kinds);
+        var kinds = KindsOf(arrow.Signature, given, arrow.First.Leading, isClosure: true);
+        var scope = Scope.ForArrow(_scope, kinds, arrow);
+        GiveClasses(scope, arrow.Signature);
         var block = new Block(arrow.Arrow, [new ExpressionStatement(arrow.Body, arrow.Arrow)], arrow.Arrow);
         var captured = NodeWalk.AllScopes(arrow.Body).OfType<Variable>()
             .Where(variable => !kinds.Exists(kind => kind.Name == variable.Id))
@@ -66,141 +89,91 @@ internal sealed partial class Emitter
             .ToList();
         foreach (var variable in captured)
             Capture(arrow, scope, variable.Name, variable.Id);
-        var parameters = Parameters(arrow.Signature, kinds, !IsPlain(block, arrow.Signature, kinds));
-        if (NodeWalk.All(arrow.Body).Any(static node => node is Assignment { Target: Variable }))
-            return Refused(arrow, "An assignment inside `fn` is not ported.", "Write it as `function (…) { … }`.");
-        var body = In(scope, () => arrow.Body is Unary { Operator.Text: "throw" } raised ? Emit(raised) : Emit(arrow.Body));
-        var modifier = arrow.Static is not null && captured.Count == 0 ? "static " : "";
-        return new Code(Lead(arrow.First), $"{modifier}{parameters} =>{Spaced(body)}{body.Text}", Level.Lambda);
+        var parameters = LambdaParameters(arrow.Signature, kinds, !IsPlainLambda(block, arrow.Signature, kinds), scope, given);
+        if (NodeWalk.All(arrow.Body).Any(static node => node is Assignment { Target: Variable } or Postfix or Unary { Operator.Text: "++" or "--" }))
+            return Refused(Rules.Closure, arrow, "An assignment inside `fn` is not ported.", "Write it as `function (…) { … }`.");
+        if (NodeWalk.All(arrow.Body).Any(static node => node is Yield))
+            return Refused(Rules.Generator, arrow, "A closure that yields is not ported.", "Write a function with a name.");
+        var body = In(scope, FunctionContext.None, () => arrow.Body is Unary { Operator.Text: "throw" } raised ? Emit(raised) : ArrowBody(arrow.Body));
+        var modifier = arrow.Static is not null && captured.Count == 0 && _scope.Class is null ? "static " : "";
+        return new Code(Lead(arrow.First), $"{modifier}{parameters} =>{OrSpace(body.Lead)}{body.Text}", Level.Lambda);
     }
 
-    private List<(string Name, PhpKind Kind)> KindsOf(Signature signature, PhpKind[] given)
+    private Code ArrowBody(Expression body)
     {
+        var code = Emit(body);
+        return body is Closure or ArrowFunction
+            ? new Code(code.Lead, $"(Delegate)({code.Text})")
+            : body is Constant { Name: var name } && name.IsWord("null")
+            ? new Code(code.Lead, "(object?)null")
+            : code;
+    }
+
+    private List<(string Name, PhpKind Kind)> KindsOf(Signature signature, PhpKind[] given, string comment, bool isClosure = false)
+    {
+        if (signature.ByReference is { } returned)
+            Refuse(Rules.Reference, returned, "A function that returns a reference is not ported.", "Return the value.");
         var kinds = new List<(string, PhpKind)>();
         foreach (var (parameter, at) in signature.Parameters.Select(static (parameter, at) => (parameter, at)))
         {
-            if (parameter.Prefix is { } prefix)
+            var name = parameter.Name.Text[1..];
+            if (isClosure && parameter.Prefix is { } prefix)
                 RefuseParameter(prefix);
             var known = at < given.Length ? given[at] : PhpKind.Unknown;
-            kinds.Add((parameter.Name.Text[1..], parameter.Type is { } type ? _names.KindOf(type) : known));
+            if (parameter.Type is null && known is PhpKind.Unknown && comment.Contains('@', StringComparison.Ordinal))
+                known = _names.AnnotatedKind(comment, name);
+            var kind = parameter.Dots is not null ? PhpKind.Array : parameter.Type is { } type ? _names.KindOf(type) : known;
+            // A default of null makes the type nullable.
+            if (parameter.Default is Constant { Name: var word } && word.IsWord("null")
+                && kind is PhpKind.Int or PhpKind.Float or PhpKind.Bool or PhpKind.String or PhpKind.Array)
+                kind = PhpKind.Unknown;
+            kinds.Add((name, kind is PhpKind.Closure ? PhpKind.Unknown : kind));
         }
         return kinds;
+    }
+
+    private void GiveClasses(Scope scope, Signature signature)
+    {
+        foreach (var parameter in signature.Parameters.Where(static one => one.Dots is null))
+            scope.Get(parameter.Name.Text[1..]).Class = _types.ClassOfType(parameter.Type, scope.Class);
     }
 
     private void RefuseParameter(Token prefix)
     {
         if (prefix.Text == "&")
-            Refuse(prefix, "A parameter by reference is not ported.", "Pass the value, and return the changed one.");
+            Refuse(Rules.Reference, prefix, "A parameter by reference of a closure is not ported.", "Pass the value, and return the changed one.");
         else
-            Refuse(prefix, "A variadic parameter is not ported.", "Pass an array.");
+            Refuse(Rules.Arguments, prefix, "A variadic parameter of a closure is not ported.", "Pass an array.");
     }
 
     /// <summary>Whether the compiler infers the types of the parameters, because the body calls a known method of the first one.</summary>
-    private static bool IsPlain(Block body, Signature signature, List<(string Name, PhpKind Kind)> kinds) =>
+    private static bool IsPlainLambda(Block body, Signature signature, List<(string Name, PhpKind Kind)> kinds) =>
         signature.Parameters is [{ Default: null } only] && kinds[0].Kind is PhpKind.Response or PhpKind.Exception
         && NodeWalk.All(body).Any(node => node is Member { Arguments: not null, Computed: null, Target: Variable variable } member
             && variable.Id == only.Name.Text[1..] && MemberTable.Find(kinds[0].Kind, member.Name.Text) is not null);
 
-    private string Parameters(Signature signature, List<(string Name, PhpKind Kind)> kinds, bool isTyped)
+    private string LambdaParameters(Signature signature, List<(string Name, PhpKind Kind)> kinds, bool isTyped, Scope scope, PhpKind[] given)
     {
+        // What a promise gives, and the function does not take.
+        if (signature.Parameters.Count == 0 && given.Length > 0)
+            return $"({TypeText(null, given[0], isReturn: false)} _)";
         if (!isTyped)
             return Spell(signature.Parameters[0].Name);
-        var parts = signature.Parameters.Select((parameter, at) => ParameterText(parameter, kinds[at].Kind));
+        foreach (var parameter in signature.Parameters.Where(one => one.Default is not null && !IsNativeDefault(one)))
+            Refuse(
+                Rules.Closure,
+                parameter.Name,
+                "The default of a parameter of a closure is not ported.",
+                "Give the parameter a type, such as `int $n = 0`, or write a function with a name.");
+        var parts = signature.Parameters.Select((parameter, at) => ParameterText(parameter, kinds[at].Kind, scope));
         return $"({string.Join(", ", parts)})";
     }
-
-    private string ParameterText(Parameter parameter, PhpKind kind)
-    {
-        var text = $"{TypeText(parameter.Type, kind, isReturn: false)} {Spell(parameter.Name)}";
-        return parameter.Default is { } value ? $"{text} = {DefaultText(value)}" : text;
-    }
-
-    private string DefaultText(Expression value) =>
-        value is Literal or Constant or Unary { Operand: Literal }
-            ? Emit(value).Text
-            : Refused(value, "This default value is not ported.", "Use null, a number or a string.").Text;
 
     private string Spell(Token variable)
     {
         var name = variable.Text[1..];
         if (!CSharpNames.IsIdentifier(name) || name == "this")
-            Refuse(variable, "C# cannot spell this name.", "Use letters, digits and `_`.");
+            Refuse(Rules.Name, variable, "C# cannot spell this name.", "Use letters, digits and `_`.");
         return CSharpNames.Variable(name);
-    }
-
-    private string TypeText(TypeName? type, PhpKind kind, bool isReturn)
-    {
-        if (type is null)
-            return kind switch
-            {
-                PhpKind.Response => "WeChatPayResponse",
-                PhpKind.Exception => "Exception",
-                _ => "dynamic?",
-            };
-        var isNullable = type.Tokens[0].Text == "?";
-        var names = type.Tokens.Where(static token => token.Kind is TokenKind.Name).ToList();
-        if (names.Count > 1)
-            return "dynamic?";
-        var suffix = isNullable ? "?" : "";
-        var text = names[0].Text.ToLowerInvariant() switch
-        {
-            "string" => "string",
-            "int" => "long",
-            "float" => "double",
-            "bool" => "bool",
-            "void" or "never" when isReturn => "void",
-            "array" or "mixed" or "object" or "callable" or "iterable" or "null" or "false" or "self" => "dynamic",
-            _ => _names.Class(names[0]) is { } known ? _names.Spell(names[0], known) : null,
-        };
-        if (text is null)
-            Refuse(names[0], "The type is not ported.", "Leave out the type.");
-        return text is "dynamic" ? "dynamic?" : text + suffix;
-    }
-
-    private static bool Returns(Block body) => NodeWalk.All(body).Any(static node => node is Jump { Value: not null } jump && jump.Keyword.IsWord("return"));
-
-    private List<PhpKind> ReturnKinds(Block body, Scope scope) =>
-    [
-        .. NodeWalk.All(body).OfType<Jump>().Where(static jump => jump.Keyword.IsWord("return"))
-            .Select(jump => jump.Value is { } value ? _types.KindOf(value, scope) : PhpKind.Null),
-        .. Ends(body) ? (PhpKind[])[] : [PhpKind.Null],
-    ];
-
-    /// <summary>Whether every way through a statement returns or throws.</summary>
-    private static bool Ends(Statement statement) => statement switch
-    {
-        Jump jump => jump.Keyword.IsWord("return"),
-        ExpressionStatement { Value: Unary { Operator.Text: "throw" } } => true,
-        Block block => block.Statements.Count > 0 && Ends(block.Statements[^1]),
-        If { Else: { } otherwise } branching => branching.Branches.All(static branch => Ends(branch.Body)) && Ends(otherwise),
-        Try attempt => Ends(attempt.Body) && attempt.Catches.All(static part => Ends(part.Body)),
-        _ => false,
-    };
-
-    /// <summary>Writes the body of a function. At its end, a function with a value returns null, as PHP does.</summary>
-    private string Body(Block body, bool hasValue)
-    {
-        var outer = _returnsValue;
-        _returnsValue = hasValue;
-        var text = Lead(body.Open) + "{" + Statements(body);
-        if (hasValue && !Ends(body))
-            text += body.Close.Leading.Contains('\n', StringComparison.Ordinal) ? $"\n{Trivia.IndentOf(Lead(body.Close))}  return null;" : " return null;";
-        _returnsValue = outer;
-        return text + Lead(body.Close) + "}";
-    }
-
-    private string LocalFunction(Function function)
-    {
-        var kinds = KindsOf(function.Signature, []);
-        var scope = Scope.ForFunction(_scope, function.Body, kinds, []);
-        var hasValue = Returns(function.Body);
-        var returns = function.Signature.Returns is { } type ? TypeText(type, PhpKind.Unknown, isReturn: true) : hasValue ? "dynamic?" : "void";
-        if (returns is "void" && hasValue)
-            Refuse(function.Name, "A void function must not return a value.");
-        if (FunctionTable.Find(function.Name.Text, out _) is not null)
-            Refuse(function.Name, $"Cannot redeclare {function.Name.Text}().", "Use another name.");
-        var parameters = $"({string.Join(", ", function.Signature.Parameters.Select((parameter, at) => ParameterText(parameter, kinds[at].Kind)))})";
-        var body = In(scope, () => Body(function.Body, hasValue && returns is not "void"));
-        return $"{Lead(function.Keyword)}static {returns} {CSharpNames.Spell(function.Name.Text)}{parameters}{(body[0] == '{' ? " " : "")}{body}";
     }
 }

@@ -1,3 +1,4 @@
+using WeChatPay.Porting.Diagnostics;
 using WeChatPay.Porting.Functions;
 using WeChatPay.Porting.Syntax;
 using WeChatPay.Porting.Tree;
@@ -9,110 +10,116 @@ namespace WeChatPay.Porting.Emit;
 /// Mutable: use it from one thread.</remarks>
 internal sealed partial class Emitter
 {
-    private const string OtherResult = "The operator is not ported for values of these types. C# would compute another result.";
-    private const string NotUtf8 = "The string has bytes that are not UTF-8. A C# string cannot hold them.";
-
     private readonly PortingOptions _options;
     private readonly List<Finding> _findings;
     private readonly SnippetNames _names;
     private readonly Types _types;
     private readonly List<string> _usings = [];
     private readonly HashSet<string> _free = new(StringComparer.Ordinal);
-    private Scope _scope;
-    private bool _returnsValue;
-    private string? _caught;
-    private int _loops;
-    private List<string>? _copies;
+    private readonly List<string> _statics = [];
+    private readonly Stack<string> _loops = [];
     private readonly HashSet<string> _copied = new(StringComparer.Ordinal);
+    private Scope _scope;
+    private FunctionContext _function = FunctionContext.None;
+    private string? _caught;
+    private List<string>? _copies;
 
-    private Emitter(Block snippet, PortingOptions options, List<Finding> findings)
+    private Emitter(Block snippet, PortingOptions options, List<Finding> findings, IReadOnlyDictionary<string, ClassDeclaration> others)
     {
         _options = options;
         _findings = findings;
-        _names = new SnippetNames(snippet);
+        _names = new SnippetNames(snippet, others);
         _types = new Types(_names);
-        _scope = Scope.ForSnippet(snippet);
+        _scope = Scope.ForSnippet(new Block(snippet.Open, [.. SnippetNames.Flatten(snippet)], snippet.Close));
         Report(_scope);
     }
 
     private bool IsDynamicStyle => _options.Style is PortingStyle.Dynamic;
 
-    /// <summary>Writes a snippet.</summary>
-    /// <remarks><paramref name="findings"/> receives the errors and warnings.</remarks>
-    public static string Write(Block snippet, PortingOptions options, List<Finding> findings)
+    private void Refuse(PortingRule rule, Token at, string message, string? hint = null, string? piece = null) =>
+        _findings.Add(new Finding(PortingSeverity.Error, rule, at, message, hint, piece));
+
+    private void Warn(PortingRule rule, Token at, string message, string? hint = null) =>
+        _findings.Add(new Finding(PortingSeverity.Warning, rule, at, message, hint, null));
+
+    private Code Refused(PortingRule rule, Expression at, string message, string? hint = null)
     {
-        var emitter = new Emitter(snippet, options, findings);
-        var body = emitter.Statements(snippet) + Trivia.Port(snippet.Close.Leading);
-        foreach (var (at, name) in emitter._names.Implied)
-        {
-            emitter.Warn(at, $"No `use` names this class. It is taken for `\\{name}`.");
-            emitter.Import(name, alias: null);
-        }
-        var hasInstance = emitter._scope.Variables.Any(static info => info.Name == "instance" && info.Writes > 0);
-        return ProgramText.Arrange(emitter._usings, body, options, needsInstance: !hasInstance);
-    }
-
-    private void Refuse(Token at, string message, string? hint = null, string? piece = null) =>
-        _findings.Add(new Finding(PortingSeverity.Error, at, message, hint, piece));
-
-    private void Warn(Token at, string message, string? hint = null) =>
-        _findings.Add(new Finding(PortingSeverity.Warning, at, message, hint, null));
-
-    private Code Refused(Expression at, string message, string? hint = null)
-    {
-        Refuse(at.First, message, hint);
+        Refuse(rule, at.First, message, hint);
         return new Code("", "default");
     }
 
     private void Report(Scope scope)
     {
-        foreach (var (at, message, hint) in scope.Refusals)
-            Refuse(at.First, message, hint);
+        foreach (var (rule, at, message, hint) in scope.Refusals)
+            Refuse(rule, at.First, message, hint);
     }
 
     private PhpKind KindOf(Expression value) => _types.KindOf(value, _scope);
+
+    private ClassDeclaration? ClassOf(Expression value) => _types.ClassOf(value, _scope);
 
     private static string Lead(Token token) => Trivia.Port(token.Leading);
 
     private static string OrSpace(string lead) => lead.Length == 0 ? " " : lead;
 
-    private T In<T>(Scope scope, Func<T> work)
+    private T In<T>(Scope scope, FunctionContext function, Func<T> work)
     {
-        var (outer, caught, copies, loops) = (_scope, _caught, _copies, _loops);
-        (_scope, _caught, _copies, _loops) = (scope, null, null, 0);
+        var (outer, caught, copies, context) = (_scope, _caught, _copies, _function);
+        var loops = _loops.ToArray();
+        (_scope, _caught, _copies, _function) = (scope, null, null, function);
+        _loops.Clear();
         Report(scope);
         var result = work();
-        (_scope, _caught, _copies, _loops) = (outer, caught, copies, loops);
+        (_scope, _caught, _copies, _function) = (outer, caught, copies, context);
+        _loops.Clear();
+        foreach (var loop in loops.Reverse())
+            _loops.Push(loop);
         return result;
     }
 
-    private Code Emit(Expression value, bool asDictionary = false) => value switch
+    /// <summary>Writes an expression.</summary>
+    /// <param name="value">The expression.</param>
+    /// <param name="isPlain">Whether a literal of an array stays a literal of C#, because it goes straight into a call.</param>
+    private Code Emit(Expression value, bool isPlain = false) => value switch
     {
         Variable variable => EmitVariable(variable),
         Literal literal => EmitLiteral(literal.Token),
         Template template => Interpolated(template),
-        ArrayLiteral array => EmitArray(array, asDictionary),
+        ArrayLiteral array => EmitArray(array, isPlain),
         Constant constant => EmitConstant(constant),
         FunctionCall call => EmitCall(call),
         Member member => EmitMember(member),
         StaticMember member => EmitStaticMember(member),
         Tree.Index index => EmitIndex(index),
-        Unary unary => EmitUnary(unary, asDictionary),
+        Unary unary => EmitUnary(unary, isPlain),
         Postfix postfix => Increment(postfix.Operand, postfix.Operator, isBehind: true),
         Binary binary => EmitBinary(binary),
         Assignment assignment => EmitAssignment(assignment, isStatement: false),
-        Ternary ternary => EmitTernary(ternary, asDictionary),
-        Parenthesised parenthesised => EmitParenthesised(parenthesised, asDictionary),
+        Ternary ternary => EmitTernary(ternary, isPlain),
+        Parenthesised parenthesised => EmitParenthesised(parenthesised, isPlain),
         New made => EmitNew(made),
         InstanceOf test => EmitInstanceOf(test),
         Closure closure => EmitClosure(closure, []),
         ArrowFunction arrow => EmitArrow(arrow, []),
-        _ => Refused(value, "This expression is not ported."),
+        Match match => EmitMatch(match),
+        _ => RefusedForm(value),
     };
 
-    private Code EmitParenthesised(Parenthesised value, bool asDictionary)
+    private Code RefusedForm(Expression value) => value switch
     {
-        var inner = value.Inner is Assignment assignment ? EmitAssignment(assignment, isStatement: false, isPlain: true) : Emit(value.Inner, asDictionary);
+        Yield => Refused(Rules.Generator, value, "`yield` is ported only as a separate statement with a value.", "Write `yield $value;`, or build an array."),
+        Include => Refused(Rules.Include, value, "Including another file is not ported.", "Paste its code here, or port the folder."),
+        Shell => Refused(Rules.Program, value, "Running a program with backticks is not ported."),
+        ComputedVariable => Refused(Rules.Computed, value, "A variable with a computed name is not ported.", "Use an array: `$values[$name]`."),
+        ComputedStatic => Refused(Rules.Computed, value, "A static member of a computed class or name is not ported.", "Write the names: `Name::method()`."),
+        NewComputed => Refused(Rules.Computed, value, "A class with a computed name is not ported.", "Write the name, or choose with `match`."),
+        NewAnonymous => Refused(Rules.Class, value, "An anonymous class is not ported.", "Write a class with a name."),
+        _ => Refused(Rules.Control, value, "This expression is not ported."),
+    };
+
+    private Code EmitParenthesised(Parenthesised value, bool isPlain)
+    {
+        var inner = value.Inner is Assignment assignment ? EmitAssignment(assignment, isStatement: false, isPlain: true) : Emit(value.Inner, isPlain);
         return new Code(Lead(value.Open), $"({inner.All}{Lead(value.Close)})", Level.Primary, inner.IsDynamic);
     }
 
@@ -120,35 +127,48 @@ internal sealed partial class Emitter
     {
         var id = variable.Id;
         if (id == "this")
-            return Refused(variable, "`$this` has no meaning outside a class.");
-        if (!CSharpNames.IsIdentifier(id))
-            return Refused(variable, "C# cannot spell this name.", "Use letters, digits and `_`.");
+        {
+            return _scope.Class is null
+                ? Refused(Rules.Value, variable, "`$this` has no meaning outside a class.", "Port the class with the method.")
+                : new Code(Lead(variable.Name), "this");
+        }
+        if (Superglobal(variable) is { } refused)
+            return refused;
         var info = _scope.Find(id);
-        if (info is not { IsKnown: true })
+        if (CSharpNames.IsIdentifier(id) && _scope.IsFree(id))
             NoteFree(variable);
         return new Code(Lead(variable.Name), _scope.Spell(id), Level.Primary, IsDynamic(info, id));
     }
 
+    private Code? Superglobal(Variable variable) =>
+        variable.Id is "_GET" or "_POST" or "_SERVER" or "_COOKIE" or "_FILES" or "_SESSION" or "_REQUEST" or "_ENV" or "GLOBALS"
+        ? Refused(
+            Rules.Request,
+            variable,
+            $"`{variable.Name.Text}` belongs to the web server.",
+            variable.Id == "_ENV" ? "Write `getenv('NAME')`." : "Take the value as a parameter: `function notify(array $headers, string $body)`.")
+        : null;
+
     // A variable that the snippet does not assign belongs to the surrounding code.
     private void NoteFree(Variable variable)
     {
-        if (!_scope.IsRoot && !SeesRoot(_scope))
+        if (!_scope.ReachesRoot(variable.Id))
         {
-            Refuse(
-                variable.First,
-                $"A function does not see `{variable.Name.Text}` of the code around it.",
-                $"Add it to `use`: `function (…) use ({variable.Name.Text})`, or pass it as a parameter.");
+            if (variable.Id == "instance" && _scope.Class is null)
+                return;
+            var isHint = _scope.Owner is Closure
+                ? $"Add it to `use`: `function (…) use ({variable.Name.Text})`, or pass it as a parameter."
+                : "Pass it as a parameter.";
+            Refuse(Rules.Scope, variable.First, $"A function does not see `{variable.Name.Text}` of the code around it.", isHint);
         }
         else if (variable.Id != "instance" && _free.Add(variable.Id))
         {
             if (_options.Wrap)
-                Refuse(variable.First, "The variable has no value.", $"Assign it first: `{variable.Name.Text} = …;`.");
+                Refuse(Rules.Unassigned, variable.First, "The variable has no value.", $"Assign it first: `{variable.Name.Text} = …;`.");
             else
-                Warn(variable.First, "The variable has no value here. The surrounding code must declare it.");
+                Warn(Rules.Surroundings, variable.First, "The variable has no value here. The surrounding code must declare it.");
         }
     }
-
-    private static bool SeesRoot(Scope scope) => scope.IsRoot || scope.SeesOuter && SeesRoot(scope.Outer!);
 
     private bool IsDynamic(VariableInfo? info, string id)
     {
@@ -156,6 +176,7 @@ internal sealed partial class Emitter
         if (kind is PhpKind.Chain or PhpKind.Promise or PhpKind.Response or PhpKind.Body or PhpKind.Driver or PhpKind.Stack)
         {
             return IsDynamicStyle && info is not { IsParameter: true }
+                || kind is PhpKind.Chain && IsDynamicStyle
                 || info is not null && DeclaredType(info).StartsWith("dynamic", StringComparison.Ordinal);
         }
         return kind is PhpKind.Unknown;
@@ -168,13 +189,17 @@ internal sealed partial class Emitter
             case TokenKind.Integer:
                 if (NumberText.Integer(token.Text) is { } number)
                     return new Code(Lead(token), number);
-                Refuse(token, "Invalid numeric literal.", "An integer that begins with 0 is octal.");
+                Refuse(Rules.Syntax, token, "Invalid numeric literal.", "An integer that begins with 0 is octal.");
                 return new Code("", "0");
             case TokenKind.Float:
                 return new Code(Lead(token), NumberText.Float(token.Text));
             default:
                 if (token.Value is null)
-                    Refuse(token, NotUtf8, "Compare hexadecimal digits: `bin2hex(…) === '1f8b'`.");
+                    Refuse(
+                        Rules.Bytes,
+                        token,
+                        "The string has bytes that are not UTF-8. A C# string cannot hold them.",
+                        "Compare hexadecimal digits: `bin2hex(…) === '1f8b'`.");
                 return new Code(Lead(token), StringText.Quote(token.Value ?? ""));
         }
     }
@@ -185,54 +210,24 @@ internal sealed partial class Emitter
         var word = name.ToLowerInvariant();
         if (word is "true" or "false" or "null")
             return new Code(Lead(constant.Name), word);
-        if (FunctionTable.FindConstant(name) is { } known)
+        if (_names.ConstantValue(name) is not null)
+            return new Code(Lead(constant.Name), CSharpNames.Spell(SnippetNames.LastOf(name)));
+        if (MagicConstant(word) is { } magic)
+            return new Code(Lead(constant.Name), StringText.Quote(magic));
+        if (FunctionTable.FindConstant(SnippetNames.LastOf(name)) is { } known)
             return new Code(Lead(constant.Name), known.Text);
-        var isMagic = name.StartsWith("__", StringComparison.Ordinal);
-        return Refused(constant, "The constant is not ported.", isMagic ? "Write the path or the name itself." : "Write its value.");
+        var isPath = word is "__dir__" or "__file__" or "__line__";
+        return Refused(Rules.Constant, constant, "The constant is not ported.", isPath ? "Write the path itself." : "Write its value.");
     }
 
-    private Code Interpolated(Template template)
+    private string? MagicConstant(string word) => word switch
     {
-        var verbatim = IsVerbatim(template);
-        var text = new System.Text.StringBuilder();
-        foreach (var (literal, value) in template.Parts)
-        {
-            if (value is not null)
-                text.Append('{').Append(TextOf(value) is var inner && inner.Level > Level.Conditional ? inner.Text : $"({inner.Text})").Append('}');
-            else if (literal is not null)
-                text.Append(StringText.Piece(literal, verbatim));
-            else
-                Refuse(template.Token, NotUtf8, "Write characters as `\\u{…}`.");
-        }
-        return new Code(Lead(template.Token), (verbatim ? "$@\"" : "$\"") + text + "\"");
-    }
-
-    // Several lines in the source stay lines in the C#, unless a character needs an escape.
-    private static bool IsVerbatim(Template template)
-    {
-        var literals = template.Parts.Select(static part => part.Text).OfType<string>().ToList();
-        return template.Token.Text.Contains('\n', StringComparison.Ordinal)
-            && literals.Exists(static text => text.Contains('\n', StringComparison.Ordinal))
-            && literals.TrueForAll(static text => !text.Any(static letter => letter != '\n' && char.IsControl(letter)))
-            && literals.TrueForAll(static text => StringText.IsVerbatim("\n\n" + text + "x"));
-    }
-
-    /// <summary>Writes a value as a string, converted as PHP does.</summary>
-    private Code TextOf(Expression value)
-    {
-        var code = Emit(value);
-        return KindOf(value) is PhpKind.String or PhpKind.Int || value is Unary { Operator.Kind: TokenKind.Cast } ? code : Function("strval", code);
-    }
-
-    /// <summary>Writes a value as a bool, converted as PHP does.</summary>
-    private Code BoolOf(Expression value)
-    {
-        var code = Emit(value);
-        return KindOf(value) is PhpKind.Bool ? code : Function("boolval", code);
-    }
-
-    private Code Function(string name, Code argument) => new(argument.Lead, $"{FunctionName(name)}({argument.Text})");
-
-    /// <summary>Spells a function, with its class when a variable of the snippet hides it.</summary>
-    private string FunctionName(string name) => _names.IsVariable(name) ? $"Functions.{name}" : name;
+        "__class__" => _scope.Class is { Name: { } name } ? $"{(_names.Namespace.Length > 0 ? _names.Namespace + "\\" : "")}{name.Text}" : "",
+        "__function__" => _function.Name,
+        "__method__" => _scope.Class is { Name: { } owner }
+            ? $"{(_names.Namespace.Length > 0 ? _names.Namespace + "\\" : "")}{owner.Text}::{_function.Name}"
+            : _function.Name,
+        "__namespace__" => _names.Namespace,
+        _ => null,
+    };
 }

@@ -1,3 +1,4 @@
+using WeChatPay.Porting.Diagnostics;
 using WeChatPay.Porting.Syntax;
 
 namespace WeChatPay.Porting.Emit;
@@ -18,5 +19,5 @@ internal static class NameCheck
     private static bool IsName(string text) => text.TrimStart('\\').Split('\\').All(CSharpNames.IsIdentifier);
 
     private static Finding Refuse(Token token) =>
-        new(PortingSeverity.Error, token, "C# cannot spell this name.", "Use letters, digits and `_`.", null);
+        new(PortingSeverity.Error, Rules.Name, token, "C# cannot spell this name.", "Use letters, digits and `_`.", null);
 }

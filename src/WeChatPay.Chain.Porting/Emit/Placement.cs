@@ -9,8 +9,7 @@ internal static class Placement
     {
         foreach (var info in scope.Variables)
         {
-            CheckCopies(scope, info);
-            if (info.IsParameter || info.IsOuter || !info.IsKnown)
+            if (info.IsParameter || info.IsOuter || info.IsElsewhere || !info.IsKnown || info.Occurrences.Count == 0)
                 continue;
             if (info.Declarers.Count > 0 && TryDeclarers(scope, info))
                 continue;
@@ -18,54 +17,22 @@ internal static class Placement
         }
     }
 
-    // PHP copies an array where it is kept. C# shares it, so that a later change would be visible.
-    private static void CheckCopies(Scope scope, VariableInfo info)
-    {
-        if (info.EntryWrites.Count == 0)
-            return;
-        var last = info.EntryWrites.Max();
-        var early = info.Kept.FirstOrDefault(kept => kept.Offset < last);
-        if (early.Node is not null)
-        {
-            scope.Refusals.Add((
-                early.Node,
-                $"`${info.Name}` is changed after it was put here. PHP keeps a copy, C# would see the change.",
-                "Fill the array first, then use it."));
-        }
-        else if (info.Kept.FirstOrDefault(kept => IsKeptInLoop(info, kept.Node)).Node is { } shared)
-        {
-            scope.Refusals.Add((
-                shared,
-                $"`${info.Name}` is filled in a loop and kept in each iteration. PHP keeps copies, C# would share one array.",
-                "Start each iteration with a new array: `$item = [];`."));
-        }
-    }
-
-    // Iterations do not share an array that each of them creates.
-    private static bool IsKeptInLoop(VariableInfo info, Node node)
-    {
-        var kept = info.Occurrences.First(found => ReferenceEquals(found.Node, node));
-        return kept.Path.Any(step => step.Statement is While or DoWhile or For or Foreach
-            && info.Occurrences.Exists(found => info.EntryWrites.Contains(found.Node.First.Offset) && IsWithin(found, step.Statement))
-            && !(IsWithin(info.Occurrences[0], step.Statement) && info.Occurrences[0].IsWrite));
-    }
-
-    /// <summary>Whether every use lies within a loop or a catch that declares the variable.</summary>
+    /// <summary>Whether every use lies within a loop or a catch that declares the variable, and nothing else assigns to it there.</summary>
     private static bool TryDeclarers(Scope scope, VariableInfo info)
     {
         var declarers = new HashSet<Node>(info.Declarers.Select(static declarer => declarer.Node), ReferenceEqualityComparer.Instance);
-        var inside = info.Occurrences.TrueForAll(found => found.Path.Any(step => declarers.Contains(step.Statement) || declarers.Contains(step.Block)));
-        if (inside)
+        var isInside = info.Occurrences.TrueForAll(found => found.Path.Count(step => declarers.Contains(step.Statement)
+            || declarers.Contains(step.Block)) == 1);
+        var isFor = info.Declarers.TrueForAll(static declarer => declarer.Node is For);
+        if (isInside && (isFor || info.Writes == 0))
         {
             foreach (var (node, _) in info.Declarers)
                 scope.DeclaredAt[node] = info;
             return true;
         }
-        if (info.Declarers.All(static declarer => declarer.Node is For))
-            return false;
-        scope.Refusals.Add((
-            info.Occurrences[0].Node, $"`${info.Name}` is declared by a loop or a `catch`, and is also used outside it.", "Use two names."));
-        return true;
+        // A name that a loop shares with other code is declared before both, and the loop assigns to it.
+        info.IsAssignedByLoops = !isFor;
+        return false;
     }
 
     /// <summary>Whether a place lies within a loop, a catch or another statement.</summary>
@@ -83,19 +50,45 @@ internal static class Placement
                 same++;
             common = same;
         }
-        var statement = first.Path[common - 1].Statement;
-        if (first.IsWrite && statement is ExpressionStatement { Value: Assignment { Operator.Text: "=" } assignment } && Declares(assignment, first.Node))
+        // The body of a catch is no statement of its own: step out to the `try`.
+        while (common > 1 && ReferenceEquals(first.Path[common - 1].Statement, first.Path[common - 1].Block))
+            common--;
+        var statement = first.Path[Math.Max(common, 1) - 1].Statement;
+        if (first.IsWrite && statement is ExpressionStatement { Value: Assignment { Operator.Text: "=" } assignment } && Declares(assignment, first.Node)
+            && !NodeWalk.All(assignment.Value).Any(node => node is Variable { Id: var id } && id == info.Name))
         {
             scope.DeclaredAt[first.Node] = info;
             return;
         }
         info.IsHoisted = true;
+        info.MayBeUnset = !first.IsWrite || !IsAssigned(statement, info.Name);
+        // A variable of PHP keeps its value from one iteration to the next.
+        if (info.MayBeUnset && first.Path.Take(Math.Max(common, 1)).Select(static step => step.Statement).FirstOrDefault(IsLoop) is { } loop)
+            statement = loop;
         if (scope.Hoisted.TryGetValue(statement, out var list))
             list.Add(info);
         else
             scope.Hoisted[statement] = [info];
     }
 
+    private static bool IsLoop(Statement statement) => statement is While or DoWhile or For or Foreach;
+
     private static bool Declares(Assignment assignment, Node node) =>
         ReferenceEquals(assignment.Target, node) || assignment.Target is ArrayLiteral list && NodeWalk.All(list).Any(inner => ReferenceEquals(inner, node));
+
+    /// <summary>Whether every way through a statement assigns to a variable, or leaves.</summary>
+    private static bool IsAssigned(Statement statement, string name) => statement switch
+    {
+        ExpressionStatement { Value: Assignment { Operator.Text: "=", Target: Variable variable } assignment } =>
+            variable.Id == name && !NodeWalk.All(assignment.Value).Any(node => node is Variable { Id: var id } && id == name),
+        ExpressionStatement { Value: Unary { Operator: var word } } => word.IsWord("throw"),
+        ExpressionStatement { Value: FunctionCall { Callee: Constant exit } } => exit.Name.IsWord("exit") || exit.Name.IsWord("die"),
+        Jump jump => jump.Keyword.IsWord("return"),
+        DoWhile loop => IsAssigned(loop.Body, name),
+        For loop => loop.Heads[0].Any(head => head.Value is Assignment { Operator.Text: "=", Target: Variable start } && start.Id == name),
+        Block block => block.Statements.Any(one => IsAssigned(one, name)),
+        If { Else: { } otherwise } branching => branching.Branches.All(branch => IsAssigned(branch.Body, name)) && IsAssigned(otherwise, name),
+        Try { Finally: null } attempt => IsAssigned(attempt.Body, name) && attempt.Catches.All(part => IsAssigned(part.Body, name)),
+        _ => false,
+    };
 }

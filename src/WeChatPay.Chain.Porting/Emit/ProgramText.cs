@@ -11,6 +11,7 @@ internal static partial class ProgramText
         "using WeChatPay;",
         "using WeChatPay.Php;",
         "using static WeChatPay.Php.Functions;",
+        "using static WeChatPay.Php.Operators;",
     ];
 
     private const string ForJson =
@@ -47,7 +48,14 @@ internal static partial class ProgramText
         "#:package WeChatPay.Chain@*\n#:package WeChatPay.Chain.Php@*\n"
         + "#:property PublishAot=false\n#:property CheckForOverflowUnderflow=true\n#:property Nullable=annotations\n\n";
 
-    public static string Arrange(IReadOnlyList<string> usings, string body, PortingOptions options, bool needsInstance)
+    /// <summary>Puts the parts of a file together.</summary>
+    /// <param name="usings">The usings that the code needs.</param>
+    /// <param name="body">The statements.</param>
+    /// <param name="classes">The classes, which follow the statements.</param>
+    /// <param name="space">The namespace of a file without statements; empty for none.</param>
+    /// <param name="options">Whether it becomes a program.</param>
+    /// <param name="needsInstance">Whether the program has to make its client.</param>
+    public static string Arrange(IReadOnlyList<string> usings, string body, string classes, string space, PortingOptions options, bool needsInstance)
     {
         var text = new StringBuilder();
         if (options.Wrap)
@@ -59,7 +67,11 @@ internal static partial class ProgramText
             text.Append('\n');
         if (options.Wrap && needsInstance)
             text.Append(Configuration(options.Style, body)).Append('\n');
-        return text.Append(body.Trim('\n', ' ')).Append('\n').ToString();
+        if (space.Length > 0)
+            text.Append($"namespace {space};\n\n");
+        var statements = body.Trim('\n', ' ');
+        var types = classes.Trim('\n', ' ');
+        return text.Append(statements).Append(statements.Length > 0 && types.Length > 0 ? "\n\n" : "").Append(types).Append('\n').ToString();
     }
 
     private static string Configuration(PortingStyle style, string body)

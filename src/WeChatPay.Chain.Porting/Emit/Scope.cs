@@ -30,16 +30,27 @@ internal sealed class Scope
     /// <summary>Gets the names of the copies that the function has of captured variables.</summary>
     public Dictionary<string, string> Copies { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Gets the copies of captured variables that the function itself changes, and what they are copies of.</summary>
+    public List<(string Name, string From)> OwnCopies { get; } = [];
+
     /// <summary>Gets the errors about variables that cannot be declared in C#.</summary>
-    public List<(Node At, string Message, string Hint)> Refusals { get; } = [];
+    public List<(PortingRule Rule, Node At, string Message, string Hint)> Refusals { get; } = [];
 
     public IEnumerable<VariableInfo> Variables => _variables.Values;
 
-    public static Scope ForSnippet(Block body) => ForFunction(null, body, [], []);
+    public static Scope ForSnippet(Block body) => ForFunction(null, body, [], [], isRoot: true);
 
-    public static Scope ForFunction(Scope? outer, Block body, IEnumerable<(string Name, PhpKind Kind)> parameters, IEnumerable<string> taken)
+    /// <summary>Gets the class that the function is a method of.</summary>
+    public ClassDeclaration? Class { get; private init; }
+
+    /// <summary>Gets the function; null for the snippet itself.</summary>
+    public Node? Owner { get; init; }
+
+    public static Scope ForFunction(
+        Scope? outer, Block body, IEnumerable<(
+            string Name, PhpKind Kind)> parameters, IEnumerable<string> taken, ClassDeclaration? type = null, bool isRoot = false, Node? isOwner = null)
     {
-        var scope = new Scope(outer, outer is null);
+        var scope = new Scope(outer, isRoot) { Class = type ?? outer?.Class, Owner = isOwner };
         foreach (var (name, kind) in parameters)
         {
             var info = scope.Get(name);
@@ -57,9 +68,9 @@ internal sealed class Scope
     }
 
     /// <summary>Makes the scope of an arrow function: its parameters, and all enclosing variables.</summary>
-    public static Scope ForArrow(Scope outer, IEnumerable<(string Name, PhpKind Kind)> parameters)
+    public static Scope ForArrow(Scope outer, IEnumerable<(string Name, PhpKind Kind)> parameters, Node owner)
     {
-        var scope = new Scope(outer, false) { SeesOuter = true };
+        var scope = new Scope(outer, false) { SeesOuter = true, Owner = owner, Class = outer.Class };
         foreach (var (name, kind) in parameters)
         {
             scope.Get(name).IsParameter = true;
@@ -77,6 +88,18 @@ internal sealed class Scope
             return own;
         return own is not null || SeesOuter ? Outer?.Find(name) ?? own : null;
     }
+
+    /// <summary>Whether nothing gives the variable a value: neither this function nor, for a captured variable, the functions around it.</summary>
+    public bool IsFree(string name)
+    {
+        if (_variables.TryGetValue(name, out var own) && !own.IsOuter && own.IsKnown)
+            return false;
+        return own is { IsOuter: true } || SeesOuter ? Outer?.IsFree(name) ?? true : true;
+    }
+
+    /// <summary>Whether a captured variable comes from the snippet itself, where the surrounding code may declare it.</summary>
+    public bool ReachesRoot(string name) =>
+        IsRoot || (SeesOuter || _variables.TryGetValue(name, out var own) && own.IsOuter) && (Outer?.ReachesRoot(name) ?? false);
 
     /// <summary>Spells a variable, or its copy when there is one.</summary>
     public string Spell(string name)

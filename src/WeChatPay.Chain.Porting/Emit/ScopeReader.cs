@@ -1,3 +1,4 @@
+using WeChatPay.Porting.Diagnostics;
 using WeChatPay.Porting.Functions;
 using WeChatPay.Porting.Tree;
 
@@ -5,7 +6,7 @@ namespace WeChatPay.Porting.Emit;
 
 /// <summary>Notes where each variable of a function is written and read.</summary>
 /// <remarks>Mutable: use it from one thread.</remarks>
-internal sealed class ScopeReader(Scope scope)
+internal sealed partial class ScopeReader(Scope scope)
 {
     private readonly List<(Block, Statement)> _path = [];
 
@@ -35,8 +36,17 @@ internal sealed class ScopeReader(Scope scope)
             case Try attempt:
                 ReadTry(attempt);
                 break;
-            case Jump { Value: { } value } jump when jump.Keyword.IsWord("return"):
-                ReadValue(value, Use.Dynamic);
+            case Switch branching:
+                ReadSwitch(branching);
+                break;
+            case StaticVariables statics:
+                foreach (var (name, value) in statics.Variables)
+                {
+                    scope.Get(name.Text[1..]).IsElsewhere = true;
+                    scope.Get(name.Text[1..]).Values.Add(value ?? new Constant(name));
+                }
+                break;
+            case Global or ClassDeclaration or Function:
                 break;
             case ExpressionStatement one:
                 ReadValue(one.Value, Use.Discarded);
@@ -58,31 +68,58 @@ internal sealed class ScopeReader(Scope scope)
         }
     }
 
+    private void ReadSwitch(Switch branching)
+    {
+        ReadValue(branching.Subject, Use.Read);
+        foreach (var one in branching.Cases)
+        {
+            if (one.Condition is { } condition)
+                ReadValue(condition, Use.Read);
+            Read(one.Body);
+        }
+    }
+
     private void ReadForeach(Foreach loop)
     {
-        ReadValue(loop.Subject, Use.Dynamic);
+        ReadValue(loop.Subject, Use.Read);
+        if (loop.ByReference is not null)
+        {
+            NotePlaces(loop);
+            return;
+        }
         if (loop.Key is { } key)
-            DeclareTarget(loop, key);
-        DeclareTarget(loop, loop.Value);
+            DeclareTarget(loop, key, PhpKind.Unknown);
+        DeclareTarget(loop, loop.Value, PhpKind.Unknown);
         ReadStatement(loop.Body);
     }
 
-    private void DeclareTarget(Foreach loop, Expression target)
+    // foreach ($a as &$v): the name of the item means a place of the array.
+    private void NotePlaces(Foreach loop)
+    {
+        if (loop.Key is { } key)
+            DeclareTarget(loop, key, PhpKind.Unknown);
+        if (loop.Value is Variable variable)
+            scope.Get(variable.Id).IsElsewhere = true;
+        WriteEntry(loop.Subject);
+        ReadStatement(loop.Body);
+    }
+
+    private void DeclareTarget(Foreach loop, Expression target, PhpKind kind)
     {
         switch (target)
         {
             case Variable variable:
-                Declare(loop, variable, PhpKind.Unknown);
+                Declare(loop, variable, kind);
                 break;
             case ArrayLiteral list when loop.Body is Block:
                 foreach (var item in NodeWalk.All(list).OfType<Variable>())
                     Declare(loop, item, PhpKind.Unknown);
                 break;
             case ArrayLiteral:
-                scope.Refusals.Add((target, "Destructuring in a `foreach` without braces is not ported.", "Put braces around the body."));
+                scope.Refusals.Add((Rules.Destructuring, target, "Destructuring in a `foreach` without braces is not ported.", "Put braces around the body."));
                 break;
             default:
-                scope.Refusals.Add((target, "A loop can assign only to a variable.", "Assign the other target in the body."));
+                scope.Refusals.Add((Rules.Control, target, "A loop can assign only to a variable.", "Assign the other target in the body."));
                 break;
         }
     }
@@ -97,7 +134,7 @@ internal sealed class ScopeReader(Scope scope)
     {
         foreach (var head in loop.Heads[0])
         {
-            if (head.Value is Assignment { Operator.Text: "=", Target: Variable variable })
+            if (loop.Heads[0].Count == 1 && head.Value is Assignment { Operator.Text: "=", Target: Variable variable })
                 scope.Get(variable.Id).Declarers.Add((loop, PhpKind.Int));
         }
         foreach (var head in loop.Heads.SelectMany(static heads => heads))
@@ -121,224 +158,4 @@ internal sealed class ScopeReader(Scope scope)
         if (attempt.Finally is { } last)
             Read(last);
     }
-
-    /// <summary>What happens to a value.</summary>
-    private enum Use
-    {
-        /// <summary>The value is read.</summary>
-        Read,
-
-        /// <summary>The value is put into an array, and lives on there.</summary>
-        Kept,
-
-        /// <summary>The value goes to code that does not know its keys.</summary>
-        Dynamic,
-
-        /// <summary>The value is not used.</summary>
-        Discarded,
-    }
-
-    private void ReadValue(Expression value, Use use)
-    {
-        switch (value)
-        {
-            case Variable variable:
-                ReadVariable(variable, use);
-                break;
-            case Assignment assignment:
-                ReadValue(assignment.Value, assignment.Value is Variable ? Use.Dynamic : Use.Read);
-                Write(assignment.Target, assignment);
-                break;
-            case Tree.Index index:
-                ReadIndex(index);
-                break;
-            case Parenthesised parenthesised:
-                ReadValue(parenthesised.Inner, use);
-                break;
-            case ArrayLiteral array:
-                ReadEntries(array);
-                break;
-            case Unary { Operator.Text: "++" or "--", Operand: Variable variable }:
-                Write(variable, null);
-                break;
-            case Postfix { Operand: Variable variable }:
-                Write(variable, null);
-                break;
-            case FunctionCall call:
-                ReadCall(call);
-                break;
-            case Closure closure:
-                ReadCaptures(closure);
-                break;
-            case ArrowFunction arrow:
-                ReadCaptures(arrow);
-                break;
-            case Ternary ternary:
-                ReadTernary(ternary, use);
-                break;
-            default:
-                ReadChildren(value);
-                break;
-        }
-    }
-
-    private void ReadVariable(Variable variable, Use use)
-    {
-        Note(variable.Id, variable, isWrite: false);
-        var info = scope.Get(variable.Id);
-        info.NeedsDictionary |= use is Use.Dynamic;
-        if (use is Use.Kept or Use.Dynamic)
-            info.Kept.Add((variable.First.Offset, variable));
-    }
-
-    private void ReadEntries(ArrayLiteral array)
-    {
-        foreach (var entry in array.Entries)
-        {
-            if (entry.Key is { } key)
-                ReadValue(key, Use.Read);
-            if (entry.Value is { } item)
-                ReadValue(item, Use.Kept);
-        }
-    }
-
-    private void ReadCall(FunctionCall call)
-    {
-        if (call.Callee is Constant name && name.Name.IsWord("unset"))
-        {
-            ReadUnset(call);
-            return;
-        }
-        var isKnown = call.Callee is Constant function && FunctionTable.Find(function.Name.Text.TrimStart('\\'), out _) is not null;
-        if (call.Callee is not Constant)
-            ReadValue(call.Callee, Use.Read);
-        foreach (var item in call.Arguments.Items)
-            ReadValue(item.Value!, isKnown ? Use.Read : Use.Dynamic);
-    }
-
-    private void ReadUnset(FunctionCall call)
-    {
-        foreach (var item in call.Arguments.Items)
-        {
-            if (item.Value is not Tree.Index { Target: var target, Key: { } key })
-                continue;
-            ReadValue(key, Use.Read);
-            WriteEntry(target, isAppend: false);
-        }
-    }
-
-    private void ReadCaptures(Closure closure)
-    {
-        foreach (var taken in closure.Uses)
-        {
-            var name = taken.Name.Text[1..];
-            Note(name, closure, isWrite: taken.ByReference is not null);
-            scope.Get(name).NeedsDictionary = true;
-            if (taken.ByReference is not null)
-                scope.Get(name).Values.Add(null);
-        }
-    }
-
-    private void ReadCaptures(ArrowFunction arrow)
-    {
-        foreach (var inner in NodeWalk.AllScopes(arrow.Body).OfType<Variable>())
-        {
-            if (arrow.Signature.Parameters.Any(parameter => parameter.Name.Text == inner.Name.Text))
-                continue;
-            Note(inner.Id, arrow, isWrite: false);
-            scope.Get(inner.Id).NeedsDictionary = true;
-        }
-    }
-
-    private void ReadTernary(Ternary ternary, Use use)
-    {
-        var useOfArms = use is Use.Discarded ? Use.Read : Use.Dynamic;
-        ReadValue(ternary.Condition, Use.Read);
-        if (ternary.Then is { } then)
-            ReadValue(then, useOfArms);
-        ReadValue(ternary.Else, useOfArms);
-    }
-
-    private void ReadIndex(Tree.Index index)
-    {
-        if (index.Key is { } key)
-            ReadValue(key, Use.Read);
-        var keys = new Stack<Expression?>([index.Key]);
-        var target = index.Target;
-        while (target is Tree.Index inner)
-        {
-            if (inner.Key is { } innerKey)
-                ReadValue(innerKey, Use.Read);
-            keys.Push(inner.Key);
-            target = inner.Target;
-        }
-        ReadValue(target, Use.Read);
-        if (target is Variable variable && !ArrayShape.Has(scope.Get(variable.Id).Only, keys))
-            scope.Get(variable.Id).NeedsDictionary = true;
-    }
-
-    private void Write(Expression target, Assignment? assignment)
-    {
-        switch (target)
-        {
-            case Variable variable:
-                Note(variable.Id, variable, isWrite: true);
-                if (assignment is null || assignment.Operator.Text != "=")
-                    scope.Get(variable.Id).NeedsDictionary = true;
-                scope.Get(variable.Id).Values.Add(assignment switch
-                {
-                    null => null,
-                    { Operator.Text: "=" } => assignment.Value,
-                    _ => assignment,
-                });
-                break;
-            case Tree.Index index:
-                if (index.Key is { } key)
-                    ReadValue(key, Use.Read);
-                WriteEntry(index.Target, isAppend: index.Key is null);
-                break;
-            case ArrayLiteral list:
-                WriteList(list, assignment!);
-                break;
-            default:
-                ReadValue(target, Use.Read);
-                break;
-        }
-    }
-
-    private void WriteList(ArrayLiteral list, Assignment assignment)
-    {
-        if (assignment.Value is Variable source)
-            scope.Get(source.Id).NeedsDictionary = true;
-        foreach (var entry in list.Entries)
-        {
-            // The porter does not know the value of an entry: the operator stands for it.
-            if (entry.Value is Variable variable)
-                Write(variable, new Assignment(variable, assignment.Operator with { Text = "=" }, new Constant(assignment.Operator)));
-            else if (entry.Value is { } inner)
-                Write(inner, assignment);
-        }
-    }
-
-    private void WriteEntry(Expression target, bool isAppend)
-    {
-        var root = target;
-        while (root is Tree.Index inner)
-        {
-            if (inner.Key is { } key)
-                ReadValue(key, Use.Read);
-            root = inner.Target;
-        }
-        if (root is not Variable variable)
-        {
-            ReadValue(root, Use.Read);
-            return;
-        }
-        Note(variable.Id, variable, isWrite: false);
-        var info = scope.Get(variable.Id);
-        info.EntryWrites.Add(variable.First.Offset);
-        info.IsAppended |= isAppend && ReferenceEquals(root, target);
-    }
-
-    private void Note(string name, Node node, bool isWrite) => scope.Get(name).Occurrences.Add(new Occurrence(node, [.. _path], isWrite));
 }

@@ -1,51 +1,94 @@
+using System.Text.RegularExpressions;
 using WeChatPay.Porting.Functions;
 using WeChatPay.Porting.Syntax;
 using WeChatPay.Porting.Tree;
 
 namespace WeChatPay.Porting.Emit;
 
-/// <summary>Resolves the names of a snippet by its <c>use</c> statements and its functions.</summary>
+/// <summary>Resolves the names of a snippet by its <c>use</c> statements, its functions and its classes.</summary>
 /// <remarks>Mutable: use it from one thread.</remarks>
 internal sealed class SnippetNames
 {
     private readonly Dictionary<string, string> _imports = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Function> _functions = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ClassDeclaration> _classes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Expression> _constants = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Token At, string FullName)> _implied = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Token> _made = [];
     private readonly HashSet<string> _variables = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, ClassDeclaration> _others;
 
-    public SnippetNames(Block snippet)
+    /// <param name="snippet">The code.</param>
+    /// <param name="others">The classes of other files, by their full names.</param>
+    public SnippetNames(Block snippet, IReadOnlyDictionary<string, ClassDeclaration> others)
     {
-        foreach (var statement in snippet.Statements)
-        {
-            if (statement is Use use)
-            {
-                foreach (var (name, alias) in use.Names)
-                    _imports[alias?.Text ?? LastOf(name.Text)] = name.Text.TrimStart('\\');
-            }
-            else if (statement is Function function)
-                _functions[function.Name.Text] = function;
-        }
+        _others = others;
+        Model = new ClassModel(OwnClass);
+        foreach (var statement in Flatten(snippet))
+            Note(statement);
         foreach (var node in NodeWalk.AllScopes(snippet))
         {
             if (node is Variable variable)
                 _variables.Add(variable.Id);
+            else if (node is New made)
+                _made.Add(made.Class);
         }
     }
 
+    /// <summary>Gets the classes that the code makes objects of.</summary>
+    public IEnumerable<Token> Made => _made;
+
+    public ClassModel Model { get; }
+
+    /// <summary>Gets the namespace; empty when there is none.</summary>
+    public string Namespace { get; private set; } = "";
+
+    public IEnumerable<Function> Functions => _functions.Values;
+
+    public IEnumerable<ClassDeclaration> Classes => _classes.Values;
+
+    /// <summary>Gets the classes of this file and of the files that are ported with it.</summary>
+    public IEnumerable<ClassDeclaration> AllClasses => _classes.Values.Concat(_others.Values);
+
+    /// <summary>Lists the signatures of the functions and methods of a name.</summary>
+    public IEnumerable<Signature> Signatures(string name) =>
+        (Function(name) is { } own ? [own.Signature] : Enumerable.Empty<Signature>())
+        .Concat(AllClasses.SelectMany(static type => type.Methods).Where(
+            method => method.Name.Text.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(static method => method.Signature));
+
+    public bool IsOther(string full) => _others.ContainsKey(full);
+
     /// <summary>Gets the classes without a <c>use</c>, each with the token that names it first.</summary>
     public IEnumerable<(Token At, string FullName)> Implied => _implied.Values.OrderBy(static implied => implied.At.Offset);
+
+    /// <summary>Lists the statements of a file, also those in braces of a namespace.</summary>
+    public static IEnumerable<Statement> Flatten(Block snippet) =>
+        snippet.Statements.SelectMany(static statement => statement is Namespace { Body: { } body } ? body.Statements.Prepend(statement) : [statement]);
 
     /// <summary>Whether a variable has the name. It hides the function of that name.</summary>
     public bool IsVariable(string name) => _variables.Contains(name);
 
     /// <summary>Finds a function of the snippet.</summary>
-    public Function? Function(string name) => _functions.GetValueOrDefault(name.TrimStart('\\'));
+    public Function? Function(string name) => _functions.GetValueOrDefault(LastOf(name));
 
-    public PhpKind ReturnOf(string function) => Function(function) is { Signature.Returns: { } type } ? KindOf(type) : PhpKind.Unknown;
+    public Expression? ConstantValue(string name) => _constants.GetValueOrDefault(LastOf(name));
+
+    /// <summary>Finds a class of the code.</summary>
+    public ClassDeclaration? OwnClass(Token name)
+    {
+        var full = FullName(name.Text);
+        if (_others.TryGetValue(full, out var other) || Namespace.Length > 0 && _others.TryGetValue($"{Namespace}\\{full}", out other))
+            return other;
+        var isOwn = !name.Text.Contains('\\', StringComparison.Ordinal) && !_imports.ContainsKey(name.Text)
+            || full.Equals($"{Namespace}\\{LastOf(full)}".TrimStart('\\'), StringComparison.OrdinalIgnoreCase);
+        return isOwn ? _classes.GetValueOrDefault(LastOf(full)) : null;
+    }
 
     /// <summary>Finds the counterpart of a class.</summary>
     public PhpClass? Class(Token name)
     {
+        if (OwnClass(name) is not null)
+            return null;
         if (!_imports.ContainsKey(name.Text) && ClassTable.FullNameOf(name.Text) is { } full)
         {
             _imports[name.Text] = full;
@@ -77,18 +120,69 @@ internal sealed class SnippetNames
 
     public PhpKind KindOf(TypeName? type)
     {
-        if (type is not { Tokens: [var only] })
+        if (type is null)
             return PhpKind.Unknown;
-        return only.Text.ToLowerInvariant() switch
+        var isNullable = type.Tokens[0].Is("?");
+        if ((isNullable ? type.Tokens.Skip(1) : type.Tokens).ToList() is not [var only])
+            return PhpKind.Unknown;
+        return KindOf(only, isNullable);
+    }
+
+    private PhpKind KindOf(Token only, bool isNullable) => only.Text.ToLowerInvariant() switch
+    {
+        "string" => isNullable ? PhpKind.Unknown : PhpKind.String,
+        "int" => isNullable ? PhpKind.Unknown : PhpKind.Int,
+        "float" => isNullable ? PhpKind.Unknown : PhpKind.Float,
+        "bool" => isNullable ? PhpKind.Unknown : PhpKind.Bool,
+        "array" => isNullable ? PhpKind.Unknown : PhpKind.Array,
+        "void" or "never" => PhpKind.Void,
+        "callable" or "closure" or "\\closure" => PhpKind.Closure,
+        "generator" or "iterable" or "\\generator" => PhpKind.Sequence,
+        "mixed" or "object" or "self" or "static" or "null" or "false" => PhpKind.Unknown,
+        _ => OwnClass(only) is not null ? PhpKind.Object : Class(only)?.Kind ?? PhpKind.Unknown,
+    };
+
+    /// <summary>Finds the type that a comment gives to a variable or parameter: <c>@param string $no</c>, <c>@var BuilderChainable $pay</c>.</summary>
+    public PhpKind AnnotatedKind(string comment, string variable)
+    {
+        foreach (System.Text.RegularExpressions.Match match in Regex.Matches(comment, @"@(?:param|var|property)\s+(\\?[A-Za-z_][\w\\]*)(?:\s+\$(\w+))?"))
         {
-            "string" => PhpKind.String,
-            "int" => PhpKind.Int,
-            "float" => PhpKind.Float,
-            "bool" => PhpKind.Bool,
-            "void" => PhpKind.Void,
-            _ => Class(only)?.Kind ?? PhpKind.Unknown,
-        };
+            var isNamed = match.Groups[2].Success;
+            if (isNamed ? match.Groups[2].Value == variable : match.Value.StartsWith("@var", StringComparison.Ordinal))
+            {
+                var kind = KindOf(new Token(TokenKind.Name, match.Groups[1].Value, 0, ""), isNullable: false);
+                return kind is PhpKind.Chain or PhpKind.Response or PhpKind.Promise ? kind : PhpKind.Unknown;
+            }
+        }
+        return PhpKind.Unknown;
     }
 
     public static string LastOf(string name) => name[(name.LastIndexOf('\\') + 1)..];
+
+    private void Note(Statement statement)
+    {
+        switch (statement)
+        {
+            case Namespace { Name: { } name }:
+                Namespace = name.Text;
+                break;
+            case Use use:
+                foreach (var (name, alias, isClass) in use.Names)
+                {
+                    if (isClass)
+                        _imports[alias?.Text ?? LastOf(name.Text)] = name.Text.TrimStart('\\');
+                }
+                break;
+            case Function function:
+                _functions[function.Name.Text] = function;
+                break;
+            case ClassDeclaration { Name: { } name } type:
+                _classes[name.Text] = type;
+                break;
+            case Constants constants:
+                foreach (var (name, value) in constants.Items)
+                    _constants[name.Text] = value;
+                break;
+        }
+    }
 }

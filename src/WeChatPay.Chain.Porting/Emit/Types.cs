@@ -6,7 +6,7 @@ namespace WeChatPay.Porting.Emit;
 
 /// <summary>Finds the kinds of expressions, as far as the source tells them.</summary>
 /// <remarks>Mutable: use it from one thread.</remarks>
-internal sealed class Types(SnippetNames names)
+internal sealed partial class Types(SnippetNames names)
 {
     /// <summary>The greatest number of variables to follow for one value.</summary>
     private const int MaxWay = 40;
@@ -30,10 +30,12 @@ internal sealed class Types(SnippetNames names)
     public PhpKind KindOfVariable(string name, Scope scope)
     {
         var info = scope.Find(name);
+        if (name == "this")
+            return PhpKind.Object;
         if (info is null || !info.IsKnown || info.IsOuter)
-            return name == "instance" ? PhpKind.Chain : PhpKind.Unknown;
+            return name == "instance" || info is { IsChain: true } ? PhpKind.Chain : PhpKind.Unknown;
         if (info.IsParameter)
-            return info.Writes == 0 ? info.Declared ?? PhpKind.Unknown : PhpKind.Unknown;
+            return KindOfParameter(info, scope);
         if (_variables.TryGetValue(info, out var known))
             return known;
         // A variable that is added to itself keeps its kind. Longer circles and very long ways are not followed.
@@ -45,6 +47,26 @@ internal sealed class Types(SnippetNames names)
         var kind = KindOfValues(info, scope);
         _open.Pop();
         return _variables[info] = kind;
+    }
+
+    /// <summary>Whether a parameter keeps the type of its declaration: whatever the function assigns to it has the same one.</summary>
+    public bool IsStable(VariableInfo info, Scope scope)
+    {
+        if (_open.Contains(info))
+            return true;
+        _open.Push(info);
+        var isStable = info.Values.TrueForAll(value => value is not null && KindOf(value, scope) is var kind
+            && (kind == info.Declared || kind is PhpKind.Void));
+        _open.Pop();
+        return isStable && info.Declarers.Count == 0;
+    }
+
+    private PhpKind KindOfParameter(VariableInfo info, Scope scope)
+    {
+        var kind = info.Declared ?? PhpKind.Unknown;
+        if (kind is PhpKind.Unknown && info.IsChain)
+            return PhpKind.Chain;
+        return info.Writes + info.Declarers.Count == 0 || IsStable(info, scope) ? kind : PhpKind.Unknown;
     }
 
     private PhpKind KindOfValues(VariableInfo info, Scope scope)
@@ -60,13 +82,26 @@ internal sealed class Types(SnippetNames names)
         var missing = info.Declarers.Count > 0 || info.Values.Exists(static found => found is not null) ? PhpKind.Void : PhpKind.Unknown;
         foreach (var value in info.Values)
         {
-            var one = value is null ? missing : KindOf(value, home);
+            var one = value switch
+            {
+                null => missing,
+                ArrayLiteral literal => info.IsPlain ? ArrayShape.IsList(literal) ? PhpKind.List : PhpKind.Map : PhpKind.Array,
+                _ => KindOf(value, home),
+            };
             if (one is not PhpKind.Void)
                 all = Join(all, one);
         }
-        if (info.EntryWrites.Count > 0 && info.Values.TrueForAll(static value => value is ArrayLiteral { Entries.Count: 0 }))
-            return info.IsAppended ? PhpKind.List : PhpKind.Map;
-        return all ?? PhpKind.Unknown;
+        if (all is null && info.EntryWrites.Count > 0)
+            return PhpKind.Array;
+        // A variable that may have no value is null in PHP, which a number of C# cannot be.
+        if (info.MayBeUnset && all is PhpKind.Int or PhpKind.Float or PhpKind.Bool or PhpKind.String or PhpKind.Array
+            && !(all is PhpKind.Array && info.EntryWrites.Count > 0 && info.Writes == 0))
+            return PhpKind.Unknown;
+        if (info.IsAssignedByLoops)
+            return info.Writes == 0 && all is PhpKind.Exception ? PhpKind.Exception : PhpKind.Unknown;
+        if (info.IsElsewhere && all is PhpKind.Null)
+            return PhpKind.Unknown;
+        return all is PhpKind.Null && info.EntryWrites.Count > 0 ? PhpKind.Unknown : all ?? PhpKind.Unknown;
     }
 
     private static Scope HomeOf(VariableInfo info, Scope scope)
@@ -91,136 +126,57 @@ internal sealed class Types(SnippetNames names)
             _ => PhpKind.String,
         },
         Template => PhpKind.String,
-        ArrayLiteral array => ArrayShape.IsList(array) ? PhpKind.List : PhpKind.Map,
-        Constant constant => KindOfConstant(constant.Name.Text),
-        FunctionCall { Callee: Constant name, Arguments.Items: [{ Value: { } number }] } when name.Name.IsWord("abs") => Magnitude(KindOf(number, scope)),
-        FunctionCall { Callee: Constant name } => FunctionTable.Find(name.Name.Text.TrimStart('\\'), out _)?.Returns ?? names.ReturnOf(name.Name.Text),
+        ArrayLiteral => PhpKind.Array,
+        Constant constant => KindOfConstant(constant, scope),
+        FunctionCall { Callee: Constant name } call => KindOfCall(name, call, scope),
         Member member => KindOfMember(member, scope),
-        StaticMember member => KindOfStatic(member),
-        Tree.Index index => KindOfIndex(index, scope),
+        StaticMember member => KindOfStatic(member, scope),
+        Tree.Index index => KindOf(index.Target, scope) is PhpKind.Chain || IsChainPath(index) ? PhpKind.Chain : PhpKind.Unknown,
         Unary unary => KindOfUnary(unary, scope),
-        Postfix postfix => KindOf(postfix.Operand, scope),
+        Postfix postfix => NumberKind(KindOf(postfix.Operand, scope)),
         Binary binary => KindOfBinary(binary, scope),
         Assignment assignment => KindOfAssignment(assignment, scope),
         Ternary ternary => Join(KindOf(ternary.Then ?? ternary.Condition, scope), KindOf(ternary.Else, scope)),
+        Match match => KindOfMatch(match, scope),
         Parenthesised parenthesised => KindOf(parenthesised.Inner, scope),
-        New made => names.Class(made.Class)?.Kind ?? PhpKind.Unknown,
+        New made => names.OwnClass(made.Class) is not null || IsSelf(made.Class) ? PhpKind.Object : names.Class(made.Class)?.Kind ?? PhpKind.Unknown,
         InstanceOf => PhpKind.Bool,
         Closure or ArrowFunction => PhpKind.Closure,
         _ => PhpKind.Unknown,
     };
 
-    private static PhpKind Magnitude(PhpKind kind) => kind is PhpKind.Int or PhpKind.Float ? kind : PhpKind.Unknown;
-
-    private static PhpKind KindOfConstant(string name) => name.TrimStart('\\').ToLowerInvariant() switch
+    private PhpKind KindOfMatch(Match match, Scope scope)
     {
-        "true" or "false" => PhpKind.Bool,
-        "null" => PhpKind.Null,
-        _ => FunctionTable.FindConstant(name.TrimStart('\\'))?.Kind ?? PhpKind.Unknown,
-    };
-
-    /// <summary>Whether a promise comes directly from a call of WeChat Pay, not from <c>then</c> or <c>otherwise</c>.</summary>
-    public static bool IsCall(Expression promise, Scope scope) => promise switch
-    {
-        Member { Arguments: not null, Name.Text: var verb } => MemberTable.IsVerb(verb),
-        Variable variable => scope.Find(variable.Id) is { IsParameter: false, Values: [Member { Arguments: not null } member] } && IsCall(member, scope),
-        _ => false,
-    };
-
-    private PhpKind KindOfMember(Member member, Scope scope)
-    {
-        var target = KindOf(member.Target, scope);
-        if (member.Arguments is not { } arguments)
-            return target is PhpKind.Chain ? PhpKind.Chain : PhpKind.Unknown;
-        if (member.Computed is not null)
-            return PhpKind.Unknown;
-        var name = member.Name.Text;
-        if (target is PhpKind.Promise && name.Equals("wait", StringComparison.OrdinalIgnoreCase) && IsCall(member.Target, scope))
-            return PhpKind.Response;
-        if (target is PhpKind.Driver && name.Equals("getConfig", StringComparison.OrdinalIgnoreCase))
-            return arguments.Items is [{ Value: Literal { Token.Value: "handler" } }] ? PhpKind.Stack : PhpKind.Unknown;
-        return MemberTable.Find(target, name) ?? PhpKind.Unknown;
-    }
-
-    private PhpKind KindOfStatic(StaticMember member)
-    {
-        if (names.Class(member.Class) is not { } type)
-            return PhpKind.Unknown;
-        if (member.Arguments is null)
-            return type.Constants?.ContainsKey(member.Name.Text) == true ? PhpKind.String : PhpKind.Unknown;
-        return type.Statics is { } statics && statics.TryGetValue(member.Name.Text, out var kind) ? kind : PhpKind.Unknown;
-    }
-
-    private PhpKind KindOfIndex(Tree.Index index, Scope scope)
-    {
-        var target = KindOf(index.Target, scope);
-        if (target is PhpKind.Chain)
-            return PhpKind.Chain;
-        return EntryOf(index, scope) is { } entry ? KindOf(entry, scope) : PhpKind.Unknown;
-    }
-
-    /// <summary>Finds the value of an entry in an array that becomes an anonymous object.</summary>
-    public static Expression? EntryOf(Expression value, Scope scope) => value switch
-    {
-        Variable variable when scope.Find(variable.Id) is { IsAnonymous: true } info => info.Only,
-        Tree.Index index when EntryOf(index.Target, scope) is ArrayLiteral level && ArrayShape.IsAnonymous(level) =>
-            ArrayShape.Entry(level, ArrayShape.KeyOf(index.Key)),
-        _ => null,
-    };
-
-    private PhpKind KindOfUnary(Unary unary, Scope scope) => unary.Operator.Text.ToLowerInvariant() switch
-    {
-        var cast when unary.Operator.Kind is TokenKind.Cast => CastKind(cast),
-        "!" => PhpKind.Bool,
-        "-" or "+" or "++" or "--" or "clone" => KindOf(unary.Operand, scope),
-        _ => PhpKind.Unknown,
-    };
-
-    public static PhpKind CastKind(string cast) => cast.Trim('(', ')', ' ', '\t').ToLowerInvariant() switch
-    {
-        "string" or "binary" => PhpKind.String,
-        "int" or "integer" => PhpKind.Int,
-        "float" or "double" => PhpKind.Float,
-        "bool" or "boolean" => PhpKind.Bool,
-        _ => PhpKind.Unknown,
-    };
-
-    private PhpKind KindOfBinary(Binary binary, Scope scope)
-    {
-        switch (binary.Operator.Text.ToLowerInvariant())
+        PhpKind? all = null;
+        foreach (var arm in match.Arms)
         {
-            case ".":
-                return PhpKind.String;
-            case "==" or "!=" or "<>" or "===" or "!==" or "<" or ">" or "<=" or ">=" or "&&" or "||" or "and" or "or":
-                return PhpKind.Bool;
-            case "??":
-                return Join(KindOf(binary.Left, scope), KindOf(binary.Right, scope));
-            case "%" or "|" or "&" or "<<" or ">>":
-                return PhpKind.Int;
-            case "+" or "-" or "*" or "/":
-                var (left, right) = (KindOf(binary.Left, scope), KindOf(binary.Right, scope));
-                if (left is PhpKind.Map && binary.Operator.Text == "+")
-                    return PhpKind.Map;
-                if (left is PhpKind.Int or PhpKind.Float or PhpKind.Void && right is PhpKind.Int or PhpKind.Float or PhpKind.Void)
-                    return left is PhpKind.Float || right is PhpKind.Float ? PhpKind.Float : PhpKind.Int;
-                return PhpKind.Unknown;
-            default:
-                return PhpKind.Unknown;
+            if (arm.Result is not Unary { Operator.Text: "throw" })
+                all = Join(all, KindOf(arm.Result, scope));
         }
+        return all ?? PhpKind.Unknown;
     }
 
-    private PhpKind KindOfAssignment(Assignment assignment, Scope scope) => assignment.Operator.Text switch
+    private PhpKind KindOfCall(Constant name, FunctionCall call, Scope scope)
     {
-        "=" => KindOf(assignment.Value, scope),
-        ".=" => PhpKind.String,
-        "??=" => Join(KindOf(assignment.Target, scope), KindOf(assignment.Value, scope)),
-        "%=" => PhpKind.Int,
-        _ => (KindOf(assignment.Target, scope), KindOf(assignment.Value, scope)) switch
+        var text = name.Name.Text.TrimStart('\\');
+        if (call.Arguments.IsCallable)
+            return PhpKind.Closure;
+        if (names.Function(text) is { } own)
+            return YieldsIn(own.Body) ? PhpKind.Sequence : names.KindOf(own.Signature.Returns);
+        if (name.Name.IsWord("abs") && call.Arguments.Items is [{ Value: { } number }])
+            return KindOf(number, scope) is PhpKind.Float ? PhpKind.Float : PhpKind.Unknown;
+        return FunctionTable.Find(SnippetNames.LastOf(text), out _)?.Returns ?? PhpKind.Unknown;
+    }
+
+    private PhpKind KindOfConstant(Constant constant, Scope scope)
+    {
+        var name = constant.Name.Text.TrimStart('\\');
+        return name.ToLowerInvariant() switch
         {
-            (PhpKind.Float, PhpKind.Int or PhpKind.Float) => PhpKind.Float,
-            (PhpKind.Map, _) or (PhpKind.Void, PhpKind.Map) when assignment.Operator.Text == "+=" => PhpKind.Map,
-            (PhpKind.Int or PhpKind.Void, PhpKind.Int) => PhpKind.Int,
-            _ => PhpKind.Unknown,
-        },
-    };
+            "true" or "false" => PhpKind.Bool,
+            "null" => PhpKind.Null,
+            "__class__" or "__function__" or "__method__" or "__namespace__" => PhpKind.String,
+            _ => names.ConstantValue(name) is { } own ? KindOf(own, scope) : FunctionTable.FindConstant(name)?.Kind ?? PhpKind.Unknown,
+        };
+    }
 }

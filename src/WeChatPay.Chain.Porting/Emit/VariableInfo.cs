@@ -26,32 +26,45 @@ internal sealed class VariableInfo(string name)
     /// <summary>Gets the offsets at which an entry of the variable is written.</summary>
     public List<int> EntryWrites { get; } = [];
 
-    /// <summary>Gets the places where the whole variable is read and kept.</summary>
-    public List<(int Offset, Node Node)> Kept { get; } = [];
+    /// <summary>Gets the functions of the code that get the variable, each with the place of the argument: they may take it by reference.</summary>
+    public List<(string Function, int At)> Passed { get; } = [];
 
     /// <summary>Gets or sets the kind of a parameter.</summary>
     public PhpKind? Declared { get; set; }
+
+    /// <summary>Gets or sets the class of the value, when it is a class of the code.</summary>
+    public ClassDeclaration? Class { get; set; }
 
     public bool IsParameter { get; set; }
 
     /// <summary>Gets or sets whether the variable belongs to the enclosing function.</summary>
     public bool IsOuter { get; set; }
 
-    /// <summary>Gets or sets whether some keys are known only at run time, so that the array cannot be an anonymous object.</summary>
-    public bool NeedsDictionary { get; set; }
+    /// <summary>Gets or sets whether code of PHP reads or changes the array, so that it is an array of PHP.</summary>
+    public bool NeedsArray { get; set; }
+
+    /// <summary>Gets or sets whether the variable is used as the start of a chain: <c>$x->v3->…</c>.</summary>
+    public bool IsChain { get; set; }
 
     /// <summary>Gets or sets whether the variable is declared before the statement that first uses it.</summary>
     public bool IsHoisted { get; set; }
 
-    public bool IsAppended { get; set; }
+    /// <summary>Gets or sets whether some way leads to a use without an assignment: the variable may be null.</summary>
+    public bool MayBeUnset { get; set; }
+
+    /// <summary>Gets or sets whether loops and catches assign to the variable instead of declaring it.</summary>
+    public bool IsAssignedByLoops { get; set; }
+
+    /// <summary>Gets or sets whether a declaration holds the variable outside of the function: <c>static</c>, a place of a loop.</summary>
+    public bool IsElsewhere { get; set; }
 
     public int Writes => Values.Count;
 
-    public bool IsKnown => IsParameter || IsOuter || Writes > 0 || Declarers.Count > 0 || EntryWrites.Count > 0;
+    public bool IsKnown => IsParameter || IsOuter || IsElsewhere || Writes > 0 || Declarers.Count > 0 || EntryWrites.Count > 0;
 
     /// <summary>Gets the array that is the only value of the variable; null when there is none.</summary>
     public ArrayLiteral? Only => Values is [ArrayLiteral only] && !IsParameter ? only : null;
 
-    /// <summary>Gets whether the array of the variable becomes an anonymous object.</summary>
-    public bool IsAnonymous => Only is not null && !NeedsDictionary && EntryWrites.Count == 0;
+    /// <summary>Gets whether the array of the variable stays a literal of C#, because it only goes into calls.</summary>
+    public bool IsPlain => Only is not null && !NeedsArray && !IsHoisted && EntryWrites.Count == 0;
 }

@@ -8,7 +8,8 @@ namespace WeChatPay.Porting.Functions;
 /// <param name="Constants">Its constants. The value is the C# text; null when C# has the same name.</param>
 /// <param name="CanBeMade">Whether <c>new</c> ports.</param>
 /// <param name="NeedsAlias">Whether the short name means another type: <c>Uri</c>.</param>
-/// <param name="Filter">What a <c>catch</c> or <c>instanceof</c> adds to the type, such as <c>{ StatusCode: &lt; 500 }</c>.</param>
+/// <param name="Filter">The method that tells whether an exception is of the class, <c>.isClientException()</c> for instance; empty when the type
+/// tells.</param>
 internal sealed record PhpClass(
     string Namespace,
     string Name,
@@ -26,6 +27,8 @@ internal sealed record PhpClass(
 internal static class ClassTable
 {
     private const string Psr7 = "WeChatPay.Php.Psr7";
+    private const string Promises = "WeChatPay.Php.Promises";
+    private const string Time = "WeChatPay.Php.Time";
 
     private static readonly Dictionary<string, PhpClass> Classes = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -34,7 +37,7 @@ internal static class ClassTable
             ("nonce", PhpKind.String), ("timestamp", PhpKind.Int), ("authorization", PhpKind.String), ("request", PhpKind.String), ("response", PhpKind.String),
             ("joinedByLineFeed", PhpKind.String), ("ksort", PhpKind.Unknown), ("queryStringLike", PhpKind.String))),
         [@"WeChatPay\Transformer"] = new("WeChatPay", "Transformer", Statics: Methods(
-            ("toArray", PhpKind.Map), ("toXml", PhpKind.String), ("sanitize", PhpKind.String))),
+            ("toArray", PhpKind.Array), ("toXml", PhpKind.String), ("sanitize", PhpKind.String))),
         [@"WeChatPay\Crypto\Rsa"] = new("WeChatPay.Crypto", "Rsa", Statics: Methods(
             ("from", PhpKind.Object), ("fromPkcs1", PhpKind.Object), ("fromPkcs8", PhpKind.Object), ("fromSpki", PhpKind.Object),
             ("pkcs1ToSpki", PhpKind.String), ("sign", PhpKind.String), ("verify", PhpKind.Bool), ("encrypt", PhpKind.String), ("decrypt", PhpKind.String)),
@@ -50,7 +53,7 @@ internal static class ClassTable
         [@"WeChatPay\Util\MediaUtil"] = new("WeChatPay.Util", "MediaUtil", CanBeMade: true),
         [@"WeChatPay\ClientDecoratorInterface"] = new(
             "WeChatPay", "", Constants: new Dictionary<string, string?> { ["JSON_BASED"] = "\"v3\"", ["XML_BASED"] = "\"v2\"" }),
-        [@"WeChatPay\BuilderChainable"] = new("WeChatPay", "Chain", PhpKind.Chain),
+        [@"WeChatPay\BuilderChainable"] = new("WeChatPay", "ChainNode", PhpKind.Chain),
         [@"WeChatPay\Exception\WeChatPayException"] = new("WeChatPay", "WeChatPayException", PhpKind.Exception),
         [@"WeChatPay\Exception\InvalidArgumentException"] = new("System", "ArgumentException", PhpKind.Exception, CanBeMade: true),
         [@"Psr\Http\Message\ResponseInterface"] = new("WeChatPay", "WeChatPayResponse", PhpKind.Response),
@@ -64,15 +67,25 @@ internal static class ClassTable
         [@"GuzzleHttp\Psr7\LazyOpenStream"] = new(Psr7, "LazyOpenStream", CanBeMade: true),
         [@"GuzzleHttp\HandlerStack"] = new("WeChatPay.Pipeline", "HandlerStack", PhpKind.Stack),
         // The SDK rejects with it when APIv2 refuses a call. Its reason is the response.
-        [@"GuzzleHttp\Promise\RejectionException"] = new("WeChatPay", "WeChatPayApiException", PhpKind.Exception),
+        [@"GuzzleHttp\Promise\RejectionException"] = new("WeChatPay", "WeChatPayException", PhpKind.Exception, Filter: ".isRejectionException()"),
         [@"GuzzleHttp\Promise\PromiseInterface"] = new("WeChatPay", "ResponsePromise", PhpKind.Promise),
-        [@"GuzzleHttp\Exception\GuzzleException"] = new("WeChatPay", "WeChatPayException", PhpKind.Exception),
-        [@"GuzzleHttp\Exception\TransferException"] = new("WeChatPay", "WeChatPayException", PhpKind.Exception),
-        [@"GuzzleHttp\Exception\RequestException"] = new("WeChatPay", "WeChatPayException", PhpKind.Exception),
-        [@"GuzzleHttp\Exception\BadResponseException"] = new("WeChatPay", "WeChatPayApiException", PhpKind.Exception),
-        [@"GuzzleHttp\Exception\ClientException"] = new("WeChatPay", "WeChatPayApiException", PhpKind.Exception, Filter: " { StatusCode: >= 400 and < 500 }"),
-        [@"GuzzleHttp\Exception\ServerException"] = new("WeChatPay", "WeChatPayApiException", PhpKind.Exception, Filter: " { StatusCode: >= 500 }"),
-        [@"GuzzleHttp\Exception\ConnectException"] = new("WeChatPay", "WeChatPayTransportException", PhpKind.Exception),
+        [@"GuzzleHttp\Exception\GuzzleException"] = Guzzle("GuzzleException"),
+        [@"GuzzleHttp\Exception\TransferException"] = Guzzle("TransferException"),
+        [@"GuzzleHttp\Exception\RequestException"] = Guzzle("RequestException"),
+        [@"GuzzleHttp\Exception\BadResponseException"] = Guzzle("BadResponseException"),
+        [@"GuzzleHttp\Exception\ClientException"] = Guzzle("ClientException"),
+        [@"GuzzleHttp\Exception\ServerException"] = Guzzle("ServerException"),
+        [@"GuzzleHttp\Exception\ConnectException"] = Guzzle("ConnectException"),
+        [@"GuzzleHttp\Promise\Utils"] = new(Promises, "Utils", NeedsAlias: true, Statics: Methods(
+            (
+                "all",
+                PhpKind.Promise), (
+                    "settle", PhpKind.Promise), ("unwrap", PhpKind.Array), ("any", PhpKind.Promise), ("some", PhpKind.Promise), ("inspect", PhpKind.Array))),
+        [@"GuzzleHttp\Promise\Create"] = new(Promises, "Create", Statics: Methods(("promiseFor", PhpKind.Promise), ("rejectionFor", PhpKind.Promise))),
+        ["DateTime"] = new(Time, "DateTime", CanBeMade: true),
+        ["DateTimeImmutable"] = new(Time, "DateTimeImmutable", CanBeMade: true),
+        ["DateTimeZone"] = new(Time, "DateTimeZone", CanBeMade: true),
+        ["DateTimeInterface"] = new(Time, "DateTimeInterface", Constants: Names("ATOM", "RFC3339")),
         ["Throwable"] = new("System", "Exception", PhpKind.Exception),
         ["Exception"] = new("System", "Exception", PhpKind.Exception, CanBeMade: true),
         ["RuntimeException"] = new("System", "InvalidOperationException", PhpKind.Exception, CanBeMade: true),
@@ -80,6 +93,13 @@ internal static class ClassTable
         ["UnexpectedValueException"] = new("System", "InvalidOperationException", PhpKind.Exception, CanBeMade: true),
         ["InvalidArgumentException"] = new("System", "ArgumentException", PhpKind.Exception, CanBeMade: true),
         ["JsonException"] = new("WeChatPay.Php", "JsonException", PhpKind.Exception),
+        ["Error"] = new("WeChatPay.Php", "Error", PhpKind.Exception, CanBeMade: true),
+        ["TypeError"] = new("WeChatPay.Php", "TypeError", PhpKind.Exception, CanBeMade: true),
+        ["ValueError"] = new("WeChatPay.Php", "ValueError", PhpKind.Exception, CanBeMade: true),
+        ["ArgumentCountError"] = new("WeChatPay.Php", "ArgumentCountError", PhpKind.Exception, CanBeMade: true),
+        ["ArithmeticError"] = new("WeChatPay.Php", "ArithmeticError", PhpKind.Exception, CanBeMade: true),
+        ["DivisionByZeroError"] = new("WeChatPay.Php", "DivisionByZeroError", PhpKind.Exception, CanBeMade: true),
+        ["UnhandledMatchError"] = new("WeChatPay.Php", "Error", PhpKind.Exception),
         ["stdClass"] = new("WeChatPay.Php", "stdClass", PhpKind.Unknown, CanBeMade: true),
     };
 
@@ -92,6 +112,9 @@ internal static class ClassTable
 
     /// <summary>Finds the full name of a class of the SDK or of its dependencies. A pasted piece often lacks its <c>use</c>.</summary>
     public static string? FullNameOf(string name) => Classes.ContainsKey(name) ? null : FullNames.GetValueOrDefault(name);
+
+    // Guzzle's classes are conditions here: the runtime knows its rules.
+    private static PhpClass Guzzle(string name) => new("WeChatPay", "WeChatPayException", PhpKind.Exception, Filter: $".is{name}()");
 
     private static Dictionary<string, PhpKind> Methods(params (string Name, PhpKind Kind)[] methods) =>
         methods.ToDictionary(static method => method.Name, static method => method.Kind, StringComparer.OrdinalIgnoreCase);

@@ -1,94 +1,84 @@
+using System.Globalization;
+
 namespace WeChatPay.Porting.Functions;
 
 /// <summary>A function of PHP that <c>WeChatPay.Php.Functions</c> has under the same name.</summary>
 /// <param name="Returns">The kind of the result.</param>
 /// <param name="Least">The least number of arguments.</param>
 /// <param name="Most">The greatest number of arguments.</param>
-internal sealed record PhpFunction(PhpKind Returns, int Least, int Most);
+/// <param name="Callbacks">The places of the arguments that are functions.</param>
+internal sealed record PhpFunction(PhpKind Returns, int Least, int Most, IReadOnlyList<int> Callbacks);
 
 /// <summary>The functions and constants of PHP that port.</summary>
+/// <remarks>They stand in <c>functions.txt</c>, which a test holds against <c>WeChatPay.Php</c>.</remarks>
 internal static class FunctionTable
 {
-    private static readonly Dictionary<string, PhpFunction> Functions = new(StringComparer.OrdinalIgnoreCase)
+    // The public helpers of the runtime that PHP does not have.
+    private static readonly HashSet<string> Helpers = new(StringComparer.OrdinalIgnoreCase) { "echo", "equal", "identical", "each", "union", "function" };
+
+    // They change the array that they are given.
+    private static readonly HashSet<string> Changing = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["json_decode"] = new(PhpKind.Unknown, 1, 4),
-        ["json_encode"] = new(PhpKind.String, 1, 3),
-        ["json_last_error"] = new(PhpKind.Int, 0, 0),
-        ["json_last_error_msg"] = new(PhpKind.String, 0, 0),
-        ["print_r"] = new(PhpKind.String, 1, 2),
-        ["isset"] = new(PhpKind.Bool, 1, 9),
-        ["empty"] = new(PhpKind.Bool, 1, 1),
-        ["is_null"] = new(PhpKind.Bool, 1, 1),
-        ["is_string"] = new(PhpKind.Bool, 1, 1),
-        ["is_int"] = new(PhpKind.Bool, 1, 1),
-        ["is_array"] = new(PhpKind.Bool, 1, 1),
-        ["strval"] = new(PhpKind.String, 1, 1),
-        ["intval"] = new(PhpKind.Int, 1, 1),
-        ["floatval"] = new(PhpKind.Float, 1, 1),
-        ["boolval"] = new(PhpKind.Bool, 1, 1),
-        ["strlen"] = new(PhpKind.Int, 1, 1),
-        ["substr"] = new(PhpKind.String, 2, 3),
-        ["strtoupper"] = new(PhpKind.String, 1, 1),
-        ["strtolower"] = new(PhpKind.String, 1, 1),
-        ["ucfirst"] = new(PhpKind.String, 1, 1),
-        ["trim"] = new(PhpKind.String, 1, 1),
-        ["str_contains"] = new(PhpKind.Bool, 2, 2),
-        ["str_starts_with"] = new(PhpKind.Bool, 2, 2),
-        ["str_ends_with"] = new(PhpKind.Bool, 2, 2),
-        ["str_replace"] = new(PhpKind.String, 3, 3),
-        ["implode"] = new(PhpKind.String, 2, 2),
-        ["explode"] = new(PhpKind.List, 2, 2),
-        ["urlencode"] = new(PhpKind.String, 1, 1),
-        ["urldecode"] = new(PhpKind.String, 1, 1),
-        ["rawurlencode"] = new(PhpKind.String, 1, 1),
-        ["rawurldecode"] = new(PhpKind.String, 1, 1),
-        ["base64_encode"] = new(PhpKind.String, 1, 1),
-        ["bin2hex"] = new(PhpKind.String, 1, 1),
-        ["md5"] = new(PhpKind.String, 1, 1),
-        ["sha1"] = new(PhpKind.String, 1, 1),
-        ["hash"] = new(PhpKind.String, 2, 2),
-        ["hash_file"] = new(PhpKind.String, 2, 2),
-        ["count"] = new(PhpKind.Int, 1, 1),
-        ["array_key_exists"] = new(PhpKind.Bool, 2, 2),
-        ["array_keys"] = new(PhpKind.List, 1, 1),
-        ["array_values"] = new(PhpKind.List, 1, 1),
-        ["in_array"] = new(PhpKind.Bool, 3, 3),
-        ["abs"] = new(PhpKind.Unknown, 1, 1),
-        ["intdiv"] = new(PhpKind.Int, 2, 2),
-        ["time"] = new(PhpKind.Int, 0, 0),
-        ["file_get_contents"] = new(PhpKind.String, 1, 1),
-        ["basename"] = new(PhpKind.String, 1, 1),
+        "sort", "rsort", "usort", "uasort", "uksort", "ksort", "krsort", "asort", "arsort", "array_push", "array_pop", "array_shift", "array_unshift",
+        "array_splice", "array_walk", "shuffle", "natsort", "natcasesort", "array_multisort",
     };
 
-    private static readonly Dictionary<string, (string Text, PhpKind Kind)> Constants = new(StringComparer.Ordinal)
+    // They put a result into the variable at this place.
+    private static readonly Dictionary<string, int> Outs = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["PHP_EOL"] = ("PHP_EOL", PhpKind.String),
-        ["PHP_INT_MAX"] = ("long.MaxValue", PhpKind.Int),
-        ["PHP_INT_MIN"] = ("long.MinValue", PhpKind.Int),
-        ["JSON_HEX_TAG"] = ("JSON_HEX_TAG", PhpKind.Int),
-        ["JSON_HEX_AMP"] = ("JSON_HEX_AMP", PhpKind.Int),
-        ["JSON_HEX_APOS"] = ("JSON_HEX_APOS", PhpKind.Int),
-        ["JSON_HEX_QUOT"] = ("JSON_HEX_QUOT", PhpKind.Int),
-        ["JSON_UNESCAPED_SLASHES"] = ("JSON_UNESCAPED_SLASHES", PhpKind.Int),
-        ["JSON_PRETTY_PRINT"] = ("JSON_PRETTY_PRINT", PhpKind.Int),
-        ["JSON_UNESCAPED_UNICODE"] = ("JSON_UNESCAPED_UNICODE", PhpKind.Int),
-        ["JSON_PRESERVE_ZERO_FRACTION"] = ("JSON_PRESERVE_ZERO_FRACTION", PhpKind.Int),
-        ["JSON_OBJECT_AS_ARRAY"] = ("JSON_OBJECT_AS_ARRAY", PhpKind.Int),
-        ["JSON_BIGINT_AS_STRING"] = ("JSON_BIGINT_AS_STRING", PhpKind.Int),
-        ["JSON_THROW_ON_ERROR"] = ("JSON_THROW_ON_ERROR", PhpKind.Int),
-        ["JSON_ERROR_NONE"] = ("JSON_ERROR_NONE", PhpKind.Int),
+        ["preg_match"] = 2, ["preg_match_all"] = 2, ["parse_str"] = 1, ["str_replace"] = 3,
     };
+
+    private static readonly (Dictionary<string, PhpFunction> Functions, Dictionary<string, PhpKind> Constants) Known = Read();
 
     /// <summary>Finds a function by its name. As in PHP, the case does not matter; <paramref name="spelt"/> is the name in C#.</summary>
     public static PhpFunction? Find(string name, out string spelt)
     {
         spelt = name.ToLowerInvariant();
-        return Functions.GetValueOrDefault(name);
+        return Helpers.Contains(name) ? null : Known.Functions.GetValueOrDefault(spelt);
     }
 
     /// <summary>Finds a constant.</summary>
-    public static (string Text, PhpKind Kind)? FindConstant(string name) => Constants.TryGetValue(name, out var found) ? found : null;
+    public static (string Text, PhpKind Kind)? FindConstant(string name) => name switch
+    {
+        "PHP_INT_MAX" => ("long.MaxValue", PhpKind.Int),
+        "PHP_INT_MIN" => ("long.MinValue", PhpKind.Int),
+        "PHP_INT_SIZE" => ("8", PhpKind.Int),
+        "DIRECTORY_SEPARATOR" => ("\"/\"", PhpKind.String),
+        "PHP_VERSION" => ("\"8.2.0\"", PhpKind.String),
+        "NAN" => ("double.NaN", PhpKind.Float),
+        "INF" => ("double.PositiveInfinity", PhpKind.Float),
+        _ => Known.Constants.TryGetValue(name, out var kind) ? (name, kind) : null,
+    };
 
-    /// <summary>Lists the functions near a name, for a hint.</summary>
-    public static string Known => string.Join(", ", Functions.Keys);
+    /// <summary>Whether a function changes the array that is its first argument.</summary>
+    public static bool ChangesFirst(string name) => Changing.Contains(name.TrimStart('\\'));
+
+    /// <summary>Gets the place of the argument that a function puts a result into; -1 when it has none.</summary>
+    public static int OutOf(string name) => Outs.TryGetValue(name.TrimStart('\\'), out var place) ? place : -1;
+
+    private static (Dictionary<string, PhpFunction> Functions, Dictionary<string, PhpKind> Constants) Read()
+    {
+        var functions = new Dictionary<string, PhpFunction>(StringComparer.Ordinal);
+        var constants = new Dictionary<string, PhpKind>(StringComparer.Ordinal);
+        using var reader = new StreamReader(typeof(FunctionTable).Assembly.GetManifestResourceStream("WeChatPay.Porting.functions.txt")!);
+        while (reader.ReadLine() is { } line)
+        {
+            var parts = line.Split(' ');
+            var kind = Enum.Parse<PhpKind>(parts[1]);
+            if (parts.Length == 2)
+                constants[parts[0]] = kind;
+            else
+                functions[parts[0]] = new(kind, Number(parts[2]), Number(parts[3]), [.. parts.Skip(4).Select(Number)]);
+        }
+        foreach (var (name, place) in Outs.Select(static one => (one.Key, one.Value)))
+        {
+            functions[name] = functions.TryGetValue(name, out var known)
+                ? known with { Most = Math.Max(known.Most, place + 1) }
+                : new(name == "parse_str" ? PhpKind.Void : PhpKind.Int, place + 1, name == "preg_match_all" ? 4 : place + 1, []);
+        }
+        return (functions, constants);
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

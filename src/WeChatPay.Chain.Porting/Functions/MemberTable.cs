@@ -21,17 +21,30 @@ internal static class MemberTable
         [(PhpKind.Body, "getcontents")] = PhpKind.String,
         [(PhpKind.Body, "read")] = PhpKind.Bytes,
         [(PhpKind.Body, "rewind")] = PhpKind.Void,
+        [(PhpKind.Body, "tell")] = PhpKind.Int,
         [(PhpKind.Body, "getsize")] = PhpKind.Unknown,
         [(PhpKind.Driver, "select")] = PhpKind.Driver,
         [(PhpKind.Driver, "getconfig")] = PhpKind.Unknown,
         [(PhpKind.Stack, "remove")] = PhpKind.Void,
         [(PhpKind.Exception, "getmessage")] = PhpKind.String,
+        [(PhpKind.Exception, "getcode")] = PhpKind.Int,
         [(PhpKind.Exception, "gettraceasstring")] = PhpKind.String,
         [(PhpKind.Exception, "getprevious")] = PhpKind.Exception,
         [(PhpKind.Exception, "hasresponse")] = PhpKind.Bool,
         [(PhpKind.Exception, "getresponse")] = PhpKind.Response,
         [(PhpKind.Exception, "getreason")] = PhpKind.Response,
     };
+
+    private static readonly Dictionary<string, string> Spelt = ((string[])
+    [
+        "chain", "getDriver", "then", "otherwise", "wait", "getState", "getStatusCode", "getReasonPhrase", "getBody", "getHeader", "getHeaderLine", "hasHeader",
+        "getHeaders", "getContents", "read", "rewind", "getSize", "tell", "eof", "seek",
+        "select", "getConfig", "remove", "getMessage", "getTraceAsString", "getPrevious",
+        "hasResponse", "getResponse", "getReason", "getCode",
+    ]).ToDictionary(static name => name, static name => name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Spells a known method. The case does not matter in PHP; in C# it does.</summary>
+    public static string Spell(string method) => Spelt.GetValueOrDefault(method, method);
 
     private static readonly string[] Verbs = ["get", "post", "put", "patch", "delete"];
 

@@ -12,11 +12,17 @@ internal enum PhpKind
     Float,
     String,
 
-    /// <summary>An array with keys.</summary>
+    /// <summary>An array of PHP: a <c>PhpArray</c>.</summary>
+    Array,
+
+    /// <summary>The literal of an array with keys that goes straight into a call: an anonymous object.</summary>
     Map,
 
-    /// <summary>An array without keys.</summary>
+    /// <summary>The literal of an array without keys that goes straight into a call: an array of C#.</summary>
     List,
+
+    /// <summary>The values of a generator.</summary>
+    Sequence,
     Closure,
 
     /// <summary>The client, or a node of its chain.</summary>

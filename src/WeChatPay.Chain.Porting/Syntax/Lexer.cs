@@ -12,6 +12,7 @@ internal sealed class Lexer
     private int _at;
     private int _end;
     private int _leading;
+    private readonly Queue<Token> _pending = new();
 
     private Lexer(string source, int at, int depth)
     {
@@ -21,16 +22,23 @@ internal sealed class Lexer
         _depth = depth;
     }
 
-    /// <summary>Cuts a whole snippet.</summary>
-    /// <exception cref="SyntaxException">The end of a string or a comment is missing, or strings are nested too deep.</exception>
-    public static List<Token> Cut(string source)
+    /// <summary>Cuts a whole snippet. The end of a string or a comment that is missing ends the tokens, and is one of the errors.</summary>
+    public static List<Token> Cut(string source, List<SyntaxException> errors)
     {
         var lexer = new Lexer(source, 0, 0);
-        lexer.SkipFirstTag();
         var tokens = new List<Token>();
-        do
-            tokens.Add(lexer.Next());
-        while (tokens[^1].Kind is not TokenKind.End);
+        try
+        {
+            lexer.SkipFirstTag();
+            do
+                tokens.Add(lexer.Next());
+            while (tokens[^1].Kind is not TokenKind.End);
+        }
+        catch (SyntaxException error)
+        {
+            errors.Add(error);
+            tokens.Add(new Token(TokenKind.End, "", Math.Min(error.At.Offset, source.Length), ""));
+        }
         return tokens;
     }
 
@@ -57,19 +65,50 @@ internal sealed class Lexer
 
     private void SkipFirstTag()
     {
-        var blank = 0;
+        if (_end > 0 && _source[0] == '\ufeff')
+            _at = _leading = 1;
+        if (StartsWith("#!", _at) && _source.IndexOf('\n', _at) is >= 0 and var line)
+            _at = _leading = line + 1;
+        var blank = _at;
         while (blank < _end && (char.IsWhiteSpace(_source[blank]) || _source[blank] == '\ufeff'))
             blank++;
-        if (StartsWith("<?php", blank) && (blank + 5 == _end || char.IsWhiteSpace(_source[blank + 5])))
-            _at = _leading = blank + 5;
-        else if (StartsWith("<?=", blank))
-            throw new SyntaxException("<?=", blank, "The short tag is not ported.", "Write `<?php echo …;`.");
-        else if (_end > 0 && _source[0] == '\ufeff')
-            _at = _leading = 1;
+        // A page begins with text. A snippet may lack its tag.
+        if (blank < _end && _source[blank] == '<' && FindTag(blank) is < int.MaxValue and var open)
+            ReadHtml(_source[blank..open].Trim().Length == 0 ? blank : _at, open);
+    }
+
+    // The offset of the next `<?php` or `<?=`.
+    private int FindTag(int from)
+    {
+        for (var at = _source.IndexOf("<?", from, StringComparison.Ordinal); at >= 0; at = _source.IndexOf("<?", at + 2, StringComparison.Ordinal))
+        {
+            if (StartsWith("<?=", at) || IsLongTag(at))
+                return at;
+        }
+        return int.MaxValue;
+    }
+
+    private bool IsLongTag(int at) =>
+        string.Compare(_source, at, "<?php", 0, 5, StringComparison.OrdinalIgnoreCase) == 0 && (at + 5 >= _end || char.IsWhiteSpace(_source[at + 5]));
+
+    // Text up to a tag is printed. `<?=` is `<?php echo`.
+    private void ReadHtml(int start, int open)
+    {
+        var end = Math.Min(open, _end);
+        if (end > start)
+            _pending.Enqueue(new Token(TokenKind.Html, _source[start..end], start, "", _source[start..end]));
+        _at = _leading = open >= _end ? _end : open + 5;
+        if (open < _end && StartsWith("<?=", open))
+        {
+            _pending.Enqueue(new Token(TokenKind.Name, "echo", open, ""));
+            _at = _leading = open + 3;
+        }
     }
 
     private Token Next()
     {
+        if (_pending.TryDequeue(out var pending))
+            return pending;
         SkipTrivia();
         if (_at >= _end)
             return Take(TokenKind.End, 0);
@@ -129,17 +168,12 @@ internal sealed class Lexer
         _at = close + 2;
     }
 
+    // PHP drops the line end behind the tag.
     private Token CloseTag()
     {
         var token = Take(TokenKind.CloseTag, 2);
-        var open = _source.IndexOf("<?php", _at, StringComparison.Ordinal);
-        var html = _source[_at..(open < 0 ? _end : open)];
-        if (!string.IsNullOrWhiteSpace(html))
-        {
-            var at = _at + html.Length - html.TrimStart().Length;
-            throw new SyntaxException(html.Trim(), at, "Text outside `<?php … ?>` is not ported.", "Write it with `echo`.");
-        }
-        _at = _leading = open < 0 ? _end : open + 5;
+        var start = StartsWith("\r\n", _at) ? _at + 2 : _at < _end && _source[_at] is '\n' or '\r' ? _at + 1 : _at;
+        ReadHtml(start, FindTag(_at));
         return token;
     }
 
@@ -157,10 +191,20 @@ internal sealed class Lexer
     private Token Template(char quote)
     {
         if (quote is '`')
-            throw new SyntaxException("`", _at, "Running a program with backticks is not ported.");
+            return Shell();
         var body = new TemplateReader(_source, _at, _at + 1, _end, '"', _depth);
         var parts = body.Read(out var close);
         return Join(parts, close + 1 - _at);
+    }
+
+    private Token Shell()
+    {
+        var close = _at + 1;
+        while (close < _end && _source[close] is not '`')
+            close += _source[close] is '\\' ? 2 : 1;
+        if (close >= _end)
+            throw new SyntaxException(_source[_at..], _at, "Syntax error, unexpected string content: the string has no closing quote.");
+        return Take(TokenKind.Shell, close + 1 - _at);
     }
 
     private Token Heredoc(int head)

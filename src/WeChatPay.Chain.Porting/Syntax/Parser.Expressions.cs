@@ -63,7 +63,8 @@ internal sealed partial class Parser
     }
 
     private static bool IsAssignable(Expression left) =>
-        left is Variable or Tree.Index or ArrayLiteral or Member { Arguments: null } or StaticMember { Arguments: null };
+        left is Variable or Tree.Index or ArrayLiteral or Member { Arguments: null } or StaticMember { Arguments: null }
+            or Tree.ComputedVariable or Tree.ComputedStatic { Arguments: null };
 
     private Expression Infix(Expression left, int own, bool isLeft)
     {
@@ -72,9 +73,8 @@ internal sealed partial class Parser
         {
             if (!IsAssignable(left))
                 throw new SyntaxException(token, $"Syntax error, unexpected token \"{token.Text}\": the left side cannot be assigned to.");
-            if (token.Text == "=" && _tokens.Current.Is("&"))
-                throw new SyntaxException(_tokens.Current, "A reference is not ported.", "Assign the value.");
-            return new Assignment(left, token, Expression(AssignmentLevel));
+            var reference = token.Text == "=" ? _tokens.TakeIf("&") : null;
+            return new Assignment(left, token, Expression(AssignmentLevel)) { Reference = reference };
         }
         if (own == TernaryLevel)
         {
@@ -89,11 +89,19 @@ internal sealed partial class Parser
             return new Ternary(left, token, then, colon, otherwise);
         }
         if (own == InstanceOfLevel)
-            return new InstanceOf(left, token, _tokens.Expect(TokenKind.Name, "identifier"));
+            return TypeTest(left, token);
         var right = Expression(isLeft ? own + 1 : own);
         if (own is 12 or 13 && LevelOf(_tokens.Current).Level == own)
             throw _tokens.Unexpected();
         return new Binary(left, token, right);
+    }
+
+    private InstanceOf TypeTest(Expression left, Token token)
+    {
+        if (_tokens.Current.Kind is TokenKind.Name && !_tokens.Peek().Is("::"))
+            return new InstanceOf(left, token, _tokens.Take());
+        var type = Expression(InstanceOfLevel + 1);
+        return new InstanceOf(left, token, type.First) { Computed = type };
     }
 
     // Loops, not recursion, make trees that grow to the left. Their height counts too.
@@ -104,7 +112,8 @@ internal sealed partial class Parser
             Binary binary => Math.Max(binary.Left.Height, binary.Right.Height),
             Assignment assignment => Math.Max(assignment.Target.Height, assignment.Value.Height),
             Ternary ternary => Math.Max(ternary.Condition.Height, Math.Max(ternary.Then?.Height ?? 0, ternary.Else.Height)),
-            InstanceOf test => test.Value.Height,
+            InstanceOf test => Math.Max(test.Value.Height, test.Computed?.Height ?? 0),
+            ComputedStatic member => Math.Max(member.Class.Height, HeightOf(member.Arguments)),
             Member member => Math.Max(member.Target.Height, HeightOf(member.Arguments)),
             FunctionCall call => Math.Max(call.Callee.Height, HeightOf(call.Arguments)),
             Tree.Index index => Math.Max(index.Target.Height, index.Key?.Height ?? 0),
@@ -130,8 +139,6 @@ internal sealed partial class Parser
             case TokenKind.Mark when token.Text is "-" or "+" or "~" or "@" or "++" or "--":
                 _tokens.Take();
                 return Unary(token, PrefixLevel);
-            case TokenKind.Mark when token.Text is "&":
-                throw new SyntaxException(token, "A reference is not ported.", "Pass the value, and return the changed one.");
         }
         if (token.Kind is TokenKind.Name && !_tokens.Peek().Is("::"))
         {
@@ -143,90 +150,22 @@ internal sealed partial class Parser
                 case "throw":
                     _tokens.Take();
                     return Unary(token, 0);
-                case "yield" or "match" or "include" or "require" or "eval" when !IsPlainCall(token):
-                    throw Unportable(token);
+                case "yield":
+                    return Yield(_tokens.Take());
+                case "match" when _tokens.Peek().Is("("):
+                    return Suffixes(Match(_tokens.Take()));
+                case "include" or "include_once" or "require" or "require_once":
+                    _tokens.Take();
+                    var path = Expression(AssignmentLevel);
+                    return new Include(token, path) { Height = path.Height + 1 };
             }
         }
         return Suffixes(Primary());
     }
 
-    private bool IsPlainCall(Token token) => _tokens.Peek().Is("(") && !token.IsWord("match") && !token.IsWord("eval");
-
     private Unary Unary(Token token, int level)
     {
         var operand = Expression(level);
         return new Unary(token, operand) { Height = operand.Height + 1 };
-    }
-
-    private Expression Suffixes(Expression value)
-    {
-        while (true)
-        {
-            var token = _tokens.Current;
-            if (token.Is("->") || token.Is("?->"))
-                value = Member(value, _tokens.Take());
-            else if (token.Is("["))
-                value = Index(value, _tokens.Take());
-            else if (token.Is("("))
-                value = new FunctionCall(value, Arguments());
-            else if (token.Is("{"))
-                throw CurlyIndex(value);
-            else if (token.Is("++") || token.Is("--"))
-                value = new Postfix(value, _tokens.Take());
-            else
-                return value;
-            value = Checked(value);
-        }
-    }
-
-    // $a{0}: PHP reads the index before it refuses, and reports a missing bracket at its place.
-    private SyntaxException CurlyIndex(Expression value)
-    {
-        _tokens.Take();
-        Expression();
-        _tokens.Expect("}");
-        return new SyntaxException(value.First, "Array and string offset access syntax with curly braces is no longer supported.", "Write `[…]`.");
-    }
-
-    private Member Member(Expression target, Token arrow)
-    {
-        var name = _tokens.Current;
-        Expression? computed = null;
-        if (name.Kind is TokenKind.Variable)
-            computed = new Variable(_tokens.Take());
-        else if (_tokens.TakeIf("{") is not null)
-        {
-            computed = Expression();
-            name = computed.First;
-            _tokens.Expect("}");
-        }
-        else if (name.Kind is TokenKind.Name && !name.Text.Contains('\\', StringComparison.Ordinal))
-            _tokens.Take();
-        else
-            throw _tokens.Unexpected("identifier or variable or \"{\" or \"$\"");
-        return new Member(target, arrow, name, computed, _tokens.Current.Is("(") ? Arguments() : null);
-    }
-
-    private Tree.Index Index(Expression target, Token open)
-    {
-        var key = _tokens.Current.Is("]") ? null : Expression();
-        return new Tree.Index(target, open, key, _tokens.Expect("]"));
-    }
-
-    private Arguments Arguments()
-    {
-        var open = _tokens.Expect("(");
-        var items = new List<Entry>();
-        while (!_tokens.Current.Is(")"))
-        {
-            var spread = _tokens.TakeIf("...");
-            if (_tokens.Current.Kind is TokenKind.Name && _tokens.Peek().Is(":") && !_tokens.Peek(2).Is(":"))
-                throw new SyntaxException(_tokens.Current, "Named arguments are not ported.", "Write the arguments in order.");
-            var value = Expression();
-            items.Add(new Entry(null, null, value, spread, _tokens.TakeIf(",")));
-            if (items[^1].Comma is null)
-                break;
-        }
-        return new Arguments(open, items, _tokens.Expect(")"));
     }
 }

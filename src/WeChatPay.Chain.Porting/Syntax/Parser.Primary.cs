@@ -25,12 +25,28 @@ internal sealed partial class Parser
                 var inner = Expression();
                 return new Parenthesised(token, inner, _tokens.Expect(")")) { Height = inner.Height + 1 };
             case TokenKind.Mark when token.Text is "$":
-                throw new SyntaxException(token, "A variable with a computed name is not ported.", "Use an array: `$values[$name]`.");
+                return ComputedVariable();
             case TokenKind.Mark when token.Text is "#[":
-                throw new SyntaxException(token, "An attribute is not ported.", "Remove it.");
+                SkipAttributes();
+                return Primary();
+            case TokenKind.Shell:
+                return new Shell(_tokens.Take());
             default:
                 throw _tokens.Unexpected();
         }
+    }
+
+    // `$$name`, `${expression}`.
+    private ComputedVariable ComputedVariable()
+    {
+        var dollar = _tokens.Take();
+        if (_tokens.Current.Is("$"))
+            return Nested(() => new ComputedVariable(dollar, ComputedVariable()));
+        if (_tokens.TakeIf("{") is null)
+            return new ComputedVariable(dollar, new Variable(_tokens.Expect(TokenKind.Variable, "variable")));
+        var name = Expression();
+        _tokens.Expect("}");
+        return new ComputedVariable(dollar, name) { Height = name.Height + 1 };
     }
 
     private Expression Named(Token token)
@@ -45,7 +61,7 @@ internal sealed partial class Parser
                 return Array(token, _tokens.Take(), ")");
             case "new":
                 return New(_tokens.Take());
-            case "function":
+            case "function" when next.Is("(") || next.Is("&"):
                 return Closure(null);
             case "fn" when next.Is("(") || next.Is("&"):
                 return ArrowFunction(null);
@@ -56,8 +72,8 @@ internal sealed partial class Parser
             case "exit" or "die":
                 return Exit(_tokens.Take());
             case "else" or "elseif" or "catch" or "finally" or "as" or "use" or "instanceof" or "if" or "while" or "for" or "foreach" or "echo" or "return"
-                or "try" or "and" or "or" or "xor" or "break" or "continue" or "switch" or "case" or "default" or "do" or "extends" or "implements"
-                or "insteadof" or "static":
+                or "try" or "and" or "or" or "xor" or "break" or "continue" or "switch" or "default" or "do" or "extends" or "implements"
+                or "insteadof" or "static" or "class" or "function" or "case":
                 throw _tokens.Unexpected();
             default:
                 return new Constant(_tokens.Take());
@@ -70,26 +86,69 @@ internal sealed partial class Parser
         return new FunctionCall(new Constant(token), arguments) { Height = HeightOf(arguments) + 1 };
     }
 
-    private static Token Synthetic(Token at, string mark) => new(TokenKind.Mark, mark, at.Offset, "");
-
-    private StaticMember StaticMember()
+    private Expression StaticMember()
     {
         var type = _tokens.Take();
+        if (!(_tokens.Peek().Kind is TokenKind.Name or TokenKind.Variable))
+            return ComputedStatic(new Constant(type), _tokens.Take());
         var colons = _tokens.Take();
-        var name = _tokens.Current.Kind is TokenKind.Name or TokenKind.Variable ? _tokens.Take() : throw _tokens.Unexpected("identifier");
+        var name = _tokens.Take();
         var arguments = _tokens.Current.Is("(") ? Arguments() : null;
         return new StaticMember(type, colons, name, arguments) { Height = HeightOf(arguments) + 1 };
     }
 
-    private New New(Token keyword)
+    private Expression New(Token keyword)
     {
+        SkipAttributes();
         if (_tokens.Current.IsWord("class"))
-            throw Unportable(_tokens.Current);
-        if (_tokens.Current.Kind is TokenKind.Variable)
-            throw new SyntaxException(_tokens.Current, "A class with a computed name is not ported.", "Write the name.");
-        var type = _tokens.Expect(TokenKind.Name, "identifier");
+            return AnonymousClass(keyword);
+        if (_tokens.Current.Kind is TokenKind.Name && !_tokens.Peek().Is("::"))
+        {
+            var type = _tokens.Take();
+            var given = _tokens.Current.Is("(") ? Arguments() : null;
+            return new New(keyword, type, given) { Height = HeightOf(given) + 1 };
+        }
+        var target = ClassReference();
         var arguments = _tokens.Current.Is("(") ? Arguments() : null;
-        return new New(keyword, type, arguments) { Height = HeightOf(arguments) + 1 };
+        return new NewComputed(keyword, target, arguments) { Height = Math.Max(target.Height, HeightOf(arguments)) + 1 };
+    }
+
+    private NewAnonymous AnonymousClass(Token keyword)
+    {
+        var word = _tokens.Take();
+        var arguments = _tokens.Current.Is("(") ? Arguments() : null;
+        return new NewAnonymous(keyword, ClassBody([], word, null), arguments) { Height = HeightOf(arguments) + 1 };
+    }
+
+    // new $class, new $this->class, new ($a . 'B'): brackets behind it are arguments.
+    private Expression ClassReference()
+    {
+        if (_tokens.TakeIf("(") is { } open)
+        {
+            var inner = Expression();
+            return new Parenthesised(open, inner, _tokens.Expect(")")) { Height = inner.Height + 1 };
+        }
+        var target = _tokens.Current.Kind is TokenKind.Name ? new Constant(_tokens.Take()) : Primary();
+        while (true)
+        {
+            if (_tokens.Current.Is("->") || _tokens.Current.Is("?->"))
+            {
+                var arrow = _tokens.Take();
+                var name = _tokens.Current.Kind is TokenKind.Name or TokenKind.Variable ? _tokens.Take() : throw _tokens.Unexpected("identifier");
+                target = new Member(target, arrow, name, null, null);
+            }
+            else if (_tokens.Current.Is("["))
+                target = Index(target, _tokens.Take());
+            else if (_tokens.Current.Is("::"))
+            {
+                var colons = _tokens.Take();
+                _tokens.Expect(TokenKind.Variable, "variable");
+                target = new ComputedStatic(target, colons, null);
+            }
+            else
+                return target;
+            target = Checked(target);
+        }
     }
 
     private ArrayLiteral Array(Token open, Token? bracket, string close)
@@ -131,87 +190,8 @@ internal sealed partial class Parser
 
     private Expression Embedded(IReadOnlyList<Token> tokens)
     {
-        var parser = new Parser(tokens, _depth);
+        var parser = new Parser(tokens, _errors, _depth);
         var value = parser.Expression();
         return parser._tokens.Current.Kind is TokenKind.End ? value : throw parser._tokens.Unexpected();
-    }
-
-    private Closure Closure(Token? modifier)
-    {
-        var keyword = _tokens.Take();
-        RefuseReference();
-        var open = _tokens.Expect("(");
-        var parameters = Parameters();
-        var close = _tokens.Expect(")");
-        var uses = new List<Captured>();
-        if (_tokens.TakeWordIf("use") is not null)
-        {
-            _tokens.Expect("(");
-            while (!_tokens.Current.Is(")"))
-            {
-                uses.Add(new Captured(_tokens.TakeIf("&"), _tokens.Expect(TokenKind.Variable, "variable")));
-                if (_tokens.TakeIf(",") is null)
-                    break;
-            }
-            _tokens.Expect(")");
-        }
-        var signature = new Signature(open, parameters, close, ReturnType());
-        return new Closure(modifier, keyword, signature, uses, Block());
-    }
-
-    private ArrowFunction ArrowFunction(Token? modifier)
-    {
-        var keyword = _tokens.Take();
-        RefuseReference();
-        var signature = Signature();
-        var arrow = _tokens.Expect("=>");
-        var body = Expression(AssignmentLevel);
-        return new ArrowFunction(modifier, keyword, signature, arrow, body) { Height = body.Height + 1 };
-    }
-
-    private void RefuseReference()
-    {
-        if (_tokens.Current.Is("&"))
-            throw new SyntaxException(_tokens.Current, "A function that returns a reference is not ported.", "Return the value.");
-    }
-
-    private Signature Signature()
-    {
-        var open = _tokens.Expect("(");
-        var parameters = Parameters();
-        return new Signature(open, parameters, _tokens.Expect(")"), ReturnType());
-    }
-
-    private TypeName? ReturnType() => _tokens.TakeIf(":") is null ? null : Type();
-
-    private List<Parameter> Parameters()
-    {
-        var parameters = new List<Parameter>();
-        while (!_tokens.Current.Is(")"))
-        {
-            var type = _tokens.Current.Kind is TokenKind.Name || _tokens.Current.Is("?") ? Type() : null;
-            var prefix = _tokens.TakeIf("&") ?? _tokens.TakeIf("...");
-            var name = _tokens.Expect(TokenKind.Variable, "variable");
-            var equal = _tokens.TakeIf("=");
-            var value = equal is null ? null : Expression(AssignmentLevel);
-            parameters.Add(new Parameter(type, prefix, name, equal, value, _tokens.TakeIf(",")));
-            if (parameters[^1].Comma is null)
-                break;
-        }
-        return parameters;
-    }
-
-    private TypeName Type()
-    {
-        var tokens = new List<Token>();
-        if (_tokens.TakeIf("?") is { } question)
-            tokens.Add(question);
-        tokens.Add(_tokens.Expect(TokenKind.Name, "identifier"));
-        while (_tokens.Current.Is("|"))
-        {
-            tokens.Add(_tokens.Take());
-            tokens.Add(_tokens.Expect(TokenKind.Name, "identifier"));
-        }
-        return new TypeName(tokens);
     }
 }

@@ -1,6 +1,8 @@
+using WeChatPay.Porting.Diagnostics;
+
 namespace WeChatPay.Porting.Syntax;
 
-/// <summary>The input is not PHP that the porter knows, from a token on.</summary>
+/// <summary>The input is not PHP, from a token on.</summary>
 internal sealed class SyntaxException(Token at, string message, string? hint = null) : Exception(message)
 {
     /// <summary>Makes the error for a piece that is not a token.</summary>
@@ -13,4 +15,6 @@ internal sealed class SyntaxException(Token at, string message, string? hint = n
     public Token At { get; } = at;
 
     public string? Hint { get; } = hint;
+
+    public PortingRule Rule { get; init; } = Rules.Syntax;
 }

@@ -38,7 +38,7 @@ internal sealed class TemplateReader(string source, int opening, int start, int 
         if (letter == '{' && next == '$')
             return ReadBraces(at, at + 1);
         if (letter == '$' && next == '{')
-            throw new SyntaxException("${", at, "`${…}` in a string is deprecated in PHP, and is not ported.", "Write `{$name}`.");
+            return ReadBraces(at, at + 2, isOld: true);
         _text.Append(letter);
         return letter == '\n' ? SkipIndent(at + 1) : at + 1;
     }
@@ -54,15 +54,27 @@ internal sealed class TemplateReader(string source, int opening, int start, int 
         return at;
     }
 
-    private int ReadBraces(int at, int from)
+    // `{$…}`, and the old `${name}`, `${name['key']}` and `${expression}`.
+    private int ReadBraces(int at, int from, bool isOld = false)
     {
         if (depth >= MaxDepth)
-            throw new SyntaxException("{$", at, $"Strings are nested more than {MaxDepth} deep.", "Assign the inner string to a variable.");
+        {
+            throw new SyntaxException("{$", at, $"Strings are nested more than {MaxDepth} deep.", "Assign the inner string to a variable.")
+            {
+                Rule = Diagnostics.Rules.Depth,
+            };
+        }
         FlushText();
         var tokens = new List<Token>();
         var close = Lexer.CutBraces(source, from, depth + 1, tokens);
         if (close > end)
             throw new SyntaxException(tokens[^1], "Syntax error: `{$…}` goes on beyond the string.");
+        if (isOld && tokens[0].Kind is TokenKind.Name && (tokens[1].Kind is TokenKind.End || tokens[1].Is("[")))
+            tokens[0] = tokens[0] with { Kind = TokenKind.Variable, Text = "$" + tokens[0].Text };
+        else if (isOld)
+            tokens.InsertRange(0, [new(TokenKind.Mark, "$", at, ""), new(TokenKind.Mark, "{", at + 1, "")]);
+        if (isOld && tokens[0].Is("$"))
+            tokens.Insert(tokens.Count - 1, new(TokenKind.Mark, "}", close - 1, ""));
         _parts.Add(new(null, tokens));
         return close;
     }
@@ -76,14 +88,25 @@ internal sealed class TemplateReader(string source, int opening, int start, int 
         at += length;
         if (at < end && source[at] == '[')
             at = ReadIndex(at, tokens);
-        else if (at + 2 < end && source[at] == '-' && source[at + 1] == '>' && LexicalGrammar.IsNameStart(source[at + 2]))
+        else if (ArrowAt(at) is { } arrow)
         {
-            tokens.Add(new(TokenKind.Mark, "->", at, ""));
-            at = Add(tokens, at + 2, NameLength(at + 2), TokenKind.Name);
+            tokens.Add(new(TokenKind.Mark, arrow, at, ""));
+            at = Add(tokens, at + arrow.Length, NameLength(at + arrow.Length), TokenKind.Name);
         }
         tokens.Add(new(TokenKind.End, "", at, ""));
         _parts.Add(new(null, tokens));
         return at;
+    }
+
+    private string? ArrowAt(int at)
+    {
+        foreach (var arrow in (string[])["->", "?->"])
+        {
+            if (at + arrow.Length < end && string.CompareOrdinal(source, at, arrow, 0, arrow.Length) == 0
+                && LexicalGrammar.IsNameStart(source[at + arrow.Length]))
+                return arrow;
+        }
+        return null;
     }
 
     private int ReadIndex(int at, List<Token> tokens)
@@ -96,8 +119,8 @@ internal sealed class TemplateReader(string source, int opening, int start, int 
         var text = source[inner..close];
         if (source[inner] == '$' && LexicalGrammar.Match(LexicalGrammar.Variable, source, inner, close) == text.Length)
             tokens.Add(new(TokenKind.Variable, text, inner, ""));
-        else if (text.All(char.IsAsciiDigit))
-            tokens.Add(new(TokenKind.Integer, text, inner, ""));
+        else if (text.TrimStart('-').All(char.IsAsciiDigit) && text.Length - text.TrimStart('-').Length <= 1 && text != "-")
+            AddNumber(tokens, text, inner);
         else if (LexicalGrammar.IsNameStart(text[0]) && text.All(LexicalGrammar.IsNamePart))
             tokens.Add(new(TokenKind.Text, text, inner, "", text));
         else
@@ -110,6 +133,20 @@ internal sealed class TemplateReader(string source, int opening, int start, int 
         }
         tokens.Add(new(TokenKind.Mark, "]", close, ""));
         return close + 1;
+    }
+
+    // "$a[01]" and "$a[99999999999999999999]" have text as their key.
+    private static void AddNumber(List<Token> tokens, string text, int at)
+    {
+        var digits = text.TrimStart('-');
+        if (digits.Length > 1 && digits[0] == '0' || digits.Length > 18 || text == "-0")
+        {
+            tokens.Add(new(TokenKind.Text, text, at, "", text));
+            return;
+        }
+        if (digits.Length < text.Length)
+            tokens.Add(new(TokenKind.Mark, "-", at, ""));
+        tokens.Add(new(TokenKind.Integer, digits, at + text.Length - digits.Length, ""));
     }
 
     private int NameLength(int at)

@@ -33,6 +33,12 @@ internal enum TokenKind
     /// <summary><c>?&gt;</c>, which ends a statement.</summary>
     CloseTag,
 
+    /// <summary>Text outside the tags, which PHP prints.</summary>
+    Html,
+
+    /// <summary>A program in backticks.</summary>
+    Shell,
+
     /// <summary>A piece that is not a token of PHP.</summary>
     Bad,
 }

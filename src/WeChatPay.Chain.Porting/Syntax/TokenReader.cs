@@ -8,6 +8,8 @@ internal sealed class TokenReader(IReadOnlyList<Token> tokens)
 
     public Token Current => tokens[_at];
 
+    public int Position => _at;
+
     public Token Peek(int ahead = 1) => tokens[Math.Min(_at + ahead, tokens.Count - 1)];
 
     public Token Take()
@@ -43,6 +45,7 @@ internal sealed class TokenReader(IReadOnlyList<Token> tokens)
         TokenKind.Integer => "integer",
         TokenKind.Float => "floating-point number",
         TokenKind.Text or TokenKind.Template => "string",
+        TokenKind.Html => "text outside of the PHP part",
         TokenKind.Name => "identifier",
         _ => $"token \"{token.Text}\"",
     };

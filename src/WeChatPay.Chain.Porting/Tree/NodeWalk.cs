@@ -21,7 +21,20 @@ internal static class NodeWalk
         Ternary ternary => [ternary.Condition, ternary.Else],
         Parenthesised parenthesised => [parenthesised.Inner],
         New made => Parts(made.Arguments),
+        NewComputed made => [made.Class, .. Parts(made.Arguments)],
+        NewAnonymous made => Parts(made.Arguments),
+        InstanceOf { Computed: { } computed } test => [test.Value, computed],
         InstanceOf test => [test.Value],
+        ComputedStatic member => [member.Class, .. Parts(member.Arguments)],
+        ComputedVariable variable => [variable.Name],
+        Match match => [match.Subject, .. match.Arms.SelectMany(static arm => arm.Conditions.Append(arm.Result))],
+        Yield yielded => new Node?[] { yielded.Key, yielded.Value }.OfType<Node>(),
+        Include include => [include.Path],
+        Switch branching => [branching.Subject, .. branching.Cases.SelectMany<Case, Node>(
+            static one => one.Condition is null ? [one.Body] : [one.Condition, one.Body])],
+        StaticVariables statics => statics.Variables.Select(static one => one.Value).OfType<Node>(),
+        Constants constants => constants.Items.Select(static one => one.Value),
+        Namespace { Body: { } body } => [body],
         Block block => block.Statements,
         ExpressionStatement statement => [statement.Value],
         Echo echo => Parts(echo.Values),
@@ -55,8 +68,19 @@ internal static class NodeWalk
             Closure closure => AllScopes(closure.Body).Prepend(node),
             ArrowFunction arrow => AllScopes(arrow.Body).Prepend(node),
             Function function => AllScopes(function.Body).Prepend(node),
+            ClassDeclaration type => AllScopes(type).Prepend(node),
+            NewAnonymous made => AllScopes(made.Class).Prepend(node),
             _ => [node],
         });
+
+    private static IEnumerable<Node> AllScopes(ClassDeclaration type) => type.Members.SelectMany(static member => member switch
+    {
+        Method method => method.Signature.Parameters.Select(static one => one.Default).OfType<Node>().SelectMany(AllScopes)
+            .Concat(method.Body is { } body ? AllScopes(body) : []),
+        FieldDeclaration field => field.Items.Select(static item => item.Value).OfType<Node>().SelectMany(AllScopes),
+        ClassConstants constants => constants.Items.SelectMany(static item => AllScopes(item.Value)),
+        _ => [],
+    });
 
     private static IEnumerable<Node> Parts(If branching)
     {

@@ -46,13 +46,45 @@ internal sealed record Catch(Token Keyword, Token Open, IReadOnlyList<Token> Typ
 internal sealed record Try(Token Keyword, Block Body, IReadOnlyList<Catch> Catches, Token? FinallyKeyword, Block? Finally) : Statement(Keyword);
 
 /// <summary><c>return</c>, <c>break</c>, <c>continue</c>.</summary>
-internal sealed record Jump(Token Keyword, Expression? Value, Token End) : Statement(Keyword);
+internal sealed record Jump(Token Keyword, Expression? Value, Token End) : Statement(Keyword)
+{
+    /// <summary>Gets the number behind <c>break</c> or <c>continue</c>.</summary>
+    public Token? Levels { get; init; }
+}
 
 /// <summary><c>function name(…) { … }</c>.</summary>
 internal sealed record Function(Token Keyword, Token Name, Signature Signature, Block Body) : Statement(Keyword);
 
 /// <summary><c>use A\B as C;</c>.</summary>
-internal sealed record Use(Token Keyword, IReadOnlyList<(Token Name, Token? Alias)> Names, Token End) : Statement(Keyword);
+/// <param name="Keyword"><c>use</c>.</param>
+/// <param name="Names">The names, each with its alias and with whether it is a class.</param>
+/// <param name="End">The semicolon.</param>
+internal sealed record Use(Token Keyword, IReadOnlyList<(Token Name, Token? Alias, bool IsClass)> Names, Token End) : Statement(Keyword);
 
 /// <summary>A statement that C# does not need: <c>require 'vendor/autoload.php'</c>, <c>declare(strict_types=1)</c>.</summary>
 internal sealed record Dropped(Token Keyword, string Reason, Token End) : Statement(Keyword);
+
+/// <summary>A statement that has no counterpart.</summary>
+internal sealed record Unported(Token Keyword, PortingRule Rule, string Message, string? Hint) : Statement(Keyword);
+
+/// <summary>Text outside <c>&lt;?php … ?&gt;</c>, which PHP prints.</summary>
+internal sealed record Html(Token Text) : Statement(Text);
+
+/// <summary><c>namespace A\B;</c>, <c>namespace A { … }</c>.</summary>
+internal sealed record Namespace(Token Keyword, Token? Name, Block? Body, Token End) : Statement(Keyword);
+
+/// <summary><c>switch (a) { … }</c>.</summary>
+internal sealed record Switch(
+    Token Keyword, Token Open, Expression Subject, Token Close, Token Brace, IReadOnlyList<Case> Cases, Token End) : Statement(Keyword);
+
+/// <summary>A <c>case</c>, or <c>default</c> without a condition.</summary>
+internal sealed record Case(Token Keyword, Expression? Condition, Token Colon, Block Body);
+
+/// <summary><c>static $a = 1, $b;</c>.</summary>
+internal sealed record StaticVariables(Token Keyword, IReadOnlyList<(Token Name, Expression? Value)> Variables, Token End) : Statement(Keyword);
+
+/// <summary><c>global $a, $b;</c>.</summary>
+internal sealed record Global(Token Keyword, IReadOnlyList<Token> Names, Token End) : Statement(Keyword);
+
+/// <summary><c>const A = 1, B = 2;</c>.</summary>
+internal sealed record Constants(Token Keyword, IReadOnlyList<(Token Name, Expression Value)> Items, Token End) : Statement(Keyword);

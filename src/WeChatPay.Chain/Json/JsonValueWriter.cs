@@ -53,7 +53,10 @@ internal sealed class JsonValueWriter(JsonWriter writer)
             case IJsonView view:
                 view.View.WriteTo(writer);
                 break;
-            case IEnumerable<KeyValuePair<string, object?>> pairs when IsPlain(value):
+            case ILooseArray { IsList: true } array:
+                WriteList(array.Items);
+                break;
+            case IEnumerable<KeyValuePair<string, object?>> pairs when value is ILooseArray || IsPlain(value):
                 WriteFields(pairs);
                 break;
             case IDictionary fields when IsPlain(value) && HasTextKeys(fields):

@@ -41,6 +41,11 @@ internal static class SyncBridge
         }
     }
 
+    /// <summary>Waits until a task is settled, whichever way.</summary>
+    public static void Settle(Task task) => Wait(task.ContinueWith(
+        static settled => settled.IsFaulted && settled.Exception is not null, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default));
+
     /// <summary>Waits, and raises the task's own exception, not an <see cref="AggregateException"/>.</summary>
     public static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
 }

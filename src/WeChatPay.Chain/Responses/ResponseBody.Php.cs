@@ -14,4 +14,7 @@ public sealed partial class ResponseBody
 
     /// <summary>Gets the size in bytes: <see cref="Length"/>.</summary>
     public long? getSize() => Length;
+
+    /// <summary>Gets the position of the next byte that is read.</summary>
+    public long tell() => Readable.Position;
 }

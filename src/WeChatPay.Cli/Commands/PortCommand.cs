@@ -1,4 +1,5 @@
 using System.CommandLine;
+using WeChatPay.Cli.Porting;
 using WeChatPay.Cli.Snippets;
 using WeChatPay.Porting;
 
@@ -9,7 +10,7 @@ internal static class PortCommand
 {
     public static Command Create()
     {
-        var files = SnippetArguments.CreateFiles("PHP files. None, or -, reads the standard input.");
+        var files = SnippetArguments.CreateFiles("PHP files, or one folder with --out. None, or -, reads the standard input.");
         var style = new Option<string>("--style")
         {
             Description = "How `instance` is declared: dynamic (names are members, as in PHP) or static (paths are text, and the compiler checks).",
@@ -17,21 +18,44 @@ internal static class PortCommand
         };
         style.AcceptOnlyFromAmong("static", "dynamic");
         var wrap = new Option<bool>("--wrap") { Description = "Writes a whole program with its configuration, for `dotnet run file.cs`." };
-        var command = new Command("port", "Ports PHP snippets that use WeChat Pay's SDK to C#.") { files, style, wrap };
-        command.SetAction(line => Run(
-            line.GetValue(files)!,
-            new PortingOptions { Style = line.GetValue(style) == "static" ? PortingStyle.Static : PortingStyle.Dynamic, Wrap = line.GetValue(wrap) },
-            line.InvocationConfiguration.Output,
-            line.InvocationConfiguration.Error));
+        var folder = new Option<string>("--out") { Description = "Ports a folder of PHP files into this folder, with a project file and a "
+            + "report.", HelpName = "FOLDER" };
+        var explain = new Option<string>("--explain") { Description = "Explains the code of a message, WCP3001 for instance.", HelpName = "CODE" };
+        var command = new Command("port", "Ports PHP that uses WeChat Pay's SDK to C#, and compiles the result.") { files, style, wrap, folder, explain };
+        command.SetAction((line, cancellationToken) =>
+        {
+            var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
+            var options = new PortingOptions { Style = line.GetValue(style) == "static" ? PortingStyle.Static : PortingStyle.Dynamic, Wrap = line
+                .GetValue(wrap) };
+            var code = (line.GetValue(explain), line.GetValue(folder)) switch
+            {
+                ({ } asked, _) => Explain(asked, output, error),
+                (_, { } target) => new FolderPort(output, error, options).Run(line.GetValue(files)!, target, cancellationToken),
+                _ => Run(line.GetValue(files)!, options, output, error, cancellationToken),
+            };
+            return Task.FromResult(code);
+        });
         return command;
     }
 
-    private static int Run(string[] names, PortingOptions options, TextWriter output, TextWriter error)
+    private static int Explain(string code, TextWriter output, TextWriter error)
+    {
+        if (PortingRule.Find(code) is not { } rule)
+        {
+            error.WriteLine($"There is no code {(code.Length <= 10 && code.All(char.IsAsciiLetterOrDigit) ? code.ToUpperInvariant() : "of this name")}. "
+                + $"The codes are {PortingRule.All[0].Code} to {PortingRule.All[^1].Code}: see docs/porting-diagnostics.md.");
+            return Tool.Misused;
+        }
+        output.Write($"{rule.Code}: {rule.Title}\n\n{rule.Why}\n\nInstead: {rule.Instead}\n");
+        return Tool.Done;
+    }
+
+    private static int Run(string[] names, PortingOptions options, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         var (failed, printed) = (0, 0);
         foreach (var source in SnippetSource.ReadAll(names))
         {
-            var code = Port(source, options, error);
+            var code = Port(source, options, error, cancellationToken);
             if (code is null)
             {
                 failed++;
@@ -49,7 +73,7 @@ internal static class PortCommand
     private static string OneLine(string name) => string.Concat(name.Select(static letter => char.IsLetterOrDigit(letter) || char.IsPunctuation(letter)
         || char.IsSymbol(letter) || letter == ' ' ? letter : '?'));
 
-    private static string? Port(SnippetSource source, PortingOptions options, TextWriter error)
+    private static string? Port(SnippetSource source, PortingOptions options, TextWriter error, CancellationToken cancellationToken)
     {
         if (source.Text is null)
         {
@@ -59,8 +83,15 @@ internal static class PortCommand
         var ported = PhpPorter.Port(source.Text, options with { FileName = source.Name });
         foreach (var diagnostic in ported.Diagnostics)
             error.WriteLine(diagnostic);
-        if (ported.Code is not null)
-            new MisspeltPaths(error, source.Name).NoteAll(source.Text);
+        if (ported.Code is null)
+            return null;
+        new MisspeltPaths(error, source.Name).NoteAll(source.Text);
+        var faults = PortCheck.Compile(source.Name, ported, options, cancellationToken);
+        foreach (var fault in faults)
+            error.WriteLine(fault);
+        if (faults.Count > 0)
+            return null;
+        error.WriteLine($"{source.Name}: the C# compiles, on a {(options.Style == PortingStyle.Static ? "static" : "dynamic")} receiver.");
         return ported.Code;
     }
 }

@@ -21,6 +21,8 @@ internal static class PhpInput
         [typeof(string)] = "''",
         [typeof(double)] = "0.5",
         [typeof(bool)] = "true",
+        [typeof(WeChatPay.Php.PhpArray)] = "[]",
+        [typeof(object)] = "json_decode('1')",
     };
 
     /// <summary>Checks that all brackets, texts and comments are closed, and that a semicolon or an empty line ends the statement.</summary>
@@ -103,7 +105,7 @@ internal static class PhpInput
     {
         var end = code.IndexOf('\n', StringComparison.Ordinal);
         // If a declaration is missing from the line, a variable would start again unnoticed.
-        return end >= 0 && Regex.Count(code[..end], @"\b\w+ \w+ = ") == declarations.Count(static letter => letter == '$')
+        return end >= 0 && Regex.Count(code[..end], @"\b\w+\?? \w+ = ") == declarations.Count(static letter => letter == '$')
             ? code[(end + 1)..]
             : throw new ReplInputException(
                 "The input cannot use the variables of earlier inputs. Assign them again in this input, or write it in C#. Nothing was run.");

@@ -8,7 +8,7 @@ internal static class SandboxClient
 {
     /// <summary>Makes a client with everything that the sandbox has: both protocols and a client certificate.</summary>
     /// <remarks>Calls go over plain HTTP. Calls with the option <c>security</c> go over TLS, which a client certificate needs.</remarks>
-    public static WeChatPayClient CreateFull(SandboxAccess sandbox) => new(new WeChatPayOptions
+    public static WeChatPayClient CreateFull(SandboxAccess sandbox, bool allowsEmpty = false) => new(new WeChatPayOptions
     {
         Mchid = sandbox.Mchid,
         Serial = sandbox.MerchantSerial,
@@ -24,6 +24,7 @@ internal static class SandboxClient
         TrustedRoots = [sandbox.ServerCertificatePem],
         BaseUri = sandbox.BaseUri,
         AllowedHosts = [sandbox.SecureBaseUri.GetLeftPart(UriPartial.Authority)],
+        AllowEmptyPathValues = allowsEmpty,
     });
 
     /// <summary>Makes a client for APIv3 from the shortest possible configuration. The caller disposes of it.</summary>

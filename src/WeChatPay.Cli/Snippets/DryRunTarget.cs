@@ -20,10 +20,13 @@ internal sealed class DryRunTarget : ISnippetTarget
     /// <param name="output">Takes the lines.</param>
     /// <param name="profile">The merchant that signs; null for a made-up merchant with a throw-away key.</param>
     /// <param name="madeUpKey">The private key of the made-up merchant: PKCS#8, PEM.</param>
-    public DryRunTarget(TextWriter output, Profile? profile, string? madeUpKey)
+    /// <param name="allowsEmpty">Whether a path variable may be empty.</param>
+    public DryRunTarget(TextWriter output, Profile? profile, string? madeUpKey, bool allowsEmpty = false)
     {
         _output = output;
         _options = profile?.Options ?? MakeUpMerchant(madeUpKey!);
+        if (allowsEmpty)
+            _options = _options with { AllowEmptyPathValues = true };
         _isForAnyMerchant = profile is null;
     }
 

@@ -33,6 +33,9 @@ internal sealed record SnippetJob
 
     public int Megabytes { get; init; }
 
+    /// <summary>Gets whether a path variable may be empty, as in the PHP SDK.</summary>
+    public bool AllowsEmptyPathValues { get; init; }
+
     /// <summary>Writes the job to a pipe, with its length before it: the pipe stays open behind it.</summary>
     public void Write(Stream pipe)
     {

@@ -35,26 +35,16 @@ internal static class SnippetPreparation
         return language == SnippetLanguage.Php ? PreparePhp(source, text, cancellationToken) : PrepareCSharp(source, text, cancellationToken);
     }
 
-    // Tries a static receiver first: the compiler checks it, and it runs without the dynamic binder, which is the slowest part.
+    // The style that `wechatpay port` prints by default: what runs here is what the user gets.
     private static CompiledSnippet PreparePhp(SnippetSource source, string php, CancellationToken cancellationToken)
     {
-        (string Code, SnippetCompiler.Compilation Compiled)? best = null;
-        var warnings = Array.Empty<string>();
-        foreach (var style in (PortingStyle[])[PortingStyle.Static, PortingStyle.Dynamic])
-        {
-            var ported = PhpPorter.Port(php, new PortingOptions { Style = style, FileName = source.Name });
-            if (ported.Code is not { } code)
-                return CompiledSnippet.CreateFailed(source, SnippetLanguage.Php, [.. ported.Diagnostics.Select(static one => one.ToString())]);
-            warnings = [.. ported.Diagnostics.Select(static one => one.ToString())];
-            var compiled = SnippetCompiler.Compile(source.Name, code, style == PortingStyle.Dynamic, isPorted: true, cancellationToken);
-            if (best is null || compiled.Errors.Length <= best.Value.Compiled.Errors.Length)
-                best = (code, compiled);
-            if (compiled.Image is not null)
-                break;
-        }
-        var (chosen, result) = best!.Value;
-        var errors = result.Errors.Select(error => DescribePorted(source.Name, chosen, error));
-        return CreateResult(source, SnippetLanguage.Php, chosen, result, [.. warnings, .. errors]);
+        var ported = PhpPorter.Port(php, new PortingOptions { FileName = source.Name });
+        string[] messages = [.. ported.Diagnostics.Select(static one => one.ToString())];
+        if (ported.Code is not { } code)
+            return CompiledSnippet.CreateFailed(source, SnippetLanguage.Php, messages);
+        var compiled = SnippetCompiler.Compile(source.Name, code, isDynamic: true, isPorted: true, cancellationToken);
+        var errors = compiled.Errors.Select(error => DescribePorted(source.Name, code, error));
+        return CreateResult(source, SnippetLanguage.Php, code, compiled, [.. messages, .. errors]);
     }
 
     private static CompiledSnippet PrepareCSharp(SnippetSource source, string code, CancellationToken cancellationToken)

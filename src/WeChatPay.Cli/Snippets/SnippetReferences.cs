@@ -19,7 +19,7 @@ internal static class SnippetReferences
     public static ImmutableArray<string> Usings { get; } =
     [
         "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks",
-        "WeChatPay", "WeChatPay.Crypto", "WeChatPay.Php", "WeChatPay.Util", "static WeChatPay.Php.Functions",
+        "WeChatPay", "WeChatPay.Crypto", "WeChatPay.Php", "WeChatPay.Util", "static WeChatPay.Php.Functions", "static WeChatPay.Php.Operators",
     ];
 
     private static bool IsForSnippets(string name) =>

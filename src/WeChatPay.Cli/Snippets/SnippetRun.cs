@@ -49,6 +49,7 @@ internal sealed class SnippetRun(TextWriter output, TextWriter error, SnippetLim
                     IsDry = isDry,
                     MadeUpKey = key,
                     Megabytes = limits.Megabytes,
+                    AllowsEmptyPathValues = limits.AllowsEmptyPathValues,
                 },
                 cancellationToken));
         }

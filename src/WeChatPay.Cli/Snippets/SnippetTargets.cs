@@ -18,7 +18,7 @@ internal interface ISnippetTarget : IAsyncDisposable
 }
 
 /// <summary>Sends all calls to the sandbox of the command, whatever host they name. Nothing leaves this machine.</summary>
-internal sealed class SandboxTarget(SandboxAccess sandbox, SandboxServer? owned = null) : ISnippetTarget
+internal sealed class SandboxTarget(SandboxAccess sandbox, SandboxServer? owned = null, bool allowsEmpty = false) : ISnippetTarget
 {
     public string? Announcement => null;
 
@@ -31,7 +31,7 @@ internal sealed class SandboxTarget(SandboxAccess sandbox, SandboxServer? owned 
 
     public WeChatPayClient CreateClient(string file)
     {
-        var client = SandboxClient.CreateFull(sandbox);
+        var client = SandboxClient.CreateFull(sandbox, allowsEmpty);
         client.Handlers.Before("signer", KeepHere, "sandbox");
         client.HandlersV2.Before("transform_request", KeepHere, "sandbox");
         return client;
@@ -50,11 +50,12 @@ internal sealed class SandboxTarget(SandboxAccess sandbox, SandboxServer? owned 
 }
 
 /// <summary>Sends calls to the host of a profile, for its merchant; both are usually real.</summary>
-internal sealed class ProfileTarget(Profile profile) : ISnippetTarget
+internal sealed class ProfileTarget(Profile profile, bool allowsEmpty = false) : ISnippetTarget
 {
     public string Announcement => $"Calls go to {profile.Options.BaseUri} for merchant {profile.Options.Mchid ?? "(none)"} (profile `{profile.Name}`).";
 
-    public WeChatPayClient CreateClient(string file) => new(profile.Options);
+    public WeChatPayClient CreateClient(string file) =>
+        new(allowsEmpty ? profile.Options with { AllowEmptyPathValues = true } : profile.Options);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -58,9 +58,9 @@ internal sealed class SnippetWorker(SnippetJob job, TextWriter reports)
     private ISnippetTarget CreateTarget(TextWriter output)
     {
         var profile = job.Profile is { } name ? ProfileStore.Load(name, TextWriter.Null) : null;
-        return job.IsDry ? new DryRunTarget(output, profile, job.MadeUpKey)
-            : profile is not null ? new ProfileTarget(profile)
-            : new SandboxTarget(job.Sandbox!);
+        return job.IsDry ? new DryRunTarget(output, profile, job.MadeUpKey, job.AllowsEmptyPathValues)
+            : profile is not null ? new ProfileTarget(profile, job.AllowsEmptyPathValues)
+            : new SandboxTarget(job.Sandbox!, allowsEmpty: job.AllowsEmptyPathValues);
     }
 
     // Runs when the file itself calls `exit`.

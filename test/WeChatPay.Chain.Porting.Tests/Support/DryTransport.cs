@@ -29,6 +29,9 @@ internal sealed class DryTransport : HttpMessageHandler
 
     public List<DryRequest> Requests { get; } = [];
 
+    /// <summary>Gets or sets what happens with each request.</summary>
+    public Action<DryRequest>? Sent { get; set; }
+
     public static string MerchantPem { get; } = Merchant.ExportPkcs8PrivateKeyPem();
 
     public static string PlatformPem { get; } = Platform.ExportSubjectPublicKeyInfoPem();
@@ -66,6 +69,7 @@ internal sealed class DryTransport : HttpMessageHandler
             request.RequestUri!.AbsoluteUri,
             boundary is null ? written : written.Replace(boundary, "…", StringComparison.Ordinal),
             boundary is null ? body : body.Replace(boundary, "…", StringComparison.Ordinal)));
+        Sent?.Invoke(Requests[^1]);
         var isXml = body.StartsWith("<xml", StringComparison.Ordinal) || request.RequestUri.Query.Contains("&sign=", StringComparison.Ordinal);
         return new HttpResponseMessage(HttpStatusCode.OK)
         {

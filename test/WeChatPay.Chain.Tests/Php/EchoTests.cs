@@ -31,8 +31,8 @@ public class EchoTests
     [Test]
     public void Echo_StdClass_IsRefusedAsInPhp() =>
         Assert.That(
-            ConsoleText.Of(() => Assert.That(() => echo("x", new stdClass()), Throws.TypeOf<InvalidCastException>()
-                .With.Message.StartWith("Object of class stdClass could not be converted to string."))),
+            ConsoleText.Of(() => Assert.That(() => echo("x", new stdClass()), Throws.TypeOf<Error>()
+                .With.Message.EqualTo("Object of class stdClass could not be converted to string"))),
             Is.EqualTo("x"));
 
     [Test]

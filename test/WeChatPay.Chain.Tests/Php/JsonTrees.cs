@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -17,8 +16,8 @@ public static class JsonTrees
     private static readonly Gen<JToken> Scalar = Gen.OneOf(
         Text.Select(static text => (JToken)new JValue(text)),
         ArbMap.Default.GeneratorFor<long>().Select(static number => (JToken)new JValue(number)),
-        ArbMap.Default.GeneratorFor<int>().Select(static number => (JToken)new JValue((object)(BigInteger.Pow(10, 20) * (2L * number + 1)))),
-        ArbMap.Default.GeneratorFor<decimal>().Select(static number => (JToken)new JValue(number)),
+        ArbMap.Default.GeneratorFor<int>().Select(static number => (JToken)new JValue(number / 64.0 + 1e-9)),
+        ArbMap.Default.GeneratorFor<int>().Select(static number => (JToken)new JValue((2.0 * number + 1) * 1e22)),
         Gen.Elements(true, false).Select(static flag => (JToken)new JValue(flag)),
         Gen.Constant<JToken>(JValue.CreateNull()));
 

@@ -27,7 +27,7 @@ public sealed class Psr7Tests
         var fields = Query.parse("token=a%2Bb&x=1&x=2&flag");
 
         Assert.That((string?)fields["token"], Is.EqualTo("a+b"));
-        Assert.That((object?)fields["x"], Is.EqualTo((object[])["1", "2"]));
+        Assert.That(((WeChatPay.Php.PhpArray)fields["x"]!).Values, Is.EqualTo((object[])["1", "2"]));
         Assert.That(fields.ContainsKey("flag") && fields["flag"] is null);
         Assert.That(Query.build(fields), Is.EqualTo("token=a%2Bb&x=1&x=2&flag"));
     }

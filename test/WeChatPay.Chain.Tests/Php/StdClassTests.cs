@@ -36,13 +36,13 @@ public class StdClassTests
         Assert.That((string?)json_encode(value), Is.EqualTo("""{"a":1}"""));
     }
 
-    // Newtonsoft copies a token that already has a parent.
     [Test]
-    public void StdClass_PutInASecondPlace_StillPrintsAsStdClass()
+    public void StdClass_PutInASecondPlace_IsTheSameObject()
     {
         var source = json_decode("""{"b":{"c":1}}""")!;
         dynamic target = new stdClass();
         target.x = source.b;
+        source.b.c = 1L;
 
         Assert.That((string)print_r(target, true), Is.EqualTo(
             "stdClass Object\n(\n    [x] => stdClass Object\n        (\n            [c] => 1\n        )\n\n)\n"));

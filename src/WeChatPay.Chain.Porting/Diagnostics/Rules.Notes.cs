@@ -1,0 +1,26 @@
+namespace WeChatPay.Porting.Diagnostics;
+
+/// <content>The warnings, and the list of all.</content>
+internal static partial class Rules
+{
+    public static readonly PortingRule LeftOut = new(
+        "WCP3090", "A line is left out", "C# needs no counterpart of the line: an autoloader, `declare(strict_types=1)`, an attribute.", "Nothing. The "
+            + "code means the same without it.");
+
+    public static readonly PortingRule Assumed = new(
+        "WCP3091", "A class is assumed", "No `use` names the class. The porter takes the class of the SDK, or of a dependency, that has the name.", "Add "
+            + "the `use` line if another class is meant.");
+
+    public static readonly PortingRule Surroundings = new(
+        "WCP3092", "The surrounding code has to supply something", "The variable, the configuration or the logger comes from the code around the ported "
+            + "one.", "Declare it where you paste the code.");
+
+    // The order of static fields over several files is not fixed.
+    public static IReadOnlyList<PortingRule> All =>
+    [
+        Syntax, Depth, Name, Bytes, Reference, Goto, Levels, Computed, Include, Program, Global, Generator, Class, Control, Destructuring,
+        Function, Count, Arguments, ClassName, Constant, Member, Stream, Request, Option, Operator, Value,
+        Cast, Unassigned, Scope, Capture, Closure, Array, Type, Path,
+        LeftOut, Assumed, Surroundings,
+    ];
+}

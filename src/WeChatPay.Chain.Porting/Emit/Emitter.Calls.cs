@@ -1,0 +1,211 @@
+using WeChatPay.Porting.Diagnostics;
+using WeChatPay.Porting.Functions;
+using WeChatPay.Porting.Syntax;
+using WeChatPay.Porting.Tree;
+
+namespace WeChatPay.Porting.Emit;
+
+/// <content>Calls of functions.</content>
+internal sealed partial class Emitter
+{
+    private Code EmitCall(FunctionCall call)
+    {
+        if (call.Callee is not Constant constant)
+            return CallOfValue(call);
+        var name = constant.Name.Text.TrimStart('\\');
+        if (_names.Function(name) is { } own)
+            return OwnCall(call, constant, own);
+        name = SnippetNames.LastOf(name);
+        if (Special(call, constant, name.ToLowerInvariant()) is { } special)
+            return special;
+        if (FunctionTable.Find(name, out var spelt) is not { } function)
+            return Refused(Rules.Function, call, "The function is not ported.", HintFor(spelt));
+        if (call.Arguments.IsCallable)
+            return FirstClass(call, constant, spelt, function);
+        var count = call.Arguments.Items.Count;
+        if (call.Arguments.Items.FirstOrDefault(static item => item.Label is not null) is { Label: { } label } && function.Most > 20)
+            return Refused(Rules.Arguments, new Constant(label), "Named arguments of this function are not ported.", "Write the arguments in order.");
+        if (call.Arguments.Items.Any(static item => item.Prefix is not null) && function.Most < 20)
+            return Refused(
+                Rules.Arguments,
+                call.Arguments.Items.First(static item => item.Prefix is not null).Value!,
+                "Spreading a list over arguments is not ported here.",
+                "Write the arguments one by one.");
+        if (count < function.Least && !call.Arguments.Items.Any(static item => item.Prefix is not null) || count > function.Most)
+            return RefusedArguments(call, spelt, function);
+        // The functions of the runtime have PHP's names of the parameters.
+        var given = call.Arguments.Items.Select((item, at) => Argument(spelt, function, item, at) is var code
+            && item.Label is { } named ? code with { Text = $"{CSharpNames.Spell(named.Text)}: {code.Text}" } : code).ToList();
+        return new Code(
+            Lead(constant.Name),
+            FunctionName(spelt) + Brackets(call.Arguments, given, isVariadic: function.Most > 20),
+            Level.Primary,
+            function.Returns is PhpKind.Unknown);
+    }
+
+    private Code Argument(string name, PhpFunction function, Entry item, int at)
+    {
+        var value = item.Value!;
+        if (item.Prefix is not null)
+            return Spread(value);
+        if (name is "isset" or "empty")
+            return Optional(value);
+        if (FunctionTable.OutOf(name) == at)
+        {
+            return value is Variable filled && IsReferable(filled) && _scope.Find(filled.Id) is { } info && DeclaredType(info) is "dynamic?"
+                ? new Code(Lead(filled.Name), $"out {Emit(filled).Text}")
+                : Refused(Rules.Reference, value, "Only a variable of its own takes this result.", "Use a variable that nothing else assigns.");
+        }
+        if (FunctionTable.ChangesFirst(name) && at == 0)
+            return Changed(value);
+        if (function.Callbacks.Contains(at) && value is Literal { Token.Value: { } named })
+            return NamedCallback(value, named);
+        // A string of PHP has bytes: functions that count or digest them get the body itself.
+        if (value is Unary { Operator: { Kind: TokenKind.Cast, Text: var type } } cast && Types.CastKind(type) is PhpKind.String
+            && KindOf(cast.Operand) is PhpKind.Body
+            && name is "substr" or "strlen" or "bin2hex" or "md5" or "sha1" or "base64_encode")
+            return Emit(cast.Operand) with { Lead = Lead(cast.Operator) };
+        var code = Emit(value, isPlain: value is ArrayLiteral && name is "json_encode" or "print_r");
+        if (value is Closure or ArrowFunction && !function.Callbacks.Contains(at))
+            return new Code(code.Lead, $"(Delegate)({code.Text})");
+        // A lambda as an argument needs the others to have a type (CS1977).
+        var isTyped = value is Closure or ArrowFunction or Literal or ArrayLiteral || value is Variable
+            && KindOf(value) is PhpKind.Array or PhpKind.String or PhpKind.Int && !code.IsDynamic;
+        return function.Callbacks.Count > 0 && !isTyped ? new Code(code.Lead, $"(object?){code.TextAt(Level.Unary)}", Level.Unary) : code;
+    }
+
+    // sort($list) changes the variable itself; an entry is reached through its array.
+    private Code Changed(Expression value)
+    {
+        if (value is not Tree.Index index)
+        {
+            return KindOf(value) is PhpKind.Array or PhpKind.Unknown && value is Variable or Member or StaticMember
+                ? Writable(value)
+                : Refused(Rules.Value, value, "Only a variable can be changed.", "Assign the array to a variable first.");
+        }
+        var (root, keys) = Unroll(index);
+        return keys.Contains(null)
+            ? Refused(Rules.Value, value, "Cannot use [] for reading.", "Name the entry.")
+            : new Code("", Writable(root).Text + Inner(keys));
+    }
+
+    // 'trim' as a callback: the function of that name.
+    private Code NamedCallback(Expression at, string name)
+    {
+        if (_names.Function(name) is { Signature.Parameters: { Count: > 0 } parameters } own)
+            return Lambda(CSharpNames.Spell(own.Name.Text), parameters.Count);
+        return FunctionTable.Find(name, out var spelt) is { } function
+            ? Lambda(FunctionName(spelt), Math.Max(1, function.Least))
+            : Refused(Rules.Function, at, $"The function `{name}` is not ported.", HintFor(name.ToLowerInvariant()));
+    }
+
+    private static Code Lambda(string name, int count)
+    {
+        var names = Enumerable.Range(1, count).Select(static at => $"x{at}").ToList();
+        return new Code("", $"({string.Join(", ", names.Select(static one => "dynamic? " + one))}) => {name}({string.Join(", ", names)})", Level.Lambda);
+    }
+
+    // strlen(...)
+    private Code FirstClass(FunctionCall call, Constant constant, string name, PhpFunction function)
+    {
+        if (function.Returns is PhpKind.Void || FunctionTable.ChangesFirst(name))
+            return Refused(Rules.Closure, call, "A closure of this function is not ported.", "Write `fn ($x) => …`.");
+        return Lambda(FunctionName(name), Math.Max(1, function.Least)) with { Lead = Lead(constant.Name) };
+    }
+
+    private Code CallOfValue(FunctionCall call)
+    {
+        if (call.Arguments.IsCallable)
+            return Emit(call.Callee);
+        if (KindOf(call.Callee) is not (PhpKind.Closure or PhpKind.Unknown))
+            return Refused(Rules.Value, call, "This value cannot be called.", "Call a function or a closure.");
+        if (call.Callee is Variable variable && _scope.Find(variable.Id) is { Values: [Literal { Token.Value: not null }] })
+            return Refused(Rules.Computed, call, "A function with a computed name is not ported.", "Write the name, or assign a closure: `$f = strlen(...);`.");
+        var callee = Emit(call.Callee);
+        var text = call.Callee is Closure or ArrowFunction
+            ? $"((Func<{string.Concat(Enumerable.Repeat("dynamic?, ", call.Arguments.Items.Count))}dynamic?>)({callee.Text}))"
+            : callee.TextAt(Level.Primary);
+        return new Code(callee.Lead, text + Brackets(call.Arguments, EmitArguments(call.Arguments)), Level.Primary, true);
+    }
+
+    private Code OwnCall(FunctionCall call, Constant constant, Function own)
+    {
+        var spelt = CSharpNames.Spell(own.Name.Text);
+        if (call.Arguments.IsCallable)
+            return Lambda(spelt, own.Signature.Parameters.Count) with { Lead = Lead(constant.Name) };
+        var text = spelt + Passed(call.Arguments, own.Signature, call, fillsDefaults: true);
+        return new Code(Lead(constant.Name), text, Level.Primary, _names.KindOf(own.Signature.Returns) is PhpKind.Unknown);
+    }
+
+    private Code? Special(FunctionCall call, Constant constant, string name)
+    {
+        var items = call.Arguments.Items;
+        switch (name)
+        {
+            case "compact" or "extract" or "get_defined_vars" or "func_get_args":
+                return Refused(
+                    Rules.Computed,
+                    call,
+                    $"`{name}` finds variables by their names.",
+                    name == "compact" ? "Write the array: `['a' => $a]`." : "Read the entries by their keys.");
+            case "call_user_func" when items.Count > 0 && items[0].Value is Closure or ArrowFunction or Variable:
+                var inner = new Arguments(call.Arguments.Open, [.. items.Skip(1)], call.Arguments.Close);
+                return CallOfValue(new FunctionCall(items[0].Value!, inner)) with { Lead = Lead(constant.Name) };
+            case "file_get_contents" when items.Count > 0 && StreamName(items[0].Value!) is { } stream:
+                return Refused(Rules.Stream, call, $"`{stream}` is not a file.", stream == "php://input"
+                    ? "Take the body as a parameter: `function notify(array $headers, string $body)`."
+                    : "Download it: `$instance->chain('v3/…')->get(['sink' => $path])`.");
+            case "define" when items.Count >= 2:
+                return Refused(Rules.Constant, call, "`define` is not ported.", "Write `const NAME = value;`.");
+            case "exit" or "die":
+                return Refused(Rules.Control, call, "`exit` is ported only as a separate statement.", "Write it as a separate statement.");
+            case "unset":
+                return Refused(Rules.Control, call, "`unset` is a statement.", "Write it as a separate statement.");
+            default:
+                return null;
+        }
+    }
+
+    private static string? StreamName(Expression value) => value switch
+    {
+        Literal { Token.Value: { } text } => text.Contains("://", StringComparison.Ordinal) && !text.StartsWith("file://", StringComparison.Ordinal)
+            ? text
+            : null,
+        Template { Parts: [(Text: { } text, _), ..] } => text.Contains("://", StringComparison.Ordinal) && !text.StartsWith("file://", StringComparison.Ordinal)
+            ? text
+            : null,
+        Binary { Operator.Text: "." } binary => StreamName(binary.Left),
+        Parenthesised inner => StreamName(inner.Inner),
+        _ => null,
+    };
+
+    private Code RefusedArguments(FunctionCall call, string name, PhpFunction function)
+    {
+        var count = function.Most == function.Least
+            ? $"{function.Least}"
+            : function.Most > 20
+            ? $"at least {function.Least}"
+            : $"{function.Least} to {function.Most}";
+        return Refused(Rules.Count, call, $"`{name}` is ported with {count} argument{(function.Most == 1 ? "" : "s")}.");
+    }
+
+    private static string HintFor(string name) => name switch
+    {
+        "var_dump" or "var_export" => "Write `print_r($value)`.",
+        "fopen" => @"Write `\GuzzleHttp\Psr7\Utils::tryFopen($path, 'rb')`.",
+        "curl_init" or "curl_exec" or "curl_setopt" or "curl_close" => "Call WeChat Pay by the chain: `$instance->chain('v3/…')->get()`. For other "
+            + "servers write C# with `HttpClient`.",
+        "openssl_sign" => @"Write `\WeChatPay\Crypto\Rsa::sign($text, $privateKey)`.",
+        "openssl_verify" => @"Write `\WeChatPay\Crypto\Rsa::verify($text, $signature, $publicKey)`.",
+        "openssl_decrypt" => @"Write `\WeChatPay\Crypto\AesGcm::decrypt($ciphertext, $key, $nonce, $aad)`.",
+        "simplexml_load_string" => @"Write `\WeChatPay\Transformer::toArray($xml)`.",
+        "header" or "http_response_code" or "getallheaders" or "apache_request_headers" => "Return the response from the function, and take the headers "
+            + "as a parameter.",
+        "config" or "app" or "env" or "request" or "response" or "redirect" or "view" or "cache" or "session" or "event" or "dispatch" =>
+            "The function belongs to the framework: take the value as a parameter, or as a property that the constructor sets.",
+        "sleep" or "usleep" => "Wait in C#: `await Task.Delay(…)`.",
+        "eval" or "exec" or "shell_exec" or "system" or "passthru" => "Write the work as C#.",
+        "is_callable" or "function_exists" or "method_exists" or "class_exists" or "property_exists" => "The compiler of C# knows that: remove the test.",
+        _ => "Move the line into a function of its own, leave that function out, and write it in C#.",
+    };
+}

@@ -1,0 +1,99 @@
+using WeChatPay.Porting.Functions;
+using WeChatPay.Porting.Syntax;
+using WeChatPay.Porting.Tree;
+
+namespace WeChatPay.Porting.Emit;
+
+/// <content>Expressions as statements, and imports.</content>
+internal sealed partial class Emitter
+{
+    private static string Keyword(Token keyword, string word, Token open) => $"{Lead(keyword)}{word}{OrSpace(Lead(open))}(";
+
+    private string EchoValue(Entry entry, bool isFirst)
+    {
+        var value = entry.Value is Parenthesised { Inner: var inner } ? inner : entry.Value!;
+        var code = KindOf(value) is PhpKind.Body ? Function("strval", Emit(value)) : Emit(value);
+        return ArgumentLead(code.Lead, isFirst) + Untyped(value, code) + Comma(entry);
+    }
+
+    // A comment before `?>` must not swallow the semicolon.
+    private static string End(Token end) => end.Kind is TokenKind.CloseTag ? ";" + Lead(end) : Lead(end) + ";";
+
+    private string Expression(ExpressionStatement statement)
+    {
+        var value = statement.Value;
+        while (value is Parenthesised { Inner: var inner })
+            value = inner;
+        switch (value)
+        {
+            case Assignment assignment:
+                return EmitAssignment(assignment, isStatement: true).All + End(statement.End);
+            case FunctionCall { Callee: Constant name } call when name.Name.IsWord("unset"):
+                return Unset(call) + End(statement.End);
+            case FunctionCall { Callee: Constant name } call when name.Name.IsWord("exit") || name.Name.IsWord("die"):
+                return Exit(call) + End(statement.End);
+            case Yield yielded:
+                return YieldText(yielded) + End(statement.End);
+            case Binary { Operator: var mark } condition when mark.IsWord("or") || mark.IsWord("and") || mark.Text is "||" or "&&":
+                return Conditional(condition, statement.End);
+        }
+        if (IsRethrow(value))
+            return $"{Lead(value.First)}throw{End(statement.End)}";
+        _isStatement = true;
+        var code = value is Postfix or Unary { Operator.Text: "++" or "--" } ? Emit(value) : NotStatement(value);
+        _isStatement = false;
+        var isBytes = value is Member && KindOf(value) is PhpKind.Bytes;
+        return code.Lead + (isBytes || IsStatement(value, code) ? code.Text : "_ = " + code.Text) + End(statement.End);
+    }
+
+    private Code NotStatement(Expression value)
+    {
+        _isStatement = false;
+        return Emit(value);
+    }
+
+    // `$ok or exit(1);`
+    private string Conditional(Binary binary, Token end)
+    {
+        var isOr = binary.Operator.IsWord("or") || binary.Operator.Text == "||";
+        var condition = BoolOf(binary.Left);
+        var inner = Expression(new ExpressionStatement(binary.Right, end));
+        return $"{condition.Lead}if ({(isOr ? "!" + condition.TextAt(Level.Unary) : condition.Text)}){Spaced(inner)}";
+    }
+
+    // `throw;` keeps the stack trace of a caught exception.
+    private bool IsRethrow(Expression value) =>
+        value is Unary { Operator.Text: var word, Operand: Variable thrown }
+        && word.Equals("throw", StringComparison.OrdinalIgnoreCase) && thrown.Id == _caught;
+
+    // Whether C# accepts an expression as a statement.
+    private static bool IsStatement(Expression value, Code code) => value switch
+    {
+        Unary { Operator: var word } when word.IsWord("throw") || word.IsWord("print") => true,
+        Unary { Operator.Text: "++" or "--" } => true,
+        FunctionCall or Postfix or New => code.Level >= Level.Unary || value is Postfix,
+        Member { Arguments: not null } or StaticMember { Arguments: not null } => code.Level >= Level.Unary,
+        _ => false,
+    };
+
+    private static string Spaced(string text) => text.Length > 0 && !char.IsWhiteSpace(text[0]) ? " " + text : text;
+
+    private string Import(Use use)
+    {
+        foreach (var (name, alias, isClass) in use.Names)
+        {
+            if (isClass)
+                Import(name.Text.TrimStart('\\'), alias?.Text);
+        }
+        return Trivia.HasComment(use.Keyword.Leading) ? Lead(use.Keyword).TrimEnd(' ', '\n') : "";
+    }
+
+    private void Import(string name, string? alias)
+    {
+        if (ClassTable.Find(name) is not { } type || type.Name.Length == 0 || type.Namespace is "System")
+            return;
+        var line = type.NeedsAlias || alias is not null ? $"using {alias ?? type.Name} = {type.FullName};" : $"using {type.Namespace};";
+        if (!_usings.Contains(line))
+            _usings.Add(line);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text;
+using WeChatPay.Porting.Functions;
+using WeChatPay.Porting.Tree;
+
+namespace WeChatPay.Porting.Emit;
+
+/// <content>Enums: a class with one object for each case.</content>
+internal sealed partial class Emitter
+{
+    private string EnumText(ClassDeclaration type)
+    {
+        var name = CSharpNames.Spell(type.Name!.Text);
+        var kind = _names.KindOf(type.Backing);
+        var value = kind switch { PhpKind.Int => "long", PhpKind.String => "string", _ => "" };
+        var cases = type.Members.OfType<EnumCase>().ToList();
+        var text = new StringBuilder($"public sealed class {name}{OrNewLine(Lead(type.Open))}{{");
+        foreach (var member in AllMembers(type, 0))
+        {
+            text.Append(member is EnumCase one
+                ? $"{Lead(one.First)}public static readonly {name} {MemberName(one.Name.Text)} = "
+                    + $"new({StringText.Quote(one.Name.Text)}{(one.Value is null ? "" : ", " + Emit(one.Value).Text)});"
+                : MemberText(type, member));
+        }
+        var indent = cases.Count > 0 && Lead(cases[0].First) is var lead && lead.Contains('\n', StringComparison.Ordinal) ? "\n" + Trivia.IndentOf(lead) : " ";
+        text.Append($"{indent}public readonly string name;");
+        if (value.Length > 0)
+            text.Append($"{indent}public readonly {value} value;");
+        text.Append(value.Length > 0
+            ? $"{indent}private {name}(string name, {value} value) {{ this.name = name; this.value = value; }}"
+            : $"{indent}private {name}(string name) {{ this.name = name; }}");
+        text.Append(
+            $"{indent}public static PhpArray cases() => new PhpArray {{ {string.Join(", ", cases.Select(static one => MemberName(one.Name.Text)))} }};");
+        if (value.Length > 0)
+        {
+            text.Append($"{indent}public static {name}? tryFrom({value} value) => value switch {{ "
+                + string.Concat(cases.Select(one => $"{Emit(one.Value!).Text} => {MemberName(one.Name.Text)}, ")) + "_ => null };");
+            text.Append($"{indent}public static {name} from({value} value) => tryFrom(value) ?? throw new "
+                + $"ValueError($\"{{value}} is not a valid backing value for enum {type.Name.Text}\");");
+        }
+        return text.Append(Lead(type.Close)).Append('}').ToString();
+    }
+}

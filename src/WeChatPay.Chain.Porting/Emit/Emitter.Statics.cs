@@ -1,0 +1,220 @@
+using WeChatPay.Porting.Diagnostics;
+using WeChatPay.Porting.Functions;
+using WeChatPay.Porting.Syntax;
+using WeChatPay.Porting.Tree;
+
+namespace WeChatPay.Porting.Emit;
+
+/// <content>Static members, objects and their classes.</content>
+internal sealed partial class Emitter
+{
+    private Code EmitStaticMember(StaticMember member)
+    {
+        if (member.Class.IsWord("parent") && member.Arguments is not null)
+            return ParentCall(member);
+        if (Types.IsSelf(member.Class) && _scope.Class is null)
+            return Refused(Rules.Value, member, $"`{member.Class.Text}` has no meaning outside a class.", "Write the name of the class.");
+        if (_types.OwnerOf(member.Class, _scope) is { } owner)
+            return OwnStatic(member, owner);
+        if (member.Name.IsWord("class") && member.Arguments is null)
+            return new Code(Lead(member.Class), StringText.Quote(_names.FullName(member.Class.Text)));
+        if (_names.Class(member.Class) is not { } type)
+            return Refused(
+                Rules.ClassName,
+                member,
+                "The class is not ported.",
+                $"`{_names.FullName(member.Class.Text)}` has no counterpart here. {ClassHint(member.Class.Text)}".Trim());
+        var name = member.Name.Text;
+        if (member.Arguments is not { } arguments)
+        {
+            if (type.Constants is null || !type.Constants.TryGetValue(name, out var text))
+                return Refused(Rules.Constant, member, $"`{type.Name}` has no constant `{name}` here.", "Write its value.");
+            return new Code(Lead(member.Class), text ?? $"{_names.Spell(member.Class, type)}.{name}");
+        }
+        if (type.Statics is null || type.Statics.Keys.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } spelt)
+        {
+            var hint = type.Statics is null ? "Use a member that the class has." : $"The methods are {string.Join(", ", type.Statics.Keys)}.";
+            return Refused(Rules.Member, member, $"`{type.Name}` has no method `{name}` here.", hint);
+        }
+        if (arguments.IsCallable)
+            return Refused(Rules.Closure, member, "A closure of this method is not ported.", $"Write `fn ($x) => {member.Class.Text}::{name}($x)`.");
+        var takesText = type.Namespace is "WeChatPay.Crypto";
+        var given = arguments.Items.Select(item => EmitStaticArgument(item, takesText, ScopeReader.TakesLiterals(member))).ToList();
+        var call = $"{_names.Spell(member.Class, type)}.{spelt}{Brackets(arguments, given, isVariadic: spelt == "joinedByLineFeed")}";
+        return new Code(Lead(member.Class), type.Name == "Transformer" && spelt == "toArray" ? $"PhpArray.From({call})" : call);
+    }
+
+    private static string ClassHint(string name) => SnippetNames.LastOf(name) switch
+    {
+        "Log" or "Logger" => "Write logs in C# with `ILogger`; leave the line out here.",
+        "Carbon" or "DateTime" or "DateTimeImmutable" => "Write `date('c', time())`.",
+        "DB" or "Cache" or "Redis" or "Model" => "Move the access to data into a method of its own, leave that method out, and write it in C#.",
+        "Client" or "Http" => "Call WeChat Pay by the chain: `$instance->chain('v3/…')->get()`.",
+        _ => "Port its file together with this one, or write the class in C#.",
+    };
+
+    private Code EmitStaticArgument(Entry item, bool takesText, bool isPlain)
+    {
+        if (item.Label is { } label)
+            Refuse(Rules.Arguments, label, "Named arguments of this method are not ported.", "Write the arguments in order.");
+        if (item.Prefix is not null)
+            return Spread(item.Value!);
+        var value = item.Value!;
+        var code = Emit(value, isPlain);
+        // A value of JSON is not yet a string in C#. A key stays what it is.
+        var isText = takesText && (KindOf(value) is PhpKind.Body || KindOf(value) is PhpKind.Unknown && value is Tree.Index && !IsKeyPlace(item));
+        return isText ? Function("strval", code) : code;
+    }
+
+    // Rsa::verify($m, $s, $keys[$serial]): the third argument is a key.
+    private static bool IsKeyPlace(Entry item) => item.Comma is null;
+
+    private Code OwnStatic(StaticMember member, ClassDeclaration owner)
+    {
+        var name = member.Name.Text;
+        var type = ClassText(member.Class, owner);
+        if (member.Arguments is { } arguments)
+        {
+            if (member.Name.Kind is TokenKind.Variable)
+                return Refused(Rules.Computed, member, "A static method with a computed name is not ported.", "Write the name.");
+            if (_names.Model.Method(owner, name) is not { } method)
+                return owner.Is("enum")
+                    && name is "from" or "tryFrom" or "cases" ? new Code(
+                        Lead(member.Class), $"{type}.{CSharpNames.Spell(name)}{Brackets(arguments, EmitArguments(arguments))}")
+                    : Refused(Rules.Member, member, $"The class has no method `{name}`.", "Call a method of the class.");
+            if (!method.Has("static"))
+            {
+                return Types.IsSelf(member.Class)
+                    ? new Code(
+                        Lead(member.Class),
+                        $"this.{MethodName(method)}{Passed(arguments, method.Signature, member, fillsDefaults: true)}",
+                        Level.Primary,
+                        KindOf(member) is PhpKind.Unknown)
+                    : Refused(Rules.Class, member, "A method that is not static is called without an object.", "Call it on an object: `$object->method()`.");
+            }
+            if (arguments.IsCallable)
+                return Lambda($"{type}.{MethodName(method)}", method.Signature.Parameters.Count);
+            return new Code(
+                Lead(member.Class),
+                $"{type}.{MethodName(method)}{Passed(arguments, method.Signature, member, fillsDefaults: true)}",
+                Level.Primary,
+                KindOf(member) is PhpKind.Unknown);
+        }
+        if (member.Name.Kind is TokenKind.Variable)
+        {
+            return _names.Model.FindProperty(owner, name[1..]) is { } property
+                ? new Code(Lead(member.Class), $"{type}.{FieldName(property.Name)}", Level.Primary, KindOf(member) is PhpKind.Unknown)
+                : Refused(Rules.Member, member, $"The class does not declare the property `{name}`.", "Declare the property.");
+        }
+        if (member.Name.IsWord("class"))
+            return new Code(Lead(member.Class), StringText.Quote((_names.Namespace.Length > 0 ? _names.Namespace + "\\" : "") + owner.Name!.Text));
+        return _names.Model.Constant(owner, name) is not null || HasUnknownBase(owner)
+            ? new Code(Lead(member.Class), $"{type}.{MemberName(name)}")
+            : Refused(Rules.Constant, member, $"The class has no constant `{name}`.", "Declare the constant.");
+    }
+
+    private string ClassText(Token name, ClassDeclaration owner) =>
+        name.IsWord("static") && !owner.Has("final") && IsExtended(owner) ? RefusedLate(name, owner) : CSharpNames.Spell(owner.Name?.Text ?? "");
+
+    private bool IsExtended(ClassDeclaration owner) => _names.Classes.Any(type => type.Extends.Any(name => _names.OwnClass(name) == owner));
+
+    private string RefusedLate(Token name, ClassDeclaration owner)
+    {
+        Refuse(Rules.Class, name, "`static::` of a class that others extend is not ported.", "Write `self::`, or call an ordinary method.");
+        return owner.Name?.Text ?? "";
+    }
+
+    private Code ParentCall(StaticMember member)
+    {
+        if (_function.Name.Equals("__construct", StringComparison.OrdinalIgnoreCase) && member.Name.IsWord("__construct"))
+            return Refused(Rules.Class, member, "`parent::__construct` is ported only as the first statement of a constructor.", "Move it to the first line.");
+        var signature = _types.OwnerOf(member.Class, _scope) is { } owner ? _names.Model.Method(owner, member.Name.Text)?.Signature : null;
+        var given = signature is null
+            ? Brackets(member.Arguments!, EmitArguments(member.Arguments!))
+            : Passed(member.Arguments!, signature, member, fillsDefaults: true);
+        return new Code(Lead(member.Class), $"base.{MemberName(member.Name.Text)}{given}", Level.Primary, KindOf(member) is PhpKind.Unknown);
+    }
+
+    private Code EmitNew(New made)
+    {
+        var arguments = made.Arguments ?? new Arguments(made.Class with { Text = "(", Leading = "" }, [], made.Class with { Text = ")", Leading = "" });
+        if (Types.IsSelf(made.Class) ? _scope.Class is { } self : _names.OwnClass(made.Class) is not null)
+        {
+            var own = Types.IsSelf(made.Class) ? _scope.Class! : _names.OwnClass(made.Class)!;
+            var signature = _names.Model.Method(own, "__construct")?.Signature;
+            if (own.Has("abstract") || own.Is("interface") || own.Is("trait") || own.Is("enum"))
+                return Refused(Rules.Class, made, "Cannot instantiate this class.", "Make an object of a class that is not abstract.");
+            if (signature is null && arguments.Items.Count > 1 && IsException(own))
+                return Refused(Rules.Arguments, made, "An exception takes a message and nothing else.", "Write a constructor that keeps the other values.");
+            var given = signature is not null ? Passed(arguments, signature, made, fillsDefaults: true)
+                : Brackets(arguments, IsException(own) ? [.. arguments.Items.Select(item => TextOf(item.Value!))] : EmitArguments(arguments));
+            return new Code(Lead(made.Keyword), $"new {ClassText(made.Class, own)}{given}");
+        }
+        if (_names.Class(made.Class) is not { CanBeMade: true } type)
+        {
+            var full = _names.FullName(made.Class.Text);
+            var hint = _names.Class(made.Class) is null
+                ? $"`{full}` has no counterpart here. {ClassHint(made.Class.Text)}".Trim()
+                : "Use the value that the SDK gives.";
+            return Refused(Rules.ClassName, made, $"`new {made.Class.Text}` is not ported.", hint);
+        }
+        var isException = type.Kind is PhpKind.Exception;
+        var values = arguments.Items.Select(item => Emit(item.Value!, isPlain: !isException)).ToList();
+        if (isException && values.Count > 1)
+            return Refused(Rules.Arguments, made, "An exception takes a message and nothing else.", "Remove the other arguments.");
+        if (isException && values.Count == 1)
+            values[0] = TextOf(arguments.Items[0].Value!);
+        return new Code(Lead(made.Keyword), $"new {_names.Spell(made.Class, type)}{Brackets(arguments, values)}");
+    }
+
+    private Code EmitInstanceOf(InstanceOf test)
+    {
+        if (test.Computed is not null)
+            return Refused(Rules.Computed, test, "`instanceof` with a computed class is not ported.", "Write the name of the class.");
+        var value = Emit(test.Value);
+        var (type, filter) = CaughtType(test.Class);
+        if (filter.Length > 0)
+        {
+            var exception = KindOf(test.Value) is PhpKind.Exception && !value.IsDynamic
+                ? value.TextAt(Level.Primary)
+                : $"((Exception){value.TextAt(Level.Unary)})";
+            return new Code(value.Lead, exception + filter, Level.Primary);
+        }
+        return new Code(
+            value.Lead, value.TextAt(Level.Relational) + $" is {(type.Contains(" or ", StringComparison.Ordinal) ? $"({type})" : type)}", Level.Relational);
+    }
+
+    /// <summary>Names the type of a <c>catch</c> or <c>instanceof</c>, and the method that tells more.</summary>
+    private (string Type, string Filter) CaughtType(Token name)
+    {
+        if (Types.IsSelf(name) && _scope.Class?.Name is { } self)
+            return (CSharpNames.Spell(self.Text), "");
+        if (_names.OwnClass(name) is { Name: { } own })
+            return (CSharpNames.Spell(own.Text), "");
+        if (_names.Class(name) is not { } type)
+        {
+            Refuse(Rules.ClassName, name, "The class is not ported.", @"Write `\Throwable` or `\GuzzleHttp\Exception\RequestException`.");
+            return ("Exception", "");
+        }
+        return type is { Name: "InvalidOperationException" } ? (SharedException(name), "") : (_names.Spell(name, type), type.Filter);
+    }
+
+    // Several classes of PHP are one in C#. A catch of one of them is right while the code throws none of the others.
+    private string SharedException(Token name)
+    {
+        var own = SnippetNames.LastOf(_names.FullName(name.Text));
+        var isRuntime = own.Equals("RuntimeException", StringComparison.OrdinalIgnoreCase);
+        var others = _names.Made.Where(made => _names.Class(made) is { Name: "InvalidOperationException" })
+            .Select(made => SnippetNames.LastOf(_names.FullName(made.Text)))
+            .Where(made => !made.Equals(own, StringComparison.OrdinalIgnoreCase)
+                && !(isRuntime && made.Equals("UnexpectedValueException", StringComparison.OrdinalIgnoreCase)));
+        if (own.Equals("LogicException", StringComparison.OrdinalIgnoreCase) || others.Any())
+            Refuse(
+                Rules.ClassName,
+                name,
+                "C# has one class for several exceptions of PHP, and the code throws another one of them.",
+                @"Write `\Exception`, or a class of your own that extends `\Exception`.");
+        // What the SDK throws for a failed call is a RuntimeException in PHP.
+        return isRuntime ? "InvalidOperationException or WeChatPayException" : "InvalidOperationException";
+    }
+}

@@ -1,0 +1,65 @@
+using WeChatPay.Porting.Tests.Support;
+
+namespace WeChatPay.Porting.Tests;
+
+/// <summary>Ported code prints what PHP prints: the expected outputs are PHP's own.</summary>
+public sealed class ValuesTests
+{
+    [TestCase("$p = 5.5; echo $p * 100, json_encode(['total' => $p * 100]);", "550{\"total\":550}")]
+    public void Port_Floats_AreWrittenAsPhpDoes(string php, string output) => AssertPrints(php, output);
+
+    [TestCase("$t = json_decode('{\"a\":{\"b\":1}}', true); $c = $t; $c['a']['b'] = 2; echo json_encode([$t, $c]);", "[{\"a\":{\"b\":1}},{\"a\":{\"b\":2}}]")]
+    [TestCase("function f($p) { $p['x'] = 1; return $p; } $t = ['y' => 2]; $u = f($t); echo json_encode([$t, $u]);", "[{\"y\":2},{\"y\":2,\"x\":1}]")]
+    [TestCase("$l = [['q' => 1]]; foreach ($l as $r) { $r['q'] = 5; } echo json_encode($l);", "[{\"q\":1}]")]
+    [TestCase("$p = ['json' => ['a' => 1]]; $j = $p['json']; $j['a'] = 2; echo json_encode([$p, $j]);", "[{\"json\":{\"a\":1}},{\"a\":2}]")]
+    [TestCase("$a = [1]; $b = ['k' => $a]; $a[] = 2; echo json_encode([$a, $b]);", "[[1,2],{\"k\":[1]}]")]
+    [TestCase("$a = ['n' => 1]; $f = function () use ($a) { $a['n']++; return $a['n']; }; echo $f(), $f(), $a['n'];", "221")]
+    public void Port_Arrays_AreValues(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
+        "$d = []; for ($i = 0; $i < 2; $i++) { $d[$i] = [$i]; } echo json_encode($d), json_encode(['0' => 'a', '1' => 'b']), json_encode([3 => 'x', 'y']);",
+        "[[0],[1]][\"a\",\"b\"]{\"3\":\"x\",\"4\":\"y\"}")]
+    [TestCase("$a = ['a' => 1, 'b' => 2, 'c' => 3]; unset($a['b']); $a['d'] = 4; foreach ($a as $k => $v) { echo $k, $v; }", "a1c3d4")]
+    public void Port_Keys_AreIntegersAndKeepTheirOrder(string php, string output) => AssertPrints(php, output);
+
+    [TestCase("$v = false; if ($v) { $c = 5; } echo json_encode([isset($c), $c ?? 'no']), is_null($c) ? 'null' : '';", "[false,\"no\"]null")]
+    [TestCase("foreach ([1, 2] as $x) { echo isset($p) ? $p : '-'; $p = $x; } echo $x;", "-12")]
+    [TestCase("foreach ([1] as $v) { foreach ([2] as $v) { echo $v; } echo $v; }", "22")]
+    [TestCase("foreach ([' a '] as $v) { $v = trim($v); echo $v; }", "a")]
+    public void Port_Variables_LiveAsLongAsTheirFunction(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
+        "$p = []; $p['json']['amount']['total'] = 5; $p['l'][]['x'] = 1; echo json_encode($p);", "{\"json\":{\"amount\":{\"total\":5}},\"l\":[{\"x\":1}]}")]
+    [TestCase("$d = json_decode('{}', true); $d['amount'] = ['total' => 5]; $d['amount']['total'] += 1; echo json_encode($d);", "{\"amount\":{\"total\":6}}")]
+    [TestCase(
+        "function f($p) { return ($p['q'] ?? 'd') . (isset($p['a']['b']) ? 'y' : 'n') . (empty($p['z']) ? 'e' : 'f'); } echo f(['a' => ['b' => 1]]);", "dye")]
+    public void Port_MissingEntries_AreNullAndMakeThemselves(string php, string output) => AssertPrints(php, output);
+
+    [TestCase("function f($n = 0, array $o = [], string $s = 'x') { return $n . count($o) . $s; } echo f(), f(1), f(s: 'y'), f('a', [1, 2]);", "00x10x00ya2x")]
+    [TestCase("function t(int ...$n) { return array_sum($n); } echo t(1, 2), t(...[3, 4]);", "37")]
+    [TestCase("function add(array &$l, $x) { $l[] = $x; } $l = [1]; add($l, 2); echo json_encode($l);", "[1,2]")]
+    [TestCase("function c() { static $n = 0; $n++; return $n; } c(); echo c();", "2")]
+    [TestCase("function g() { yield 1; yield 2; } foreach (g() as $x) { echo $x; }", "12")]
+    public void Port_Functions_TakeArgumentsAsPhpDoes(string php, string output) => AssertPrints(php, output);
+
+    [TestCase("$s = 'b'; switch ($s) { case 'a': case 'b': echo 1; case 'c': echo 2; break; default: echo 3; }", "12")]
+    [TestCase("foreach ([1, 'z'] as $q) { switch ($q) { case 1: echo 'one'; continue 2; default: echo 'def'; } echo ';'; }", "onedef;")]
+    [TestCase("$n = 3; echo match (true) { $n > 5 => 'big', $n > 2 => 'mid', default => 'low' }, match ($n) { 1, 2 => 'a', 3 => 'b' };", "midb")]
+    public void Port_Branches_CompareAsPhpDoes(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
+        "try { echo 1; throw new \\InvalidArgumentException('bad'); } catch (\\InvalidArgumentException $e) { echo $e->getMessage(); } finally { echo 'f'; }",
+        "1badf")]
+    [TestCase("try { intdiv(1, 0); } catch (\\Exception $e) { echo 'exception'; } catch (\\Error $e) { echo 'error'; }", "error")]
+    public void Port_Exceptions_AreCaughtByTheirClasses(string php, string output) => AssertPrints(php, output);
+
+    private static void AssertPrints(string php, string output)
+    {
+        foreach (var style in (PortingStyle[])[PortingStyle.Dynamic, PortingStyle.Static])
+        {
+            var ported = PhpPorter.Port(php, new PortingOptions { Style = style });
+            Assert.That(ported.Succeeded, $"{ported}");
+            Assert.That(PortedProgram.Run(ported.Code!, style), Is.EqualTo(output), ported.Code);
+        }
+    }
+}

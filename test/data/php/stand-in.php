@@ -1,0 +1,85 @@
+<?php
+// A stand-in of the PHP SDK: its chain prints each call, and gives one response. A test runs programs with it and compares what the ported C# prints.
+namespace Psr\Http\Message {
+    interface ResponseInterface {}
+}
+namespace WeChatPay {
+    interface BuilderChainable {}
+
+    class Body
+    {
+        private int $at = 0;
+        public function __construct(private string $text) {}
+        public function __toString(): string { return $this->text; }
+        public function tell(): int { return $this->at; }
+        public function getSize(): int { return strlen($this->text); }
+        public function getContents(): string
+        {
+            $rest = substr($this->text, $this->at);
+            $this->at = strlen($this->text);
+            return $rest;
+        }
+    }
+
+    class Response implements \Psr\Http\Message\ResponseInterface
+    {
+        private Body $body;
+        public function __construct(string $text) { $this->body = new Body($text); }
+        public function getStatusCode(): int { return 200; }
+        public function getBody(): Body { return $this->body; }
+    }
+
+    class Promise
+    {
+        public function __construct(private $value) {}
+        public function then(callable $next): self { $this->value = $next($this->value); return $this; }
+        public function otherwise(callable $next): self { return $this; }
+        public function wait() { return $this->value; }
+    }
+
+    class Chain implements BuilderChainable, \ArrayAccess
+    {
+        public function __construct(private string $path = '') {}
+        public function __get(string $name): self
+        {
+            $segment = preg_match('#^_(.+)_$#', $name, $found) ? '{' . $found[1] . '}' : strtolower(preg_replace('#([a-z0-9])([A-Z])#', '$1-$2', $name));
+            return new self($this->path . '/' . $segment);
+        }
+        public function chain(string $path): self { return new self($this->path . '/' . ltrim($path, '/')); }
+        public function offsetGet($path): mixed { return $this->chain($path); }
+        public function offsetExists($path): bool { return true; }
+        public function offsetSet($path, $value): void {}
+        public function offsetUnset($path): void {}
+        public function __call(string $verb, array $arguments)
+        {
+            $options = $arguments[0] ?? [];
+            $path = preg_replace_callback('#\{\+?(\w+)\}#', fn ($found) => rawurlencode((string) ($options[$found[1]] ?? '')), $this->path);
+            if (!empty($options['query'])) {
+                $path .= '?' . http_build_query($options['query'], '', '&', PHP_QUERY_RFC3986);
+            }
+            $flags = JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES;
+            echo '#', strtoupper(str_replace('Async', '', $verb)), ' ', $path, ' ', isset($options['json']) ? json_encode($options['json'], $flags) : '', "\n";
+            $response = new Response('{"code":"OK","data":[{"id":"1","amount":5}],"order_id":"1232413451234123","count":2,"note":null}');
+            return str_ends_with($verb, 'Async') ? new Promise($response) : $response;
+        }
+    }
+}
+namespace WeChatPay\Crypto {
+    class AesGcm
+    {
+        public static function encrypt(string $text, string $key, string $iv = '', string $aad = ''): string
+        {
+            $tag = '';
+            return base64_encode(openssl_encrypt($text, 'aes-256-gcm', $key, OPENSSL_RAW_DATA, $iv, $tag, $aad) . $tag);
+        }
+        public static function decrypt(string $text, string $key, string $iv = '', string $aad = ''): string
+        {
+            $bytes = base64_decode($text);
+            return openssl_decrypt(substr($bytes, 0, -16), 'aes-256-gcm', $key, OPENSSL_RAW_DATA, $iv, substr($bytes, -16), $aad);
+        }
+    }
+}
+namespace {
+    error_reporting(E_ALL & ~E_WARNING & ~E_NOTICE & ~E_DEPRECATED);
+    $instance = new \WeChatPay\Chain();
+}
