@@ -1,7 +1,8 @@
 namespace WeChatPay.Sandbox.Keys;
 
 /// <summary>The three key pairs of a sandbox: the merchant's, and the platform's in both of its modes.</summary>
-/// <remarks>Mutable and thread-safe: certificates are added and removed. The first certificate is made at its first use, because making a key is most of the cost of a start,
+/// <remarks>Mutable and thread-safe: certificates are added and removed. The first certificate is made at its first use, because making a key
+/// is most of the cost of a start,
 /// and no request can name the certificate before its serial number was read.</remarks>
 internal sealed class SandboxKeys(SigningKey merchant, SigningKey platform, DateTimeOffset now, bool hasPublicKey, bool hasCertificate) : IDisposable
 {

@@ -16,8 +16,8 @@ internal static class SelfSignedCertificate
     {
         var request = new CertificateRequest(name, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return request.Create(
-            request.SubjectName, X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1), now.AddDays(-1), lifetime is { } time ? now + time : now.AddYears(5),
-            serial);
+            request.SubjectName, X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1), now.AddDays(-1),
+            lifetime is { } time ? now + time : now.AddYears(5), serial);
     }
 
     /// <summary>Makes one and writes it as PEM.</summary>

@@ -5,7 +5,7 @@ namespace WeChatPay;
 /// <summary>How a client downloads the platform certificates and renews them.</summary>
 /// <remarks>A call that finds that it is time begins the download and does not wait for it. Only a call that cannot be verified without one waits: the first
 /// call of a client without <c>certs</c>, and a call whose response is signed by a certificate that the client does not know. Source:
-/// https://pay.weixin.qq.com/doc/v3/merchant/4012551764.</remarks>
+/// https://pay.weixin.qq.com/doc/v3/merchant/4012551764. Mutable: use it from one thread. A client copies it.</remarks>
 public sealed record CertificateRefresh
 {
     private const string MainlandPath = "v3/certificates";

@@ -16,9 +16,9 @@ public sealed partial class WeChatPayClient
     internal CertificateDownload Certificates { get; }
 
     /// <summary>Puts the keys of other options in the place of this client's keys, while it runs.</summary>
-    /// <remarks>Replaced are <c>serial</c>, <c>privateKey</c>, <c>signer</c>, <c>certs</c>, <c>apiV3Key</c>, <c>secret</c> and <c>v2_public_key</c>: an absent one is removed.
-    /// A call in flight ends with the keys that it began with. Every other option stays as the client was built, the certificate of mutual TLS too. Certificates
-    /// that were downloaded stay.</remarks>
+    /// <remarks>Replaced are <c>serial</c>, <c>privateKey</c>, <c>signer</c>, <c>certs</c>, <c>apiV3Key</c>, <c>secret</c> and
+    /// <c>v2_public_key</c>: an absent one is removed. A call in flight ends with the keys that it began with. Every other option stays as the client was
+    /// built, the certificate of mutual TLS too. Certificates that were downloaded stay.</remarks>
     /// <param name="options">The options with the new keys, for the same merchant.</param>
     /// <exception cref="ArgumentException">A key is missing or wrong, or the options are another merchant's. The client keeps its keys.</exception>
     public void ReplaceKeys(WeChatPayOptions options)
@@ -50,7 +50,8 @@ public sealed partial class WeChatPayClient
         ? refresher.RefreshAsync(cancellationToken)
         : throw new InvalidOperationException("The client was built without `certificate_refresh`: give it, together with `apiV3Key`. Nothing was sent.");
 
-    /// <summary>Makes a parser of callbacks with the keys of this client: also those that it gets later, by a download or by <see cref="ReplaceKeys"/>.</summary>
+    /// <summary>Makes a parser of callbacks with the keys of this client: also those that it gets later, by a download or by
+    /// <see cref="ReplaceKeys"/>.</summary>
     /// <param name="options">What else a callback of APIv2 must name. The keys and the clock are the client's: give none.</param>
     /// <exception cref="ArgumentException">The options have keys, or a wrong sign type.</exception>
     public CallbackParser CreateCallbackParser(CallbackParserOptions? options = null)
@@ -59,7 +60,8 @@ public sealed partial class WeChatPayClient
         return options is { Certs: null, ApiV3Key: null, ApiV2Key: null }
             ? new CallbackParser(options with { MchidV2 = options.MchidV2 ?? Options.Mchid }, Keys)
             : throw new ArgumentException(
-                "The parser has the keys of the client: leave out `Certs`, `ApiV3Key` and `ApiV2Key`, or use `new CallbackParser(…)`. The parser was not built.",
+                "The parser has the keys of the client: leave out `Certs`, `ApiV3Key` and `ApiV2Key`, or use `new CallbackParser(…)`. "
+                + "The parser was not built.",
                 nameof(options));
     }
 }

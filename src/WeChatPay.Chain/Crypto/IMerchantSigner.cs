@@ -11,8 +11,8 @@ public interface IMerchantSigner
     string? Serial { get; }
 
     /// <summary>Gets the merchant's API certificate, <c>apiclient_cert.pem</c>, or its public key.</summary>
-    /// <value>With it each signature is verified before anything is sent, which costs some 30 microseconds. <see langword="null"/> where it is not at hand: then
-    /// only the length of a signature is checked. Read when the client is built.</value>
+    /// <value>With it each signature is verified before anything is sent, which costs some 30 microseconds. <see langword="null"/> where it is not at
+    /// hand: then only the length of a signature is checked. Read when the client is built.</value>
     KeySource? PublicKey { get; }
 
     /// <summary>Signs with RSASSA-PKCS1-v1_5 over SHA-256 (RFC 8017, 8.2).</summary>

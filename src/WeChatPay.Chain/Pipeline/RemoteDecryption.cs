@@ -5,7 +5,8 @@ using WeChatPay.Documented;
 
 namespace WeChatPay.Pipeline;
 
-/// <summary>Lets an <see cref="IMerchantSigner"/> decrypt the marked fields of a response before it is handed over, since reading a field cannot wait.</summary>
+/// <summary>Lets an <see cref="IMerchantSigner"/> decrypt the marked fields of a response before the response is handed over: reading a field cannot
+/// wait.</summary>
 /// <remarks>A field that it does not decrypt is told when the field is read: the call has succeeded. Mutable: use it from one thread.</remarks>
 internal sealed class RemoteDecryption
 {

@@ -1,7 +1,8 @@
 namespace WeChatPay;
 
 /// <summary>How often a key of the platform has verified a response or a callback.</summary>
-/// <remarks>While a merchant moves from certificates to the public key, it tells when the last response and the last callback came by the old way.</remarks>
+/// <remarks>While a merchant moves from certificates to the public key, it tells when the last response and the last callback came by the old way.
+/// Immutable and thread-safe.</remarks>
 public sealed record KeyUse
 {
     internal KeyUse(string serial) => Serial = serial;
