@@ -82,7 +82,8 @@ public sealed class MerchantSignerTests : Shop
     [Test]
     public void Call_WhoseSignerTakesTooLong_EndsAtItsTimeLimit()
     {
-        using var client = new WeChatPayClient(WithoutKey with { Signer = new Elsewhere(Server) { Returns = "never" }, Timeout = TimeSpan.FromMilliseconds(50) });
+        using var client = new WeChatPayClient(
+            WithoutKey with { Signer = new Elsewhere(Server) { Returns = "never" }, Timeout = TimeSpan.FromMilliseconds(50) });
 
         Assert.That(
             async () => await client[Provinces].GetAsync(),
@@ -149,9 +150,11 @@ public sealed class MerchantSignerTests : Shop
             () => new WeChatPayClient(WithoutKey with { Signer = new Elsewhere(Server) { Serial = null } }),
             Throws.ArgumentException.With.Message.Contains("`serial` is missing"));
         Assert.That(
-            () => new WeChatPayClient(WithoutKey with { Serial = "5A00", Signer = new Elsewhere(Server) }), Throws.ArgumentException.With.Message.Contains("`serial`"));
+            () => new WeChatPayClient(WithoutKey with { Serial = "5A00", Signer = new Elsewhere(Server) }),
+            Throws.ArgumentException.With.Message.Contains("`serial`"));
         Assert.That(
-            () => new WeChatPayClient(WithoutKey with { Certs = null, Signer = new Elsewhere(Server) }), Throws.ArgumentException.With.Message.Contains("`certs`"));
+            () => new WeChatPayClient(WithoutKey with { Certs = null, Signer = new Elsewhere(Server) }),
+            Throws.ArgumentException.With.Message.Contains("`certs`"));
         Assert.That(() => TestKeys.ClientWith("signer", "text"), Throws.ArgumentException.With.Message.Contains("`signer` is text"));
     }
 
