@@ -87,8 +87,10 @@ internal sealed class Downloader(ClientSettings settings)
 
     private WeChatPayRequest CreateRequest(Uri address, ExpectedDigest expected, DownloadOptions options, DownloadClock clock, bool isSynchronous)
     {
-        var request = new WeChatPayRequest("GET", address, settings.V3.Headers.Clone(), Call, Streamed)
+        var keys = settings.Keys.Current;
+        var request = new WeChatPayRequest("GET", address, settings.V3.CreateHeaders(keys), Call, Streamed)
         {
+            Keys = keys,
             ReadsToEnd = true,
             HasDigest = expected.Hex is not null,
             IsSynchronous = isSynchronous,

@@ -1,18 +1,19 @@
 using WeChatPay.Errors;
+using WeChatPay.Keys;
 using WeChatPay.V2;
 using WeChatPay.Xml;
 
 namespace WeChatPay.Pipeline;
 
 /// <summary>The handler <c>transform_response</c>: checks codes and signature of an APIv2 response before the caller gets it.</summary>
-internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
+internal sealed class VerifyingHandlerV2(KeyRing keys)
 {
     private const string Success = "SUCCESS";
 
     public CallHandler Wrap(CallHandler next) => async (request, cancellationToken) =>
     {
         // Before sending, as for APIv3; also where the request is signed elsewhere.
-        if (merchant is null)
+        if (keys.Choose(request.Keys).MerchantV2 is not { } merchant)
         {
             throw new WeChatPayNotConfiguredException(
                 $"The response to {request.CallName} could not be verified: the client was built without `secret`. "
@@ -37,7 +38,7 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
             cancellationToken.ThrowIfCancellationRequested();
             throw;
         }
-        Check(request, response, ResponseKindsV2.IsUnsigned(path));
+        Check(request, response, merchant, ResponseKindsV2.IsUnsigned(path));
         return response;
     };
 
@@ -49,7 +50,7 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
         return response.WithBody(await WholeBody.ReadAsync(body.AsStream(), body.Length, request, mayBeCut: false, cancellationToken).ConfigureAwait(false));
     }
 
-    private void Check(WeChatPayRequest request, WeChatPayResponse response, bool isUnsigned)
+    private static void Check(WeChatPayRequest request, WeChatPayResponse response, MerchantV2 merchant, bool isUnsigned)
     {
         IReadOnlyDictionary<string, object?> fields;
         try
@@ -71,14 +72,14 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
         // Failures are not always signed; they are never trusted, and a verification error must not hide them.
         if (!IsSuccess(fields))
             throw Refused(request, response, fields);
-        if (!isUnsigned && SignedFieldsV2.FindFault(fields, merchant!.Secret, request.SignTypeV2) is { } fault)
+        if (!isUnsigned && SignedFieldsV2.FindFault(fields, merchant.Secret, request.SignTypeV2) is { } fault)
         {
             throw NotProven(
                 request,
                 response,
                 fault == SignedFieldsV2.Mismatch ? $"{fault}: it was changed on the way, or `secret` is not this merchant's APIv2 key" : fault);
         }
-        if (RecipientV2.FindFault(fields, merchant!.Mchid, request.FieldsV2) is { } other)
+        if (RecipientV2.FindFault(fields, merchant.Mchid, request.FieldsV2) is { } other)
             throw NotProven(request, response, other, VerificationCheck.Recipient);
     }
 

@@ -1,5 +1,6 @@
 using WeChatPay.Basics;
 using WeChatPay.Documented;
+using WeChatPay.Keys;
 using WeChatPay.Protocol;
 using WeChatPay.Sinks;
 
@@ -42,6 +43,9 @@ public sealed class WeChatPayRequest
 
     /// <summary>Gets or sets the fields of an APIv2 request, before they are signed; <see langword="null"/> for APIv3.</summary>
     public IReadOnlyDictionary<string, object?>? FieldsV2 { get; set; }
+
+    /// <summary>Gets the keys of the client when the call began, with which it ends; <see langword="null"/> for the client's keys at each moment.</summary>
+    internal KeySet? Keys { get; init; }
 
     /// <summary>Gets the options of the call, validated.</summary>
     internal RequestOptions Options { get; }
@@ -115,6 +119,7 @@ public sealed class WeChatPayRequest
         return _next = new WeChatPayRequest(Method, target, headers, CallName, Options)
         {
             Body = Body,
+            Keys = Keys,
             FieldsV2 = FieldsV2,
             SignTypeV2 = SignTypeV2,
             Sink = Sink,
