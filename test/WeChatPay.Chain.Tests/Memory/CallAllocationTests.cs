@@ -1,6 +1,6 @@
 using NUnit.Framework;
-using WeChatPay.Tests.Support;
 using WeChatPay.Tests.Pipeline;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Memory;
 
