@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 using WeChatPay.Callbacks;
-using WeChatPay.Crypto;
 using WeChatPay.Sandbox;
 using WeChatPay.Testing;
 using WeChatPay.Tests.Support;

@@ -1,7 +1,5 @@
 using NUnit.Framework;
-using WeChatPay.Callbacks;
 using WeChatPay.Sandbox;
-using WeChatPay.Testing;
 
 namespace WeChatPay.Tests.Certificates;
 
