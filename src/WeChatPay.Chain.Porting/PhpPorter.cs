@@ -40,7 +40,8 @@ public static class PhpPorter
         var findings = new List<Finding>(source.Findings);
         var code = Emitter.Write(source.Tree, options, findings, others);
         // What does not port at all is told first: the other output cannot help there.
-        if (options.Output is PortingOutput.Idiomatic && !source.HasSyntaxError && !findings.Exists(static finding => finding.Severity is PortingSeverity.Error))
+        var isRefused = source.HasSyntaxError || findings.Exists(static finding => finding.Severity is PortingSeverity.Error);
+        if (options.Output is PortingOutput.Idiomatic && !isRefused)
         {
             findings.RemoveAll(static finding => finding.Rule == Rules.Path);
             code = IdiomWriter.Write(source.Tree, options, findings, others);

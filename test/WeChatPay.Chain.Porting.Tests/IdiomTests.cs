@@ -73,10 +73,12 @@ public sealed class IdiomTests
         "await instance.v3.pay.transactions.native.PostAsync(new() { json = new() { [\"mchid\"] = 1, [\"new_field\"] = true } });\n")]
     [TestCase("$out_trade_no = 'N1';\necho \"no {$out_trade_no}\", PHP_EOL;", "var outTradeNo = \"N1\";\nConsole.WriteLine($\"no {outTradeNo}\");\n")]
     [TestCase("echo hash('sha256', 'a');",
-        "using System.Security.Cryptography;\nusing System.Text;\n\nConsole.Write(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(\"a\"))).ToLowerInvariant());\n")]
+        "using System.Security.Cryptography;\nusing System.Text;\n\n"
+        + "Console.Write(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(\"a\"))).ToLowerInvariant());\n")]
     [TestCase("$fen = (int) round((float) '19.90' * 100);\necho $fen;",
-        "using System.Globalization;\n\nlong fen = (long)Math.Round((decimal)(double.Parse(\"19.90\", NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, "
-        + "CultureInfo.InvariantCulture) * 100), MidpointRounding.AwayFromZero);\nConsole.Write(fen);\n")]
+        "using System.Globalization;\n\n"
+        + "long fen = (long)Math.Round((decimal)(double.Parse(\"19.90\", "
+        + "NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * 100), MidpointRounding.AwayFromZero);\nConsole.Write(fen);\n")]
     public void Port_ACommonPiece_ReadsAsCSharp(string php, string expected) =>
         Assert.That(Ported(php).Replace("using WeChatPay.OpenApi;\n\n", "", StringComparison.Ordinal), Is.EqualTo(expected));
 
@@ -106,8 +108,20 @@ public sealed class IdiomTests
     {
         var code = PhpPorter.Port("$instance->v3->certificates->get();", new PortingOptions { Output = PortingOutput.Idiomatic, Wrap = true }).Code!;
 
-        Assert.That(code, Does.StartWith("#:package WeChatPay.Chain@*\n#:package WeChatPay.Chain.OpenApi@*\n").And.Contain("using var instance = Builder.Factory(new {"));
+        Assert.That(code, Does.StartWith("#:package WeChatPay.Chain@*\n#:package WeChatPay.Chain.OpenApi@*\n")
+            .And.Contain("using var instance = Builder.Factory(new {"));
         Assert.That(code, Does.Not.Contain("WeChatPay.Php").And.Contain("await instance.v3.certificates.GetAsync();"));
+    }
+
+    /// <summary>The C# of the guide is what the porter writes.</summary>
+    [Test]
+    public void Guide_OfTheOutput_ShowsWhatThePorterWrites()
+    {
+        var fences = MarkdownFile.Read("docs/porting-idiomatic.md").Fences.ToList();
+        var pairs = fences.Zip(fences.Skip(1)).Where(static pair => (pair.First.Language, pair.Second.Language) == ("php", "csharp")).ToList();
+
+        Assert.That(pairs, Has.Count.GreaterThanOrEqualTo(2));
+        Assert.That(pairs.Select(static pair => pair.Second.Text + "\n"), Is.EqualTo(pairs.Select(static pair => Ported(pair.First.Text))));
     }
 
     private static string Ported(string php)

@@ -1,4 +1,5 @@
 using WeChatPay.Porting.Emit;
+using WeChatPay.Porting.Functions;
 using WeChatPay.Porting.Tree;
 
 namespace WeChatPay.Porting.Idioms;
@@ -29,7 +30,8 @@ internal sealed partial class IdiomWriter
         if (assignment.Operator.Text != "=")
             return [Compound(assignment, EmitVariable(variable))];
         if (assignment.Value is Member wait && IsPromiseWait(wait) && HasCallbacks(wait))
-            return PromiseText(wait, home.Scope.Find(variable.Id) is { } used && used.Occurrences.TrueForAll(static found => found.IsWrite) ? null : variable);
+            return PromiseText(wait, home.Scope.Find(variable.Id) is { } used && used.Occurrences.TrueForAll(static found => found.IsWrite) ? null
+                : variable);
         if (assignment.Value is Closure or ArrowFunction)
             return LocalFunction(home, variable, assignment.Value);
         if (home.Scope.Find(variable.Id) is { IsAssignedByLoops: true })
@@ -44,8 +46,7 @@ internal sealed partial class IdiomWriter
         var name = home.Names[variable.Id];
         var code = value is ArrayLiteral literal ? ArrayValue(home, info, literal) : Emit(value);
         // `$data = json_decode((string) $response->getBody(), true);` is another name for the response, whose fields are members.
-        if (code.Type.Kind is IdiomKind.Typed && IsDecoded(value) && NameText.Camel(code.Text.TrimStart('@')) == code.Text && info.Writes == 1
-            && !_known.Has(home.Owner, variable.Id))
+        if (code.Type.Kind is IdiomKind.Typed && IsDecoded(value) && isDeclared && info.Writes == 1 && IsFixed(value) && !_known.Has(home.Owner, variable.Id))
         {
             home.Aliases[variable.Id] = code;
             return [];
@@ -62,6 +63,11 @@ internal sealed partial class IdiomWriter
         return Finish(home, variable, code, isDeclared, info, name);
     }
 
+    // Whether the variable of the response that an expression decodes has one value alone.
+    private bool IsFixed(Expression value) => NodeWalk.All(value).OfType<Variable>().ToList() is [var response]
+        && HomeOf(response.Id)?.Scope.Find(response.Id) is { } info && info.Writes + info.Declarers.Count <= 1
+        && !NodeWalk.All(value).Any(node => node is Member { Arguments: not null } call && MemberTable.IsVerb(call.Name.Text));
+
     private List<string> Finish(Frame home, Variable variable, Idiom code, bool isDeclared, VariableInfo info, string name)
     {
         if (code.Type.Kind is IdiomKind.Void)
@@ -70,7 +76,8 @@ internal sealed partial class IdiomWriter
         var all = _known.Find(home.Owner, variable.Id) ?? code.Type;
         if (all.Kind is IdiomKind.Unknown && code.Type.Kind is not IdiomKind.Unknown)
             Refused(variable, "The variable has values of several types.", "Use a variable for each type.");
-        if (code.Type.Kind is IdiomKind.Map or IdiomKind.List && info.Values is not [ArrayLiteral] && code.Text is var text && !text.Contains('(', StringComparison.Ordinal))
+        if (code.Type.Kind is IdiomKind.Map or IdiomKind.List && info.Values is not [ArrayLiteral] && code.Text is var text
+            && !text.Contains('(', StringComparison.Ordinal))
             code = code with { Text = $"new {code.Type.Text}({text})" };
         home.Types.Remove(variable.Id);
         if (!isDeclared)
@@ -99,7 +106,8 @@ internal sealed partial class IdiomWriter
         if (literal.Entries.Count == 0)
         {
             var isMap = info.EntryWrites.Count > 0 && known?.Kind is IdiomKind.Map;
-            var type = known is { Kind: IdiomKind.Map or IdiomKind.List } ? known.NotNull : isMap ? IdiomType.MapOf(IdiomType.Unknown) : new IdiomType(IdiomKind.List);
+            var type = known is { Kind: IdiomKind.Map or IdiomKind.List } ? known.NotNull : isMap ? IdiomType.MapOf(IdiomType.Unknown)
+                : new IdiomType(IdiomKind.List);
             return new($"new {type.Text}()", type);
         }
         var array = EmitArray(literal);
@@ -133,6 +141,8 @@ internal sealed partial class IdiomWriter
         var entries = literal.Entries.Select(entry => ((IReadOnlyList<string>)Layout.Comments(entry.Key!.First, out _),
             $"[{Emit(entry.Key).Text}] = {(element.Kind is IdiomKind.Unknown ? PlainValue(entry.Value!) : Emit(entry.Value!).Text)}")).ToList();
         var type = IdiomType.MapOf(element);
+        foreach (var shared in literal.Entries.Where(entry => entry.Value is Variable && TypeOnly(entry.Value) is { Kind: IdiomKind.List or IdiomKind.Map }))
+            Refused(shared.Value!, "An array inside of an array that is kept has no idiomatic form.", "Write the inner array in the call.");
         return new(Layout.Entries($"new {type.Text}", '{', '}', entries, IsLong(literal)), type);
     }
 
@@ -140,7 +150,7 @@ internal sealed partial class IdiomWriter
     {
         if (assignment.Operator.Text != "=" || append.Target is not (Variable or Member { Arguments: null }))
             return Refused(assignment, "This assignment has no idiomatic form.", "Build the inner array first.").Text + ";";
-        var value = assignment.Value is ArrayLiteral literal ? EmitArray(literal) : Emit(assignment.Value);
+        var value = assignment.Value is ArrayLiteral literal ? EmitArray(literal) : Copied(Emit(assignment.Value), assignment.Value);
         Learn(append.Target, IdiomType.ListOf(value.Type));
         var target = Emit(append.Target);
         if (target.Type.Kind is not IdiomKind.List || value.Type.Kind is IdiomKind.Unknown)
@@ -153,7 +163,8 @@ internal sealed partial class IdiomWriter
         if (assignment.Operator.Text != "=" || index.Target is not (Variable or Member { Arguments: null }))
             return Refused(assignment, "This assignment has no idiomatic form.", "Build the inner array first.").Text + ";";
         var key = Emit(index.Key!);
-        var value = assignment.Value is ArrayLiteral ? new Idiom(PlainValue(assignment.Value), IdiomType.Unknown) : Emit(assignment.Value);
+        var value = assignment.Value is ArrayLiteral ? new Idiom(PlainValue(assignment.Value), IdiomType.Unknown)
+            : Copied(Emit(assignment.Value), assignment.Value);
         Learn(index.Target, IdiomType.MapOf(value.Type is { IsScalar: true, IsNullable: false } ? value.Type : IdiomType.Unknown));
         var target = Emit(index.Target);
         if (target.Type.Kind is not IdiomKind.Map || key.Type is not { Kind: IdiomKind.String, IsNullable: false } || IsNumber(index.Key!))
@@ -181,7 +192,8 @@ internal sealed partial class IdiomWriter
     private IEnumerable<string> AssignList(Assignment assignment, ArrayLiteral list)
     {
         if (assignment.Operator.Text != "=" || assignment.Value is not Variable source)
-            return [Refused(assignment, "Destructuring of this value has no idiomatic form.", "Assign the value to a variable, and read its entries.").Text + ";"];
+            return [Refused(assignment, "Destructuring of this value has no idiomatic form.", "Assign the value to a variable, and read its entries.").Text
+                + ";"];
         var lines = new List<string>();
         Collect(list, source);
         return lines;
@@ -201,58 +213,4 @@ internal sealed partial class IdiomWriter
             }
         }
     }
-
-    private string Compound(Assignment assignment, Idiom target)
-    {
-        var value = Emit(assignment.Value);
-        var mark = assignment.Operator.Text;
-        if (mark == ".=" && target.Type == IdiomType.String)
-            return $"{target.Text} += {Joined(assignment.Value).Text};";
-        if (mark is "+=" or "-=" or "*=" && (target.Type == IdiomType.Int && value.Type == IdiomType.Int
-            || target.Type == IdiomType.Float && value.Type is { IsNullable: false, Kind: IdiomKind.Int or IdiomKind.Float }))
-            return $"{target.Text} {mark} {value.Text};";
-        if (mark == "??=" && target.Type.IsNullable && value.Type.NotNull == target.Type.NotNull)
-            return $"{target.Text} ??= {value.Text};";
-        return Refused(assignment, $"`{mark}` has no idiomatic form for these values.", "Write the whole assignment.").Text + ";";
-    }
-
-    private string AssignMember(Assignment assignment)
-    {
-        var target = Emit(assignment.Target);
-        if (assignment.Operator.Text != "=")
-            return Compound(assignment, target);
-        var value = assignment.Value is ArrayLiteral { Entries.Count: 0 } && target.Type.Kind is IdiomKind.List or IdiomKind.Map
-            ? new Idiom("[]", target.Type)
-            : Emit(assignment.Value);
-        if (assignment.Target is Member { Target: Variable { Id: "this" } } member && _frame.Class is { } owner)
-            _known.Add(owner, "$" + member.Name.Text, value.Type);
-        return $"{target.Text} = {Given(value, target.Type, assignment.Value).Text};";
-    }
-
-    /// <summary>Writes a value where a type is needed.</summary>
-    private Idiom Given(Idiom value, IdiomType wanted, Expression at)
-    {
-        if (value.Type == wanted || wanted.Kind is IdiomKind.Unknown || value.Type.Kind is IdiomKind.Unknown && IsFree(at)
-            || value.Type.NotNull == wanted.NotNull && wanted.IsNullable || value.Type.Kind is IdiomKind.Null && wanted.IsNullable)
-            return value;
-        if (value.Type.IsNullable && value.Type.NotNull == wanted)
-            return new($"{value.At(Level.Coalesce + 1)} ?? throw new InvalidOperationException(\"A value is missing.\")", wanted, Level.Coalesce);
-        return (wanted.Kind, value.Type.Kind) switch
-        {
-            (IdiomKind.Float, IdiomKind.Int) when !value.Type.IsNullable => value,
-            (IdiomKind.String, IdiomKind.Int) when !value.Type.IsNullable => TextOfInteger(value),
-            (IdiomKind.Response, IdiomKind.Typed) => new(value.Text, IdiomType.Response, value.Level),
-            (IdiomKind.Map or IdiomKind.List, IdiomKind.Typed) or (IdiomKind.Json, IdiomKind.Typed) => AsJson(value, at),
-            (IdiomKind.Exception, IdiomKind.Exception) => value,
-            (IdiomKind.Map, IdiomKind.Map) when wanted.Element is { Kind: IdiomKind.Unknown } => value,
-            (IdiomKind.Json, IdiomKind.Json) or (IdiomKind.Node, IdiomKind.Node) => value,
-            (IdiomKind.Object, IdiomKind.Object) => value,
-            (IdiomKind.Other, _) when wanted.Name == "object" => value,
-            _ => Refused(at, $"The value has another type than `{wanted.Text}`.", "Write a cast, or declare the type."),
-        };
-    }
-
-    private bool IsFree(Expression value) => value is Variable variable && HomeOf(variable.Id) is null;
-
-    private static Idiom TextOfInteger(Idiom value) => new($"{value.At(Level.Primary)}.ToString(CultureInfo.InvariantCulture)", IdiomType.String);
 }

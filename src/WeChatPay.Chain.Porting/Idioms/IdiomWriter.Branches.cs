@@ -92,7 +92,8 @@ internal sealed partial class IdiomWriter
 
     private IEnumerable<string> ForText(For loop)
     {
-        if (loop.Heads[0] is not [{ Value: Assignment { Operator.Text: "=", Target: Variable counter } start }] || loop.Heads[1] is not [{ Value: { } condition }]
+        if (loop.Heads[0] is not [{ Value: Assignment { Operator.Text: "=", Target: Variable counter } start }]
+            || loop.Heads[1] is not [{ Value: { } condition }]
             || loop.Heads[2] is not [{ Value: { } step }] || !_frame.Scope.DeclaredAt.ContainsKey(loop) || Emit(start.Value).Type != IdiomType.Int)
             return [Refused(loop.Keyword, "This loop has no idiomatic form.", "Write a `while`.").Text + ";"];
         _frame.Types[counter.Id] = IdiomType.Int;
@@ -158,7 +159,10 @@ internal sealed partial class IdiomWriter
         var arms = match.Arms.Select((arm, at) => (arm, Result: results[at])).OrderBy(static one => one.arm.Conditions.Count == 0).Select(one =>
             ((IReadOnlyList<string>)[], $"{(one.arm.Conditions.Count == 0 ? "_" : Pattern(match, one.arm, isTrue, subject.Type))} => {one.Result}")).ToList();
         if (match.Arms.All(static arm => arm.Conditions.Count > 0))
-            arms.Add(([], $"_ => throw new InvalidOperationException({(isTrue ? "\"Unhandled match case true\"" : $"$\"Unhandled match case {{{subject.Text}}}\"")})"));
+        {
+            var message = isTrue ? "\"Unhandled match case true\"" : $"$\"Unhandled match case {{{subject.Text}}}\"";
+            arms.Add(([], $"_ => throw new InvalidOperationException({message})"));
+        }
         var text = Layout.Entries(isTrue ? "true switch" : $"{subject.At(Level.Primary)} switch", '{', '}', arms, isLong: true);
         return new(text, type, Level.Multiplicative);
     }
@@ -166,7 +170,8 @@ internal sealed partial class IdiomWriter
     private string Pattern(Match match, MatchArm arm, bool isTrue, IdiomType? subject)
     {
         if (isTrue)
-            return "_ when " + string.Join(" || ", arm.Conditions.Select(condition => Emit(condition) is { Type: { Kind: IdiomKind.Bool, IsNullable: false } } test
+            return "_ when " + string.Join(" || ",
+                arm.Conditions.Select(condition => Emit(condition) is { Type: { Kind: IdiomKind.Bool, IsNullable: false } } test
                 ? test.At(Level.Or)
                 : Refused(condition, "`match (true)` compares with `===`: the condition is not a bool.").Text));
         var kind = subject?.Kind;

@@ -11,7 +11,8 @@ internal sealed partial class IdiomWriter
 {
     private bool IsClient(Expression value) => value switch
     {
-        Variable or Member { Arguments: null, Target: Variable { Id: "this" } } or StaticMember { Arguments: null } => TypeOnly(value).Kind is IdiomKind.Client,
+        Variable or Member { Arguments: null, Target: Variable { Id: "this" } } or StaticMember { Arguments: null } => TypeOnly(value)
+            .Kind is IdiomKind.Client,
         _ => false,
     };
 
@@ -25,7 +26,8 @@ internal sealed partial class IdiomWriter
     }
 
     private bool IsVerbCall(Expression value) =>
-        value is Member { Arguments: not null, Computed: null } call && MemberTable.IsVerb(call.Name.Text) && ChainPath.Read(call.Target, IsClient) is not null;
+        value is Member { Arguments: not null, Computed: null } call && MemberTable.IsVerb(call.Name.Text)
+            && ChainPath.Read(call.Target, IsClient) is not null;
 
     /// <summary>Writes a call of a verb: it is awaited.</summary>
     private Idiom VerbCall(Member call)
@@ -125,7 +127,8 @@ internal sealed partial class IdiomWriter
     private Member? PromiseCall(Member member)
     {
         Expression at = member;
-        while (at is Member { Arguments: not null, Computed: null } link && (link.Name.IsWord("then") || link.Name.IsWord("otherwise") || link.Name.IsWord("wait")))
+        while (at is Member { Arguments: not null, Computed: null } link
+            && (link.Name.IsWord("then") || link.Name.IsWord("otherwise") || link.Name.IsWord("wait")))
             at = link.Target;
         while (at is Parenthesised inner)
             at = inner.Inner;
@@ -150,7 +153,8 @@ internal sealed partial class IdiomWriter
             (IdiomKind.Response or IdiomKind.Typed, { } given) => ResponseMember(member, target, given),
             (IdiomKind.Exception, { } given) => ExceptionMember(member, target, given),
             (IdiomKind.Media, { Items.Count: 0 }) when member.Name.IsWord("getStream") => new($"{target.At(Level.Primary)}.Stream", new(IdiomKind.Stream)),
-            (IdiomKind.Media, { Items.Count: 0 }) when member.Name.IsWord("getContentType") => new($"{target.At(Level.Primary)}.ContentType", IdiomType.String),
+            (IdiomKind.Media, { Items.Count: 0 }) when member.Name.IsWord("getContentType") =>
+                new($"{target.At(Level.Primary)}.ContentType", IdiomType.String),
             (IdiomKind.Typed or IdiomKind.Json or IdiomKind.Node, null) => Field(target, member.Name.Text, member),
             _ => Refused(member, $"The member `{member.Name.Text}` has no idiomatic form for this value."),
         };

@@ -29,8 +29,10 @@ internal sealed partial class IdiomWriter
     // Only public properties that are set once: a record.
     private bool IsRecord(ClassDeclaration type) => type.Extends.Count == 0 && type.Implements.Count == 0 && !type.Has("abstract")
         && !_names.AllClasses.Any(one => one.Extends.Any(name => _names.OwnClass(name) == type))
-        && type.Members.All(static member => member is Method) && _names.Model.Method(type, "__construct") is { Body.Statements.Count: 0, Signature.Parameters: { Count: > 0 } parameters }
-        && parameters.All(one => one.Modifiers.Any(static token => token.IsWord("public")) && (one.Modifiers.Any(static token => token.IsWord("readonly")) || type.Has("readonly"))
+        && type.Members.All(static member => member is Method)
+            && _names.Model.Method(type, "__construct") is { Body.Statements.Count: 0, Signature.Parameters: { Count: > 0 } parameters }
+        && parameters.All(one => one.Modifiers.Any(static token => token.IsWord("public"))
+            && (one.Modifiers.Any(static token => token.IsWord("readonly")) || type.Has("readonly"))
             && TypeOf(one.Type) is not null);
 
     private List<string> RecordText(ClassDeclaration type)
@@ -80,7 +82,8 @@ internal sealed partial class IdiomWriter
             return [$"{head}(string message = \"\"){Bases(type)}(message)", .. Layout.Braced(lines)];
         if (_names.Model.Method(type, "__construct") is { } inherited && inherited.Signature.Parameters.Count > 0 && !type.Methods.Contains(inherited))
         {
-            var parameters = string.Join(", ", inherited.Signature.Parameters.Select(one => $"{KnownParameter(one).Text} {NameText.Camel(one.Name.Text[1..])}{Default(one)}"));
+            var parameters = string.Join(", ",
+                inherited.Signature.Parameters.Select(one => $"{KnownParameter(one).Text} {NameText.Camel(one.Name.Text[1..])}{Default(one)}"));
             var given = string.Join(", ", inherited.Signature.Parameters.Select(static one => NameText.Camel(one.Name.Text[1..])));
             lines.InsertRange(0, [$"public {type.Name.Text}({parameters})", Layout.Step + $": base({given})", "{", "}"]);
         }
@@ -138,7 +141,8 @@ internal sealed partial class IdiomWriter
     }
 
     private static string Access(IReadOnlyList<Token> modifiers) =>
-        modifiers.FirstOrDefault(static token => token.IsWord("private") || token.IsWord("protected")) is { } access ? access.Text.ToLowerInvariant() : "public";
+        modifiers.FirstOrDefault(static token => token.IsWord("private") || token.IsWord("protected")) is { } access ? access.Text.ToLowerInvariant()
+            : "public";
 
     private string FieldText(ClassDeclaration type, IReadOnlyList<Token> modifiers, string name, bool isFixed = false)
     {
@@ -146,7 +150,8 @@ internal sealed partial class IdiomWriter
         var known = PropertyType(property);
         if (property.Default is ArrayLiteral { Entries.Count: > 0 } literal)
             _known.Add(type, "$" + name, EmitArray(literal).Type);
-        if (!known.IsSpeakable || known.Element is { IsSpeakable: false, Kind: not IdiomKind.Unknown } || known.Kind is IdiomKind.List && known.Element is null)
+        if (!known.IsSpeakable || known.Element is { IsSpeakable: false, Kind: not IdiomKind.Unknown } || known.Kind is IdiomKind.List
+            && known.Element is null)
             Refused(property.At, "The type of the property is not sure.", "Declare its type.");
         var words = Access(modifiers) + (property.IsStatic ? " static" : "");
         var start = property.Default switch
@@ -177,12 +182,18 @@ internal sealed partial class IdiomWriter
         var lines = new List<string>();
         var promoted = method.Signature.Parameters.Where(static one => one.Modifiers.Count > 0).ToList();
         foreach (var one in promoted)
-            lines.Add(FieldText(type, one.Modifiers, one.Name.Text[1..], one.Modifiers.Any(static token => token.IsWord("private")) && !IsWritten(type, one.Name.Text[1..])));
+            lines.Add(FieldText(type, one.Modifiers, one.Name.Text[1..], one.Modifiers.Any(static token => token.IsWord("private"))
+                && !IsWritten(type, one.Name.Text[1..])));
         if (lines.Count > 0)
             lines.Add("");
         var (code, given) = In(frame, () =>
         {
-            var assigned = promoted.Select(one => $"{PropertyName(_names.Model.FindProperty(type, one.Name.Text[1..])!)} = {frame.Names[one.Name.Text[1..]]};").ToList();
+            var assigned = promoted.Select(one =>
+            {
+                var property = _names.Model.FindProperty(type, one.Name.Text[1..])!;
+                var value = new Variable(one.Name);
+                return $"{PropertyName(property)} = {Copied(EmitVariable(value), value).Text};";
+            }).ToList();
             return (assigned.Concat(Statements(body.Statements, body.Close)).ToList(), start.Length == 0 ? "" : BaseArguments(type));
         });
         foreach (var one in promoted)
@@ -205,9 +216,11 @@ internal sealed partial class IdiomWriter
     }
 
     // A private property that nothing assigns later is readonly.
-    private static bool IsWritten(ClassDeclaration type, string name) => type.Methods.Where(static method => method.Body is not null).SelectMany(static method => NodeWalk.AllScopes(method.Body!))
+    private static bool IsWritten(ClassDeclaration type, string name) => type.Methods.Where(static method => method.Body is not null)
+        .SelectMany(static method => NodeWalk.AllScopes(method.Body!))
         .Any(node => node is Assignment { Target: Member { Target: Variable { Id: "this" } } member } && member.Name.Text == name
-            || node is Postfix { Operand: Member operand } && operand.Name.Text == name || node is Unary { Operator.Text: "++" or "--", Operand: Member step } && step.Name.Text == name);
+            || node is Postfix { Operand: Member operand } && operand.Name.Text == name
+                || node is Unary { Operator.Text: "++" or "--", Operand: Member step } && step.Name.Text == name);
 
     private IEnumerable<string> MethodText(ClassDeclaration type, Method method)
     {
@@ -221,6 +234,7 @@ internal sealed partial class IdiomWriter
         bool Same(Method other) => other.Name.Text.Equals(method.Name.Text, StringComparison.OrdinalIgnoreCase) && !other.Has("private");
         if (_names.Model.Line(type).Skip(1).Where(static one => one.Is("class")).Any(one => one.Methods.Any(Same)) && !method.Has("private"))
             return "override ";
-        return !method.Has("private") && _names.AllClasses.Any(one => one != type && _names.Model.Line(one).Skip(1).Contains(type) && one.Methods.Any(Same)) ? "virtual " : "";
+        return !method.Has("private")
+            && _names.AllClasses.Any(one => one != type && _names.Model.Line(one).Skip(1).Contains(type) && one.Methods.Any(Same)) ? "virtual " : "";
     }
 }

@@ -14,7 +14,8 @@ internal sealed partial class IdiomWriter
     private static readonly Dictionary<string, (string Type, string Pattern)> GuzzleTests = new(StringComparer.OrdinalIgnoreCase)
     {
         ["GuzzleException"] = ("WeChatPayException", "WeChatPayTimeoutException or WeChatPayTransportException or { Response: not null } and " + NotRejected),
-        ["TransferException"] = ("WeChatPayException", "WeChatPayTimeoutException or WeChatPayTransportException or { Response: not null } and " + NotRejected),
+        ["TransferException"] =
+            ("WeChatPayException", "WeChatPayTimeoutException or WeChatPayTransportException or { Response: not null } and " + NotRejected),
         ["RequestException"] = ("WeChatPayException", "{ Response: not null } and not WeChatPayTimeoutException and " + NotRejected),
         ["BadResponseException"] = ("WeChatPayApiException", "{ StatusCode: >= 400 }"),
         ["ClientException"] = ("WeChatPayApiException", "{ StatusCode: >= 400 and < 500 }"),
@@ -45,7 +46,11 @@ internal sealed partial class IdiomWriter
     private IEnumerable<string> Attempt(Try attempt)
     {
         var lines = new List<string> { "try" };
+        var isBroad = attempt.Catches.Any(part =>
+            part.Types.Any(type => ExceptionTest(type).Type is "Exception" or "InvalidOperationException" or "ArgumentException"));
+        _handled += isBroad ? 1 : 0;
         lines.AddRange(Body(attempt.Body));
+        _handled -= isBroad ? 1 : 0;
         foreach (var part in attempt.Catches)
         {
             var tests = part.Types.Select(ExceptionTest).ToList();
@@ -55,7 +60,8 @@ internal sealed partial class IdiomWriter
                 continue;
             }
             var type = tests.Count == 1 ? tests[0].Type! : "Exception";
-            var pattern = tests.Count == 1 ? tests[0].Pattern : string.Join(" or ", tests.Select(static test => test.Pattern.Length == 0 ? test.Type : $"{test.Type} and ({test.Pattern})"));
+            var pattern = tests.Count == 1 ? tests[0].Pattern
+                : string.Join(" or ", tests.Select(static test => test.Pattern.Length == 0 ? test.Type : $"{test.Type} and ({test.Pattern})"));
             lines.AddRange(CatchText(part, type, pattern));
         }
         if (attempt.Finally is { } last)
@@ -75,7 +81,9 @@ internal sealed partial class IdiomWriter
             _frame.Types[id] = new IdiomType(IdiomKind.Exception) { Name = type };
         var outer = _caught;
         _caught = id;
-        var when = pattern.Length == 0 ? "" : $" when ({name} is {pattern})";
+        var test = pattern.StartsWith("{ StatusCode: ", StringComparison.Ordinal) ? $"{name}.StatusCode is {pattern["{ StatusCode: ".Length..^2]}"
+            : $"{name} is {pattern}";
+        var when = pattern.Length == 0 ? "" : $" when ({test})";
         var body = Body(part.Body).ToList();
         _caught = outer;
         return [$"catch ({type}{(isUsed || when.Length > 0 ? " " + name : "")}){when}", .. body];
@@ -88,7 +96,8 @@ internal sealed partial class IdiomWriter
         if (value is Variable variable && variable.Id == _caught)
             return "throw";
         var code = Emit(value);
-        return code.Type.Kind is IdiomKind.Exception || code.Type.Class is not null ? $"throw {code.Text}" : Refused(value, "Only an exception can be thrown.").Text;
+        return code.Type.Kind is IdiomKind.Exception || code.Type.Class is not null ? $"throw {code.Text}"
+            : Refused(value, "Only an exception can be thrown.").Text;
     }
 
     private Idiom EmitInstanceOf(InstanceOf test)
@@ -99,7 +108,8 @@ internal sealed partial class IdiomWriter
                 ? new($"{value.At(Level.Relational)} is {own.Text}", IdiomType.Bool, Level.Relational)
                 : Refused(test, "`instanceof` has no idiomatic form for this class.");
         var narrowed = pattern.Length == 0 ? type : pattern.StartsWith('{') ? $"{type} {pattern}" : pattern;
-        return new($"{value.At(Level.Relational)} is {(narrowed.Contains(" or ", StringComparison.Ordinal) ? $"({narrowed})" : narrowed)}", IdiomType.Bool, Level.Relational);
+        return new($"{value.At(Level.Relational)} is {(narrowed.Contains(" or ", StringComparison.Ordinal) ? $"({narrowed})" : narrowed)}", IdiomType.Bool,
+            Level.Relational);
     }
 
     private Idiom ExceptionMember(Member member, Idiom target, Arguments given)
@@ -125,7 +135,8 @@ internal sealed partial class IdiomWriter
             case "getresponse" when type is "WeChatPayException":
                 return new($"{at}.Response!", IdiomType.Response);
             default:
-                return Refused(member, $"`{member.Name.Text}` has no idiomatic form for `{type}`.", @"Ask `$e instanceof \GuzzleHttp\Exception\RequestException` first.");
+                return Refused(member, $"`{member.Name.Text}` has no idiomatic form for `{type}`.",
+                    @"Ask `$e instanceof \GuzzleHttp\Exception\RequestException` first.");
         }
     }
 

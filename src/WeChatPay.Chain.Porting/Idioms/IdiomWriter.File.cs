@@ -73,7 +73,8 @@ internal sealed partial class IdiomWriter
         var frame = FunctionFrame(function, function.Signature, function.Body, null, function.Keyword.Leading);
         frame.IsAsync = _async.Contains(function.Name.Text);
         frame.Token = frame.IsAsync ? "cancellationToken" : null;
-        var head = $"{(isLocal ? "" : "public ")}static {(frame.IsAsync ? "async " : "")}{Signature(NameText.Pascal(function.Name.Text), function.Signature, function, frame)}";
+        var signature = Signature(NameText.Pascal(function.Name.Text), function.Signature, function, frame);
+        var head = $"{(isLocal ? "" : "public ")}static {(frame.IsAsync ? "async " : "")}{signature}";
         return [.. lines, .. FunctionLines(head, frame, function.Body)];
     }
 
@@ -86,12 +87,15 @@ internal sealed partial class IdiomWriter
             ArrowFunction arrow => (arrow.Signature, ReturnOf(arrow), []),
             _ => throw new InvalidOperationException(),
         };
-        var isPlain = home == _frame && home.Scope.Find(variable.Id) is { Writes: 1, IsHoisted: false } info && info.Occurrences.TrueForAll(found => found.IsWrite || IsCalled(home, info, found));
+        var isPlain = home == _frame && home.Scope.Find(variable.Id) is { Writes: 1, IsHoisted: false } info
+            && info.Occurrences.TrueForAll(found => found.IsWrite || IsCalled(home, info, found));
         if (!isPlain || uses.Any(static use => use.ByReference is not null) || _async.Waits(body)
-            || home.Scope.Variables.Any(other => other.Occurrences.Exists(found => ReferenceEquals(found.Node, value)) && Captures.Choose(home.Scope, other, value) is not Captures.Way.AsItIs))
+            || home.Scope.Variables.Any(other => other.Occurrences.Exists(found => ReferenceEquals(found.Node, value))
+                && Captures.Choose(home.Scope, other, value) is not Captures.Way.AsItIs))
             return [Refused(value, "This function as a value has no idiomatic form.", "Write a function with a name.").Text + ";"];
         var kinds = signature.Parameters.Select(one => (one.Name.Text[1..], _names.KindOf(one.Type))).ToList();
-        var scope = value is Closure ? Scope.ForFunction(home.Scope, body, kinds, uses.Select(static use => use.Name.Text[1..]), isOwner: value) : Scope.ForArrow(home.Scope, kinds, value);
+        var scope = value is Closure ? Scope.ForFunction(home.Scope, body, kinds, uses.Select(static use => use.Name.Text[1..]), isOwner: value)
+            : Scope.ForArrow(home.Scope, kinds, value);
         var frame = NewFrame(scope, value, home, isBraced: true);
         frame.IsAsync = false;
         frame.Returns = TypeOf(signature.Returns);
@@ -151,7 +155,8 @@ internal sealed partial class IdiomWriter
         if (owner is Method { Body: null } && frame.Returns is null)
         {
             // What the implementations return.
-            returns = _names.AllClasses.SelectMany(static type => type.Methods).Where(method => method.Body is not null && method.Name.Text.Equals(((Method)owner).Name.Text, StringComparison.OrdinalIgnoreCase))
+            returns = _names.AllClasses.SelectMany(static type => type.Methods)
+                .Where(method => method.Body is not null && method.Name.Text.Equals(((Method)owner).Name.Text, StringComparison.OrdinalIgnoreCase))
                 .Select(method => _known.Find(method, "")).OfType<IdiomType>().FirstOrDefault() ?? returns;
         }
         if (returns.Kind is IdiomKind.Unknown or IdiomKind.Null or IdiomKind.Typed or IdiomKind.Anonymous)
@@ -187,7 +192,8 @@ internal sealed partial class IdiomWriter
     {
         if (Types.YieldsIn(body))
             Refused(body.Open, "A generator has no idiomatic form here.", "Return an array.");
-        if (!frame.IsAsync && body.Statements is [Jump { Value: { } value } only] && only.Keyword.IsWord("return") && Layout.Comments(only.First, out _).TrueForAll(static line => line.Length == 0))
+        if (!frame.IsAsync && body.Statements is [Jump { Value: { } value } only] && only.Keyword.IsWord("return") && Layout.Comments(only.First, out _)
+            .TrueForAll(static line => line.Length == 0))
         {
             var line = Leave(only).First();
             if (!line.Contains('\n', StringComparison.Ordinal) && head.Length + line.Length < 140)

@@ -53,7 +53,8 @@ internal sealed partial class IdiomWriter
             case "number_format" when values is [Binary { Operator.Text: "/", Right: Literal { Token.Text: "100" } } yuan, Literal { Token.Text: "2" },
                 Literal { Token.Value: "." }, Literal { Token.Value: "" }]:
                 return Yuan(yuan);
-            case "intdiv" when values.Count == 2 && Emit(values[0]) is var left && Emit(values[1]) is var right && left.Type == IdiomType.Int && right.Type == IdiomType.Int:
+            case "intdiv" when values.Count == 2 && Emit(values[0]) is var left && Emit(values[1]) is var right && left.Type == IdiomType.Int
+                && right.Type == IdiomType.Int && IsNotZero(values[1]):
                 return new($"{left.At(Level.Multiplicative)} / {right.At(Level.Multiplicative + 1)}", IdiomType.Int, Level.Multiplicative);
             case "getenv" when values is [Literal { Token.Value: { } variable }]:
                 return new($"Environment.GetEnvironmentVariable({StringText.OneLine(variable)})", IdiomType.String.Nullable);
@@ -69,7 +70,8 @@ internal sealed partial class IdiomWriter
         var first = given.Count > 0 ? given[0].At(Level.Primary) : "";
         var types = string.Concat(given.Select(static one => one.Type.IsNullable ? "?" : one.Type.Kind switch
         {
-            IdiomKind.String => "s", IdiomKind.Int => "i", IdiomKind.Float => "f", IdiomKind.Bool => "b", IdiomKind.List => "l", IdiomKind.Map => "m", _ => "?",
+            IdiomKind.String => "s", IdiomKind.Int => "i", IdiomKind.Float => "f", IdiomKind.Bool => "b", IdiomKind.List => "l", IdiomKind.Map => "m", _ =>
+                "?",
         }));
         return (name, types) switch
         {
@@ -77,7 +79,8 @@ internal sealed partial class IdiomWriter
             ("date", "s" or "si") => Date(values, given),
             ("strlen", "s") => With("System.Text", new($"Encoding.UTF8.GetByteCount({given[0].Text})", IdiomType.Int)),
             // PHP changes letters of ASCII alone. Digits of a digest are nothing else.
-            ("strtoupper", "s") when first.StartsWith("Convert.ToHexString(", StringComparison.Ordinal) && first.EndsWith(").ToLowerInvariant()", StringComparison.Ordinal) =>
+            ("strtoupper", "s") when first.StartsWith("Convert.ToHexString(", StringComparison.Ordinal)
+                && first.EndsWith(").ToLowerInvariant()", StringComparison.Ordinal) =>
                 new(first[..^".ToLowerInvariant()".Length], IdiomType.String),
             ("trim", "s") => new($"{first}.Trim({Trimmed})", IdiomType.String),
             ("rtrim", "s") => new($"{first}.TrimEnd({Trimmed})", IdiomType.String),
@@ -89,32 +92,41 @@ internal sealed partial class IdiomWriter
             ("str_starts_with", "ss") => new($"{first}.StartsWith({given[1].Text}, StringComparison.Ordinal)", IdiomType.Bool),
             ("str_ends_with", "ss") => new($"{first}.EndsWith({given[1].Text}, StringComparison.Ordinal)", IdiomType.Bool),
             ("str_contains", "ss") => new($"{first}.Contains({given[1].Text}, StringComparison.Ordinal)", IdiomType.Bool),
-            ("explode", "ss") when values[0] is Literal { Token.Value.Length: > 0 } => new($"{given[1].At(Level.Primary)}.Split({given[0].Text}).ToList()", IdiomType.ListOf(IdiomType.String)),
+            ("explode", "ss") when values[0] is Literal { Token.Value.Length: > 0 } =>
+                new($"{given[1].At(Level.Primary)}.Split({given[0].Text}).ToList()", IdiomType.ListOf(IdiomType.String)),
             ("implode" or "join", "sl") when given[1].Type.Element == IdiomType.String || given[1].Type.Element == IdiomType.Int =>
                 new($"string.Join({given[0].Text}, {given[1].Text})", IdiomType.String),
             ("strval", "i") => With("System.Globalization", TextOfInteger(given[0])),
             ("intval", "i") or ("strval", "s") or ("floatval", "f") or ("boolval", "b") => given[0],
             ("md5" or "sha1", "s") => Hash(name == "md5" ? "MD5" : "SHA1", given[0]),
-            ("hash", "ss") when values[0] is Literal { Token.Value: "sha256" or "md5" or "sha1" or "sha512" } algorithm => Hash(algorithm.Token.Value!.ToUpperInvariant(), given[1]),
-            ("hash_hmac", "sss") when values[0] is Literal { Token.Value: "sha256" or "sha1" or "sha512" } algorithm => Hmac(algorithm.Token.Value!.ToUpperInvariant(), given),
+            ("hash", "ss") when values[0] is Literal { Token.Value: "sha256" or "md5" or "sha1" or "sha512" } algorithm =>
+                Hash(algorithm.Token.Value!.ToUpperInvariant(), given[1]),
+            ("hash_hmac", "sss") when values[0] is Literal { Token.Value: "sha256" or "sha1" or "sha512" } algorithm =>
+                Hmac(algorithm.Token.Value!.ToUpperInvariant(), given),
             ("hash_equals", "ss") => With("System.Security.Cryptography", "System.Text", new(
-                $"CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes({given[0].Text}), Encoding.UTF8.GetBytes({given[1].Text}))", IdiomType.Bool)),
+                $"CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes({given[0].Text}), Encoding.UTF8.GetBytes({given[1].Text}))",
+                    IdiomType.Bool)),
             ("base64_encode", "s") => With("System.Text", new($"Convert.ToBase64String(Encoding.UTF8.GetBytes({given[0].Text}))", IdiomType.String)),
-            ("bin2hex", "s") => With("System.Text", new($"Convert.ToHexString(Encoding.UTF8.GetBytes({given[0].Text})).ToLowerInvariant()", IdiomType.String)),
+            ("bin2hex", "s") => With("System.Text",
+                new($"Convert.ToHexString(Encoding.UTF8.GetBytes({given[0].Text})).ToLowerInvariant()", IdiomType.String)),
             ("rawurlencode", "s") => new($"Uri.EscapeDataString({given[0].Text})", IdiomType.String),
             ("random_int" or "mt_rand" or "rand", "ii") when values.TrueForAll(static one => one is Literal { Token.Text.Length: < 10 }) =>
                 With("System.Security.Cryptography", new($"RandomNumberGenerator.GetInt32({given[0].Text}, {given[1].Text} + 1)", IdiomType.Int)),
             ("abs", "i" or "f") => new($"Math.Abs({given[0].Text})", given[0].Type),
             ("min" or "max", "ii" or "ff") => new($"Math.{CSharpNames.Capital(name)}({given[0].Text}, {given[1].Text})", given[0].Type),
             ("is_string", "s") or ("is_int", "i") or ("is_array", "l" or "m") => new("true", IdiomType.Bool),
-            ("file_get_contents", "s") when values[0] is Literal { Token.Value: { } path } && !path.Contains("://", StringComparison.Ordinal) => Read(given[0]),
+            ("file_get_contents", "s") when values[0] is Literal { Token.Value: { } path } && !path.Contains("://", StringComparison.Ordinal) =>
+                Read(given[0]),
             ("count", "l" or "m") => new($"{first}.Count", IdiomType.Int),
             ("array_keys", "m") => new($"{first}.Keys.ToList()", IdiomType.ListOf(IdiomType.String)),
             ("array_values", "m") when given[0].Type.Element is { IsScalar: true } item => new($"{first}.Values.ToList()", IdiomType.ListOf(item)),
             ("array_key_exists", "sm") => new($"{given[1].At(Level.Primary)}.ContainsKey({given[0].Text})", IdiomType.Bool),
-            ("in_array", "slb") when given[2].Text == "true" && given[1].Type.Element == IdiomType.String => new($"{given[1].At(Level.Primary)}.Contains({given[0].Text})", IdiomType.Bool),
-            ("in_array", "ilb") when given[2].Text == "true" && given[1].Type.Element == IdiomType.Int => new($"{given[1].At(Level.Primary)}.Contains({given[0].Text})", IdiomType.Bool),
-            ("array_sum", "l") when given[0].Type.Element == IdiomType.Int || given[0].Type.Element == IdiomType.Float => new($"{first}.Sum()", given[0].Type.Element!),
+            ("in_array", "slb") when given[2].Text == "true" && given[1].Type.Element == IdiomType.String =>
+                new($"{given[1].At(Level.Primary)}.Contains({given[0].Text})", IdiomType.Bool),
+            ("in_array", "ilb") when given[2].Text == "true" && given[1].Type.Element == IdiomType.Int =>
+                new($"{given[1].At(Level.Primary)}.Contains({given[0].Text})", IdiomType.Bool),
+            ("array_sum", "l") when given[0].Type.Element == IdiomType.Int || given[0].Type.Element == IdiomType.Float =>
+                new($"{first}.Sum()", given[0].Type.Element!),
             ("array_reverse", "l") => new($"Enumerable.Reverse({given[0].Text}).ToList()", given[0].Type),
             ("array_merge", "ll") when given[0].Type == given[1].Type => new($"{first}.Concat({given[1].Text}).ToList()", given[0].Type),
             _ => null,
@@ -157,115 +169,11 @@ internal sealed partial class IdiomWriter
         $"Convert.ToHexString({algorithm}.HashData(Encoding.UTF8.GetBytes({value.Text}))).ToLowerInvariant()", IdiomType.String));
 
     private Idiom Hmac(string algorithm, List<Idiom> given) => With("System.Security.Cryptography", "System.Text", new(
-        $"Convert.ToHexString(HMAC{algorithm}.HashData(Encoding.UTF8.GetBytes({given[2].Text}), Encoding.UTF8.GetBytes({given[1].Text}))).ToLowerInvariant()", IdiomType.String));
+        $"Convert.ToHexString(HMAC{algorithm}.HashData({BytesOf(given[2])}, {BytesOf(given[1])})).ToLowerInvariant()", IdiomType.String));
+
+    private static string BytesOf(Idiom text) => $"Encoding.UTF8.GetBytes({text.Text})";
 
     private Idiom Read(Idiom path) => _frame.IsAsync
         ? new($"await File.ReadAllTextAsync({path.Text}{(_frame.Token is { } token ? ", " + token : "")})", IdiomType.String, Level.Unary)
         : new($"File.ReadAllText({path.Text})", IdiomType.String);
-
-    // The zone is China's, as in the other output.
-    private Idiom? Date(List<Expression> values, List<Idiom> given)
-    {
-        if (values[0] is not Literal { Token.Value: { } format } || format.Length == 0)
-            return null;
-        var pattern = string.Concat(format.Select(static letter => letter switch
-        {
-            'Y' => "yyyy", 'y' => "yy", 'm' => "MM", 'd' => "dd", 'H' => "HH", 'i' => "mm", 's' => "ss",
-            '-' or ' ' or '.' or '_' => $"{letter}",
-            ':' or '/' => $"'{letter}'",
-            _ => "?",
-        }));
-        // One letter would be a pattern of its own.
-        if (format == "c")
-            pattern = "yyyy-MM-ddTHH:mm:sszzz";
-        if (pattern.Contains('?', StringComparison.Ordinal) || pattern.Length < 2)
-            return null;
-        Using("System.Globalization");
-        var moment = given.Count == 1 ? "DateTimeOffset.UtcNow" : $"DateTimeOffset.FromUnixTimeSeconds({given[1].Text})";
-        return new($"{moment}.ToOffset(TimeSpan.FromHours(8)).ToString({StringText.OneLine(pattern)}, CultureInfo.InvariantCulture)", IdiomType.String);
-    }
-
-    // fen / 100 with two digits is exact.
-    private Idiom? Yuan(Binary division)
-    {
-        var fen = Emit(division.Left);
-        if (fen.Type != IdiomType.Int)
-            return null;
-        Using("System.Globalization");
-        return new($"({fen.At(Level.Multiplicative)} / 100m).ToString(\"F2\", CultureInfo.InvariantCulture)", IdiomType.String);
-    }
-
-    private Idiom Format(string format, List<Expression> values, FunctionCall call)
-    {
-        var parts = new List<Expression>();
-        var text = new System.Text.StringBuilder("$\"");
-        var next = 1;
-        for (var at = 0; at < format.Length; at++)
-        {
-            if (format[at] != '%')
-            {
-                text.Append(StringText.Piece($"{format[at]}", verbatim: false));
-                continue;
-            }
-            var rest = format[(at + 1)..];
-            if (rest.StartsWith('%'))
-            {
-                (text, at) = (text.Append('%'), at + 1);
-                continue;
-            }
-            if (next >= values.Count)
-                return Refused(call, "`sprintf` has too few arguments.");
-            var value = values[next++];
-            if (rest.StartsWith('s') || rest.StartsWith('d') && Emit(value).Type == IdiomType.Int)
-                (text, at) = (text.Append('{').Append(Hole(TextOf(value))).Append('}'), at + 1);
-            else if (rest.StartsWith(".2f", StringComparison.Ordinal) && value is Binary { Operator.Text: "/", Right: Literal { Token.Text: "100" } } yuan && Yuan(yuan) is { } fen)
-                (text, at) = (text.Append('{').Append(Hole(fen)).Append('}'), at + 3);
-            else
-                return Refused(call, "This format has no idiomatic form.", "Use `%s` and `%d`, or `%.2f` with `$fen / 100`.");
-        }
-        return new(text.Append('"').ToString(), IdiomType.String);
-    }
-
-    // Newtonsoft.Json writes as PHP does with both flags.
-    private Idiom Encode(List<Expression> values)
-    {
-        var flags = NodeWalk.All(values[1]).OfType<Constant>().Select(static one => one.Name.Text.ToUpperInvariant()).ToHashSet();
-        if (!flags.SetEquals(["JSON_UNESCAPED_UNICODE", "JSON_UNESCAPED_SLASHES"]))
-            return Refused(values[1], "`json_encode` escapes other characters than .NET.", "Write `JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES`.");
-        if (values[0] is ArrayLiteral { Entries.Count: > 0 } literal && IsSure(literal) && !HasFloat(literal))
-        {
-            Using("Newtonsoft.Json");
-            return new($"JsonConvert.SerializeObject({PlainObject(literal)})", IdiomType.String);
-        }
-        var code = Emit(values[0]);
-        return code.Type is { Kind: IdiomKind.Map or IdiomKind.List, Element: { IsScalar: true, Kind: not IdiomKind.Float } }
-            && code.Type.Kind is IdiomKind.List
-            ? new(SerializedText(code), IdiomType.String)
-            : Refused(values[0], "The JSON of this value is not sure.", "Write the array in the call.");
-    }
-
-    private bool HasFloat(ArrayLiteral literal) => literal.Entries.Any(entry => entry.Value is ArrayLiteral inner ? HasFloat(inner) : TypeOnly(entry.Value!).Kind is IdiomKind.Float);
-
-    // array_map(fn ($x) => …, $list), array_filter, usort
-    private Idiom? ListFunction(string name, FunctionCall call, List<Expression> values)
-    {
-        if (name is not ("array_map" or "array_filter") || values.Count != 2)
-            return null;
-        var (function, list) = name == "array_map" ? (values[0], values[1]) : (values[1], values[0]);
-        var subject = Emit(list);
-        if (subject.Type is not { Kind: IdiomKind.List, Element: { } element } || function is not ArrowFunction { Signature.Parameters: [{ Dots: null, Reference: null }] } arrow)
-            return Refused(call, $"`{name}` has no idiomatic form for these values.", "Write `fn ($x) => …`, and a list with items of one type.");
-        // The keys stay in PHP.
-        if (name == "array_filter")
-            return Refused(call, "`array_filter` keeps the keys.", "Write a loop.");
-        var scope = Scope.ForArrow(_frame.Scope, [(arrow.Signature.Parameters[0].Name.Text[1..], Functions.PhpKind.Unknown)], arrow);
-        var frame = NewFrame(scope, arrow, _frame, isBraced: true);
-        frame.IsAsync = false;
-        frame.Types[arrow.Signature.Parameters[0].Name.Text[1..]] = element;
-        var body = In(frame, () => arrow.Body is ArrayLiteral literal ? EmitArray(literal) : Emit(arrow.Body));
-        if (body.Type.Kind is IdiomKind.Unknown or IdiomKind.Null)
-            return Refused(arrow.Body, "The type of the items is not sure.");
-        var items = subject.Type.IsNullable ? $"({subject.Text} ?? [])" : subject.At(Level.Primary);
-        return new($"{items}.Select({frame.Names.Values.First()} => {body.At(Level.Conditional)}).ToList()", IdiomType.ListOf(body.Type));
-    }
 }

@@ -22,7 +22,8 @@ internal sealed partial class IdiomWriter
                 ? new($"{target.At(Level.Primary)}[{at}]", element)
                 : Refused(index, "An entry of a list has no idiomatic form here.", "Use `foreach`.");
         }
-        if (target.Type is { Kind: IdiomKind.Json or IdiomKind.Node, Name: "list" } && key is Literal { Token: { Kind: TokenKind.Integer, Text: var number } })
+        if (target.Type is { Kind: IdiomKind.Json or IdiomKind.Node, Name: "list" }
+            && key is Literal { Token: { Kind: TokenKind.Integer, Text: var number } })
             return new(Indexed(target, number), target.Type with { Name = null, IsNullable = true });
         if (ArrayShape.KeyOf(key) is { } name && key is Literal { Token.Kind: TokenKind.Text })
         {
@@ -116,13 +117,17 @@ internal sealed partial class IdiomWriter
             return code.Type.Kind switch
             {
                 IdiomKind.Typed => code,
-                IdiomKind.Response => new($"{code.At(Level.Primary)}.Json", new IdiomType(IdiomKind.Json) { Fields = code.Type.Fields is { Count: > 0 } fields ? fields : null }),
+                IdiomKind.Response =>
+                    new($"{code.At(Level.Primary)}.Json",
+                        new IdiomType(IdiomKind.Json) { Fields = code.Type.Fields is { Count: > 0 } fields ? fields : null }),
                 _ => Refused(call, "The body of this value has no idiomatic form."),
             };
         }
         var value = Emit(text);
         if (value.Type.Kind is not IdiomKind.String)
             return Refused(text, "Only a text can be decoded.", "Give the parameter the type `string`.");
+        if (_handled > 0)
+            return Refused(call, "A text that is not JSON would end in the `catch` here.", "Decode it before the `try`.");
         Using("System.Text.Json.Nodes");
         return new($"JsonNode.Parse({value.Text})!", new IdiomType(IdiomKind.Node));
     }
@@ -132,7 +137,8 @@ internal sealed partial class IdiomWriter
     {
         if (code.Type is not { Kind: IdiomKind.Typed, Name: "root" })
             return code.Type.Kind is IdiomKind.Json or IdiomKind.Node ? code : Refused(source, "This value has no idiomatic form as JSON.");
-        var variable = source is Variable named ? named : source is FunctionCall { Arguments.Items: [{ Value: { } text }, ..] } && BodyOf(text) is Variable inner ? inner : null;
+        var variable = source is Variable named ? named : source is FunctionCall { Arguments.Items: [{ Value: { } text }, ..] }
+            && BodyOf(text) is Variable inner ? inner : null;
         if (variable is not null && HomeOf(variable.Id) is { } home)
         {
             _known.Mark(home.Owner, variable.Id);

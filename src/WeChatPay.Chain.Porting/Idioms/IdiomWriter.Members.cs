@@ -56,21 +56,28 @@ internal sealed partial class IdiomWriter
             return parameter.Default is Constant { Name: var word } && word.IsWord("null") ? known.Nullable : known;
         var isArray = parameter.Type is { Tokens: [var only] } && only.IsWord("array");
         var documented = System.Text.RegularExpressions.Regex.Match(
-            comment, @"@(?:param|var)\s+(?:array<\s*string\s*,\s*(?<map>string|int|float|bool|mixed)\s*>|(?:list|array)<\s*(?<list>string|int|float|bool)\s*>|(?<list>string|int|float|bool)\[\])(?:\s+\$"
-                + name + @"\b|\s*\*/|\s*$)", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+            comment,
+            @"@(?:param|var)\s+(?:array<\s*string\s*,\s*(?<map>string|int|float|bool|mixed)\s*>|(?:list|array)<\s*(?<list>string|int|float|bool)\s*>"
+                + @"|(?<list>string|int|float|bool)\[\])(?:\s+\$" + name + @"\b|\s*\*/|\s*$)",
+            System.Text.RegularExpressions.RegexOptions.None,
+            TimeSpan.FromSeconds(1));
         if (isArray && documented.Success)
         {
-            return documented.Groups["list"].Success ? IdiomType.ListOf(Scalar(documented.Groups["list"].Value)) : IdiomType.MapOf(Scalar(documented.Groups["map"].Value));
+            return documented.Groups["list"].Success ? IdiomType.ListOf(Scalar(documented.Groups["list"].Value))
+                : IdiomType.MapOf(Scalar(documented.Groups["map"].Value));
         }
         // Read by keys of text alone, an array is a dictionary.
-        if (isArray && NodeWalk.AllScopes(body).Any(node => node is Tree.Index { Key: { } key } index && ArrayShape.KeyOf(key) is not null && IsNamed(index.Target, name)))
+        if (isArray && NodeWalk.AllScopes(body)
+            .Any(node => node is Tree.Index { Key: { } key } index && ArrayShape.KeyOf(key) is not null && IsNamed(index.Target, name)))
             return IdiomType.MapOf(IdiomType.Unknown);
-        Refused(parameter.Name, "The type of the parameter is not sure.", isArray ? $"Document it: `@param array<string, string> {parameter.Name.Text}`." : "Declare its type.");
+        Refused(parameter.Name, "The type of the parameter is not sure.", isArray ? $"Document it: `@param array<string, string> {parameter.Name.Text}`."
+            : "Declare its type.");
         return IdiomType.Unknown;
     }
 
     private static bool IsNamed(Expression target, string name) =>
-        target is Variable { Id: var id } && id == name || target is Member { Arguments: null, Target: Variable { Id: "this" } } member && member.Name.Text == name;
+        target is Variable { Id: var id } && id == name || target is Member { Arguments: null, Target: Variable { Id: "this" } } member
+            && member.Name.Text == name;
 
     private static IdiomType Scalar(string name) => name switch
     {
@@ -100,7 +107,8 @@ internal sealed partial class IdiomWriter
     {
         var parameters = signature.Parameters;
         var parts = new List<string>();
-        if (given.IsCallable || given.Items.Any(static item => item.Prefix is not null) || parameters.Any(static one => one.Dots is not null || one.Reference is not null))
+        if (given.IsCallable || given.Items.Any(static item => item.Prefix is not null)
+            || parameters.Any(static one => one.Dots is not null || one.Reference is not null))
             return Refused(call, "These arguments have no idiomatic form.", "Write the arguments in order.").Text;
         var isNamed = false;
         for (var at = 0; at < given.Items.Count; at++)
@@ -149,7 +157,8 @@ internal sealed partial class IdiomWriter
 
     private string MethodName(Method method) => NameText.Pascal(method.Name.Text) + (_async.Contains(method.Name.Text) ? "Async" : "");
 
-    private static string PropertyName(ClassModel.Property property) => IsPublic(property.Modifiers) ? NameText.Pascal(property.Name) : NameText.Field(property.Name);
+    private static string PropertyName(ClassModel.Property property) => IsPublic(property.Modifiers) ? NameText.Pascal(property.Name)
+        : NameText.Field(property.Name);
 
     private static bool IsPublic(IReadOnlyList<Token> modifiers) => !modifiers.Any(static token => token.IsWord("private") || token.IsWord("protected"));
 

@@ -30,9 +30,11 @@ internal sealed partial class IdiomWriter
             "*" when AreNumbers(left, right) => Join(left, mark, right, Level.Multiplicative, NumberOf(left, right)),
             "/" when AreNumbers(left, right) && NumberOf(left, right) == IdiomType.Float && IsNotZero(binary.Right) =>
                 Join(left, mark, right, Level.Multiplicative, IdiomType.Float),
-            "%" when left.Type == IdiomType.Int && right.Type == IdiomType.Int => Join(left, mark, right, Level.Multiplicative, IdiomType.Int),
+            "%" when left.Type == IdiomType.Int && right.Type == IdiomType.Int && IsNotZero(binary.Right) =>
+                Join(left, mark, right, Level.Multiplicative, IdiomType.Int),
             "<=>" when left.Type == right.Type && left.Type == IdiomType.Int => new($"{left.At(Level.Primary)}.CompareTo({right.Text})", IdiomType.Int),
-            _ => Refused(binary.Operator, $"`{mark}` has no idiomatic form for these values.", mark == "/" ? "Write `intdiv`, or divide by a float." : "Write casts."),
+            _ => Refused(binary.Operator, $"`{mark}` has no idiomatic form for these values.", mark == "/" ? "Write `intdiv`, or divide by a float."
+                : "Write casts."),
         };
     }
 
@@ -47,10 +49,12 @@ internal sealed partial class IdiomWriter
         return new($"{left.At(level)} {mark} {right.At(level + 1)}", IdiomType.Bool, level);
     }
 
-    private static bool IsNotZero(Expression value) => value is Literal { Token: { Text: var number } } && number.Any(static letter => letter is >= '1' and <= '9');
+    private static bool IsNotZero(Expression value) => value is Literal { Token: { Text: var number } }
+        && number.Any(static letter => letter is >= '1' and <= '9');
 
     private static bool AreNumbers(Idiom left, Idiom right) =>
-        left.Type is { IsNullable: false, Kind: IdiomKind.Int or IdiomKind.Float } && right.Type is { IsNullable: false, Kind: IdiomKind.Int or IdiomKind.Float };
+        left.Type is { IsNullable: false, Kind: IdiomKind.Int or IdiomKind.Float }
+            && right.Type is { IsNullable: false, Kind: IdiomKind.Int or IdiomKind.Float };
 
     private static IdiomType NumberOf(Idiom left, Idiom right) => left.Type == IdiomType.Int && right.Type == IdiomType.Int ? IdiomType.Int : IdiomType.Float;
 
@@ -84,7 +88,8 @@ internal sealed partial class IdiomWriter
         if (!isStrict && value.Type.IsScalar || !CanBeNull(value.Type))
             return Refused(binary.Operator, "This comparison with null has no idiomatic form.", "Compare with `===`, and only what may be null.");
         if (value.Type.Kind is IdiomKind.Json)
-            return new(value.At(Level.Relational) + (not ? " is not (null or { Type: JTokenType.Null })" : " is null or { Type: JTokenType.Null }"), IdiomType.Bool, Level.Relational);
+            return new(value.At(Level.Relational) + (not ? " is not (null or { Type: JTokenType.Null })" : " is null or { Type: JTokenType.Null }"),
+                IdiomType.Bool, Level.Relational);
         return new($"{value.At(Level.Relational)} is {(not ? "not " : "")}null", IdiomType.Bool, Level.Relational);
     }
 
@@ -132,7 +137,8 @@ internal sealed partial class IdiomWriter
         {
             IdiomKind.Bool when !isNullable => code,
             IdiomKind.Bool => new($"{code.At(Level.Equality)} == true", IdiomType.Bool, Level.Equality),
-            IdiomKind.Int => new(isNullable ? $"{code.At(Level.Relational)} is not (null or 0)" : $"{code.At(Level.Equality)} != 0", IdiomType.Bool, Level.Equality),
+            IdiomKind.Int => new(isNullable ? $"{code.At(Level.Relational)} is not (null or 0)" : $"{code.At(Level.Equality)} != 0", IdiomType.Bool,
+                Level.Equality),
             IdiomKind.String => new(
                 $"{code.At(Level.Relational)} is not ({(isNullable ? "null or " : "")}\"\" or \"0\")", IdiomType.Bool, Level.Relational),
             IdiomKind.Object or IdiomKind.Exception or IdiomKind.Key or IdiomKind.Response when isNullable =>

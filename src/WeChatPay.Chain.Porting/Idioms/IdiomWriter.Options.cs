@@ -26,15 +26,18 @@ internal sealed partial class IdiomWriter
     private bool IsSure(ArrayLiteral literal) => literal.Entries.All(entry => entry.Prefix is null && entry.Value switch
     {
         null or Closure or ArrowFunction => false,
-        ArrayLiteral inner => inner.Entries.Count > 0 && (ArrayShape.IsMap(inner) || ArrayShape.IsList(inner) && inner.Entries.All(static one => one.Value is not null))
+        ArrayLiteral inner => inner.Entries.Count > 0
+            && (ArrayShape.IsMap(inner) || ArrayShape.IsList(inner) && inner.Entries.All(static one => one.Value is not null))
             && IsSure(inner),
-        { } value => TypeOnly(value) is { Kind: IdiomKind.Null or IdiomKind.String or IdiomKind.Int or IdiomKind.Bool or IdiomKind.Float or IdiomKind.Stream },
+        { } value => TypeOnly(value) is { Kind: IdiomKind.Null or IdiomKind.String or IdiomKind.Int or IdiomKind.Bool or IdiomKind.Float
+            or IdiomKind.Stream },
     });
 
     private string TypedObject(ArrayLiteral literal, IReadOnlyList<Field> fields, bool isOptions = false)
     {
         var members = new HashSet<string>(StringComparer.Ordinal);
-        var entries = literal.Entries.Select(entry => (Comments(entry), TypedEntry(entry, ResponseFields.Find(fields, ArrayShape.KeyOf(entry.Key)!), isOptions))).ToList();
+        var entries = literal.Entries.Select(entry =>
+            (Comments(entry), TypedEntry(entry, ResponseFields.Find(fields, ArrayShape.KeyOf(entry.Key)!), isOptions))).ToList();
         return Layout.Entries("new()", '{', '}', entries, IsLong(literal));
     }
 
@@ -79,8 +82,10 @@ internal sealed partial class IdiomWriter
         {
             (FieldType.String, IdiomKind.String) or (FieldType.Integer, IdiomKind.Int) or (FieldType.Boolean, IdiomKind.Bool) => code.Text,
             (FieldType.Number, IdiomKind.Int) => code.Text,
-            (FieldType.Number, IdiomKind.Float) when value is Literal { Token.Kind: TokenKind.Float } && code.Text.All(static one => char.IsAsciiDigit(one) || one == '.') =>
-                code.Text + "m",
+            (FieldType.Number, IdiomKind.Float) when value is Literal { Token.Kind: TokenKind.Float }
+                && code.Text.All(static one => char.IsAsciiDigit(one) || one == '.') =>
+                double.Parse(code.Text, System.Globalization.CultureInfo.InvariantCulture).ToString("R", System.Globalization.CultureInfo.InvariantCulture)
+                    + "m",
             (FieldType.Object, IdiomKind.String or IdiomKind.Int or IdiomKind.Bool) => field.Fields.Count == 0 ? code.Text : null,
             _ => null,
         };
@@ -97,10 +102,12 @@ internal sealed partial class IdiomWriter
         if (literal.Entries.Count == 0)
             return "new { }";
         if (!ArrayShape.IsMap(literal))
-            return ArrayShape.IsList(literal) ? PlainList(literal) : Refused(literal, "An array with such keys has no idiomatic form.", "Use keys of text.").Text;
+            return ArrayShape.IsList(literal) ? PlainList(literal)
+                : Refused(literal, "An array with such keys has no idiomatic form.", "Use keys of text.").Text;
         var hyphened = isHeaders && literal.Entries.All(static entry => ArrayShape.KeyOf(entry.Key) is { } key && !key.Contains('_', StringComparison.Ordinal)
             && CSharpNames.IsMemberName(key.Replace('-', '_')));
-        var isAnonymous = hyphened || ArrayShape.IsAnonymous(literal) && !(isHeaders && literal.Entries.Any(static entry => ArrayShape.KeyOf(entry.Key)!.Contains('_', StringComparison.Ordinal)));
+        var isAnonymous = hyphened || ArrayShape.IsAnonymous(literal)
+            && !(isHeaders && literal.Entries.Any(static entry => ArrayShape.KeyOf(entry.Key)!.Contains('_', StringComparison.Ordinal)));
         var entries = literal.Entries.Select(entry => (Comments(entry), PlainEntry(entry, isAnonymous))).ToList();
         return Layout.Entries(isAnonymous ? "new" : "new Dictionary<string, object?>", '{', '}', entries, IsLong(literal));
     }
@@ -108,7 +115,8 @@ internal sealed partial class IdiomWriter
     private string PlainEntry(Entry entry, bool isAnonymous)
     {
         var key = ArrayShape.KeyOf(entry.Key)!;
-        var value = entry.Value is ArrayLiteral inner && key is "headers" or "query" or "xml" or "form_params" ? PlainObject((ArrayLiteral)entry.Value, key == "headers")
+        var value = entry.Value is ArrayLiteral inner && key is "headers" or "query" or "xml" or "form_params"
+            ? PlainObject((ArrayLiteral)entry.Value, key == "headers")
             : PlainValue(entry.Value!);
         if (!isAnonymous)
             return $"[{StringText.OneLine(key)}] = {value}";
@@ -124,9 +132,11 @@ internal sealed partial class IdiomWriter
                 return "Array.Empty<object>()";
             case ArrayLiteral literal:
                 return PlainObject(literal);
-            case Unary { Operator: { Kind: TokenKind.Cast, Text: var cast }, Operand: ArrayLiteral { Entries.Count: 0 } } when cast.Contains("object", StringComparison.OrdinalIgnoreCase):
+            case Unary { Operator: { Kind: TokenKind.Cast, Text: var cast }, Operand: ArrayLiteral { Entries.Count: 0 } } when cast.Contains("object",
+                StringComparison.OrdinalIgnoreCase):
                 return "new { }";
-            case New { Class: var name } made when made.Arguments is null or { Items.Count: 0 } && SnippetNames.LastOf(name.Text).Equals("stdClass", StringComparison.OrdinalIgnoreCase):
+            case New { Class: var name } made when made.Arguments is null or { Items.Count: 0 } && SnippetNames.LastOf(name.Text)
+                .Equals("stdClass", StringComparison.OrdinalIgnoreCase):
                 return "new { }";
             case Closure or ArrowFunction:
                 return Refused(value, "A function inside of an array has no idiomatic form.", "Call it.").Text;
@@ -134,7 +144,8 @@ internal sealed partial class IdiomWriter
         if (BodyOf(value) is { } body)
             return ResponseText(body, value).Text;
         var code = Emit(value);
-        return code.Type.Kind is IdiomKind.Exception or IdiomKind.Client or IdiomKind.Response or IdiomKind.Typed or IdiomKind.Node or IdiomKind.Key or IdiomKind.Object
+        return code.Type.Kind is IdiomKind.Exception or IdiomKind.Client or IdiomKind.Response or IdiomKind.Typed or IdiomKind.Node or IdiomKind.Key
+            or IdiomKind.Object
             ? Refused(value, "This value has no idiomatic form inside of options.", "Write the fields that you mean.").Text
             : code.Text;
     }

@@ -11,7 +11,8 @@ internal sealed partial class IdiomWriter
     private IEnumerable<string> PromiseText(Member wait, Variable? target)
     {
         var links = new List<Member>();
-        for (Expression at = wait.Target; at is Member { Arguments: not null } link && (link.Name.IsWord("then") || link.Name.IsWord("otherwise")); at = link.Target)
+        for (Expression at = wait.Target; at is Member { Arguments: not null } link && (link.Name.IsWord("then") || link.Name.IsWord("otherwise")); at =
+            link.Target)
             links.Insert(0, link);
         var call = PromiseCall(wait)!;
         if (links.Count == 0)
@@ -21,11 +22,14 @@ internal sealed partial class IdiomWriter
         if (last.Name.IsWord("then") && last.Arguments!.Items.Count == 2)
             return [Refused(last, "A second function of `then` has no idiomatic form.", "Write `->otherwise(…)`.").Text + ";"];
         var steps = links.Where(static link => link.Name.IsWord("then")).ToList();
-        if (links.SkipLast(rescue is null ? 0 : 1).Any(static link => !link.Name.IsWord("then")) || steps.Exists(static step => step.Arguments!.Items.Count != 1))
+        if (links.SkipLast(rescue is null ? 0 : 1).Any(static link => !link.Name.IsWord("then"))
+            || steps.Exists(static step => step.Arguments!.Items.Count != 1))
             return [Refused(last, "These functions of a promise have no idiomatic form.", "Write `->then(…)->otherwise(…)->wait()`.").Text + ";"];
         var result = target is null ? null : ResultOf(target);
         _resultHome = target is null ? null : HomeOf(target.Id);
+        _handled += rescue is null ? 0 : 1;
         var lines = Steps(call, [.. steps.Select(static step => step.Arguments!.Items[0].Value!)], rescue is not null, result, target).ToList();
+        _handled -= rescue is null ? 0 : 1;
         if (rescue is null)
             return lines;
         return [.. Declared(target, result), "try", .. Layout.Braced(lines), .. Rescue(rescue, result, target)];
@@ -62,7 +66,8 @@ internal sealed partial class IdiomWriter
         if (functions.Count == 0)
             return result is null ? [$"{value.Text};"] : [Resulting(target!, result, value, isBraced)];
         if (functions.Count > 1 || functions[0] is not (Closure or ArrowFunction))
-            return [Refused(functions[^1], "This function of a promise has no idiomatic form.", "Write one `->then(function ($response) { … })`.").Text + ";"];
+            return [Refused(functions[^1], "This function of a promise has no idiomatic form.", "Write one `->then(function ($response) { … })`.").Text
+                + ";"];
         var (signature, body) = functions[0] switch
         {
             Closure closure => (closure.Signature, closure.Body),
@@ -123,6 +128,9 @@ internal sealed partial class IdiomWriter
     private (Variable? Target, string? Result, bool IsBraced) _pending;
     private Frame? _resultHome;
 
+    // How many `catch` around the code take any exception: one that only C# throws would end there.
+    private int _handled;
+
     private string Resulting(Variable target, string result, Idiom value, bool isBraced)
     {
         var home = _resultHome ?? _frame;
@@ -151,13 +159,15 @@ internal sealed partial class IdiomWriter
             name = isUsed ? " " + frame.Names[parameter.Name.Text[1..]] : "";
             frame.Types[parameter.Name.Text[1..]] = IdiomType.Exception;
         }
-        return In(frame, () => (IEnumerable<string>)[$"catch (Exception{name})", .. Layout.Braced(ClosureLines(frame, body, target, result, isBraced: true))]);
+        return In(frame, () =>
+            (IEnumerable<string>)[$"catch (Exception{name})", .. Layout.Braced(ClosureLines(frame, body, target, result, isBraced: true))]);
     }
 
     private IEnumerable<string> Leave(Jump jump)
     {
         if (!jump.Keyword.IsWord("return"))
-            return jump.Levels is null ? [$"{jump.Keyword.Text.ToLowerInvariant()};"] : [Refused(jump.Keyword, "Leaving several loops has no idiomatic form.").Text + ";"];
+            return jump.Levels is null ? [$"{jump.Keyword.Text.ToLowerInvariant()};"]
+                : [Refused(jump.Keyword, "Leaving several loops has no idiomatic form.").Text + ";"];
         if (_frame.IsInPlace)
             return LeavePlace(jump);
         if (jump.Value is not { } value)
@@ -166,6 +176,7 @@ internal sealed partial class IdiomWriter
             return [Refused(jump.Keyword, "Nothing receives a value that the snippet itself returns.").Text + ";"];
         var code = value is ArrayLiteral { Entries.Count: 0 } && _known.Find(_frame.Owner, "") is { Kind: IdiomKind.List or IdiomKind.Map } known
             ? new Idiom("[]", known) : Emit(value);
+        code = Copied(code, value is Variable ? new Literal(value.First) : value);
         if (code.Type is { Kind: IdiomKind.Typed, Name: "root" } && _frame.Returns?.Kind is not IdiomKind.Response)
             code = AsJson(code, value);
         if (_frame.Returns is { } wanted)

@@ -142,7 +142,8 @@ internal sealed partial class IdiomWriter
     }
 
     private static bool IsStatementText(Idiom code) =>
-        code.Level >= Level.Unary && (code.Text.EndsWith(')') || code.Text.EndsWith("++", StringComparison.Ordinal) || code.Text.EndsWith("--", StringComparison.Ordinal)
+        code.Level >= Level.Unary
+            && (code.Text.EndsWith(')') || code.Text.EndsWith("++", StringComparison.Ordinal) || code.Text.EndsWith("--", StringComparison.Ordinal)
             || code.Text.StartsWith("++", StringComparison.Ordinal) || code.Text.StartsWith("--", StringComparison.Ordinal));
 
     private string Unset(Expression value)

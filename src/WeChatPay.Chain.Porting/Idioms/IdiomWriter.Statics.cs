@@ -37,10 +37,12 @@ internal sealed partial class IdiomWriter
     {
         if (type != "Formatter" || !member.Name.IsWord("joinedByLineFeed") || member.Arguments!.Items.Count != 1)
             return Refused(member, "A spread list has no idiomatic form here.", "Write the arguments in order.");
-        var code = Emit(list is FunctionCall { Callee: Constant name, Arguments.Items: [{ Value: { } inner }] } && name.Name.IsWord("array_values") ? inner : list);
+        var code = Emit(list is FunctionCall { Callee: Constant name, Arguments.Items: [{ Value: { } inner }] } && name.Name.IsWord("array_values") ? inner
+            : list);
         return code.Type switch
         {
-            { Kind: IdiomKind.Map, Element: { Kind: IdiomKind.String } } => new($"Formatter.JoinedByLineFeed([.. {code.At(Level.Primary)}.Values])", IdiomType.String),
+            { Kind: IdiomKind.Map, Element: { Kind: IdiomKind.String } } =>
+                new($"Formatter.JoinedByLineFeed([.. {code.At(Level.Primary)}.Values])", IdiomType.String),
             { Kind: IdiomKind.List, Element: { Kind: IdiomKind.String } } => new($"Formatter.JoinedByLineFeed([.. {code.Text}])", IdiomType.String),
             _ => Refused(list, "Only texts can be joined.", "Write `(string)` before the values that are no text."),
         };
@@ -49,7 +51,8 @@ internal sealed partial class IdiomWriter
     private Idiom SdkCall(StaticMember member, string type, string name, List<Idiom> given, List<Expression> values)
     {
         string Text(int at) => Given(given[at], IdiomType.String, values[at]).Text;
-        string Key(int at) => given[at].Type == IdiomType.Key ? given[at].Text : given[at].Type.Kind is IdiomKind.Unknown && IsFree(values[at]) ? given[at].Text
+        string Key(int at) => given[at].Type == IdiomType.Key ? given[at].Text : given[at].Type.Kind is IdiomKind.Unknown && IsFree(values[at])
+            ? given[at].Text
             : Refused(values[at], "Only a key can be used here.", "Load it by `Rsa::from`.").Text;
         string Rest(int from) => string.Concat(Enumerable.Range(from, given.Count - from).Select(at => ", " + Text(at)));
         if (type is "Rsa" or "AesGcm" or "AesEcb" or "Hash")
@@ -97,7 +100,8 @@ internal sealed partial class IdiomWriter
                 return With("WeChatPay.Util", new($"PemUtil.ParseCertificateSerialNo({Text(0)})", IdiomType.String));
             case ("Transformer", "toxml", 1) when values[0] is ArrayLiteral literal:
                 return new($"Transformer.ToXml({PlainObject(literal)})", IdiomType.String);
-            case ("Transformer", "toarray", 1) when values[0] is var xml && BodyOf(xml) is { } response && Emit(response) is { Type.Kind: IdiomKind.Typed } typed:
+            case ("Transformer", "toarray", 1) when values[0] is var xml && BodyOf(xml) is { } response
+                && Emit(response) is { Type.Kind: IdiomKind.Typed } typed:
                 return typed;
             case ("Transformer", "toarray", 1):
                 return new($"Transformer.ToArray({Text(0)})", IdiomType.MapOf(IdiomType.Unknown));
@@ -166,7 +170,8 @@ internal sealed partial class IdiomWriter
 
     // `\Exception` is not caught as a `\RuntimeException`.
     private bool CatchesShared(string made) => made == "Exception" && NodeWalk.AllScopes(_file).OfType<Try>()
-        .SelectMany(static attempt => attempt.Catches).SelectMany(static part => part.Types).Any(name => ExceptionTest(name) is ("Exception" or "InvalidOperationException", not ""));
+        .SelectMany(static attempt => attempt.Catches).SelectMany(static part => part.Types)
+            .Any(name => ExceptionTest(name) is ("Exception" or "InvalidOperationException", not ""));
 
     private ClassDeclaration? OwnerOf(Token name) => name.IsWord("self") || name.IsWord("static") ? _frame.Class
         : name.IsWord("parent") ? _frame.Class is { Extends: [var parent, ..] } ? _names.OwnClass(parent) : null : _names.OwnClass(name);

@@ -58,7 +58,8 @@ internal sealed partial class IdiomWriter
                         Refused(template, "The text has bytes that are not UTF-8.");
                 }
                 return;
-            case Unary { Operator: { Kind: TokenKind.Cast, Text: var cast } } unary when Types.CastKind(cast) is Functions.PhpKind.String && Emit(unary.Operand).Type
+            case Unary { Operator: { Kind: TokenKind.Cast, Text: var cast } } unary when Types.CastKind(cast) is Functions.PhpKind.String
+                && Emit(unary.Operand).Type
                 is { Kind: IdiomKind.Int or IdiomKind.String }:
                 Collect(unary.Operand, parts);
                 return;
@@ -76,7 +77,8 @@ internal sealed partial class IdiomWriter
         {
             IdiomKind.String or IdiomKind.Int => code,
             IdiomKind.Bool when !code.Type.IsNullable => new($"({code.Text} ? \"1\" : \"\")", IdiomType.String),
-            _ => Refused(value, "The text of this value is not sure.", "Write a cast, a format such as `sprintf('%.2f', …)`, or a field that the documentation has."),
+            _ => Refused(value, "The text of this value is not sure.",
+                "Write a cast, a format such as `sprintf('%.2f', …)`, or a field that the documentation has."),
         };
     }
 
@@ -86,7 +88,8 @@ internal sealed partial class IdiomWriter
         var kind = Types.CastKind(unary.Operator.Text);
         if (kind is Functions.PhpKind.String && BodyOf(inner) is { } body)
             return ResponseText(body, inner);
-        if (kind is Functions.PhpKind.Int && inner is FunctionCall { Callee: Constant { Name: var round }, Arguments.Items: [{ Value: { } rounded }] } && round.IsWord("round"))
+        if (kind is Functions.PhpKind.Int && inner is FunctionCall { Callee: Constant { Name: var round }, Arguments.Items: [{ Value: { } rounded }] }
+            && round.IsWord("round"))
             return Rounded(rounded);
         var code = Emit(inner);
         var (from, isNullable) = (code.Type.Kind, code.Type.IsNullable);
@@ -96,9 +99,12 @@ internal sealed partial class IdiomWriter
                 return isNullable ? new($"{code.At(Level.Coalesce + 1)} ?? \"\"", IdiomType.String, Level.Coalesce) : code;
             case Functions.PhpKind.String when from is IdiomKind.Int:
                 Using("System.Globalization");
-                return isNullable ? new($"{code.At(Level.Primary)}?.ToString(CultureInfo.InvariantCulture) ?? \"\"", IdiomType.String, Level.Coalesce) : TextOfInteger(code);
+                return isNullable ? new($"{code.At(Level.Primary)}?.ToString(CultureInfo.InvariantCulture) ?? \"\"", IdiomType.String, Level.Coalesce)
+                    : TextOfInteger(code);
             case Functions.PhpKind.Int when from is IdiomKind.Int:
                 return isNullable ? new($"{code.At(Level.Coalesce + 1)} ?? 0", IdiomType.Int, Level.Coalesce) : code;
+            case Functions.PhpKind.Int or Functions.PhpKind.Float when from is IdiomKind.String && _handled > 0:
+                return Refused(unary, "A text that is no number would end in the `catch` here.", "Convert it before the `try`.");
             case Functions.PhpKind.Int when from is IdiomKind.String && !isNullable:
                 Using("System.Globalization");
                 return new($"long.Parse({code.Text}, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)", IdiomType.Int);
@@ -108,7 +114,8 @@ internal sealed partial class IdiomWriter
                 return code;
             case Functions.PhpKind.Float when from is IdiomKind.String && !isNullable:
                 Using("System.Globalization");
-                return new($"double.Parse({code.Text}, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)", IdiomType.Float);
+                return new($"double.Parse({code.Text}, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)",
+                    IdiomType.Float);
             case Functions.PhpKind.Bool:
                 return TruthOf(inner);
             case Functions.PhpKind.Array when from is IdiomKind.Map or IdiomKind.List or IdiomKind.Json or IdiomKind.Typed:
@@ -125,7 +132,8 @@ internal sealed partial class IdiomWriter
         return code.Type switch
         {
             { Kind: IdiomKind.Int, IsNullable: false } => code,
-            { Kind: IdiomKind.Float, IsNullable: false } => new($"(long)Math.Round((decimal){code.At(Level.Unary)}, MidpointRounding.AwayFromZero)", IdiomType.Int, Level.Unary),
+            { Kind: IdiomKind.Float, IsNullable: false } =>
+                new($"(long)Math.Round((decimal){code.At(Level.Unary)}, MidpointRounding.AwayFromZero)", IdiomType.Int, Level.Unary),
             _ => Refused(value, "The number to round has no sure type.", "Write `(float)`."),
         };
     }

@@ -14,9 +14,11 @@ internal static class JsonText
     {
         ArrayLiteral { Entries.Count: > 0 } array when ArrayShape.IsMap(array) => Joined('{', array.Entries.Select(entry =>
             (Quote(ArrayShape.KeyOf(entry.Key)!), Write(entry.Value!))), '}'),
-        ArrayLiteral array when ArrayShape.IsList(array) => Joined('[', array.Entries.Select(entry => ("", entry.Value is null ? null : Write(entry.Value))), ']'),
+        ArrayLiteral array when ArrayShape.IsList(array) =>
+            Joined('[', array.Entries.Select(entry => ("", entry.Value is null ? null : Write(entry.Value))), ']'),
         Literal { Token: { Kind: TokenKind.Text, Value: { } text } } => Quote(text),
-        Literal { Token: { Kind: TokenKind.Integer, Text: var digits } } when digits.Length < 18 && digits.All(char.IsAsciiDigit) && (digits[0] != '0' || digits.Length == 1) => digits,
+        Literal { Token: { Kind: TokenKind.Integer, Text: var digits } } when digits.Length < 18 && digits.All(char.IsAsciiDigit)
+            && (digits[0] != '0' || digits.Length == 1) => digits,
         Constant { Name: var word } when word.IsWord("true") || word.IsWord("false") || word.IsWord("null") => word.Text.ToLowerInvariant(),
         _ => null,
     };

@@ -17,6 +17,9 @@ internal sealed class Knowledge
     /// <summary>Adds a value of a variable, or with an empty name a result of a function.</summary>
     public void Add(Node owner, string name, IdiomType type)
     {
+        // A later pass knows more.
+        if (type.Kind is IdiomKind.Unknown)
+            return;
         if (!_variables.TryGetValue(owner, out var known))
             _variables[owner] = known = new(StringComparer.Ordinal);
         var joined = IdiomType.Join(known.GetValueOrDefault(name), type);

@@ -36,7 +36,8 @@ internal static partial class ProjectText
     public static string Create(PortingOutput output)
     {
         var text = Text.ReplaceLineEndings("\n");
-        return output is PortingOutput.Verbatim ? text : string.Join('\n', text.Split('\n').Where(static line => !line.Contains("WeChatPay.Php", StringComparison.Ordinal)))
+        return output is PortingOutput.Verbatim ? text
+            : string.Join('\n', text.Split('\n').Where(static line => !line.Contains("WeChatPay.Php", StringComparison.Ordinal)))
             .Replace("WeChatPay.Chain.Php", "WeChatPay.Chain.OpenApi", StringComparison.Ordinal);
     }
 
