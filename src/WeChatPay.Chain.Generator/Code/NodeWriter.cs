@@ -66,7 +66,7 @@ internal sealed class NodeWriter
                 + $"{call}<{response}>({TextLiteral.CSharp(operation.Method)}, options, cancellationToken);");
         }
         WriteOptions(file, options, operation);
-        file.Line(Docs.Summary(Docs.Escape($"{operation.Name}: what {operation.Method} {operation.Path} answers. Immutable.")));
+        file.Line(Docs.Summary(Docs.Escape($"{operation.Name}: the response to {operation.Method} {operation.Path}. Immutable.")));
         file.Open($"public sealed class {response} : {TypedChainNames.Response}");
         _response.WriteMembers(file, response, operation.Response, $"{operation.Method} {operation.Path}: {TypedChainNames.ResponseLabel}");
         file.Close();
@@ -74,7 +74,7 @@ internal sealed class NodeWriter
 
     private void WriteOptions(CodeText file, string type, Operation operation)
     {
-        file.Line(Docs.Summary(Docs.Escape($"{operation.Name}: what {operation.Method} {operation.Path} takes. Filled by one thread.")));
+        file.Line(Docs.Summary(Docs.Escape($"{operation.Name}: the options of {operation.Method} {operation.Path}. For one thread.")));
         file.Open($"public sealed class {type} : {(operation.IsXml ? TypedChainNames.OptionsV2 : TypedChainNames.Options)}");
         if (operation.BaseUri is { } address)
         {

@@ -13,7 +13,7 @@ internal static partial class Rules
         "WCP3002", "The code is nested too deep", "The porter bounds the depth, so that no input exhausts the stack.", "Assign inner parts to variables.");
 
     public static readonly PortingRule Name = new(
-        "WCP3003", "C# cannot spell the name", "PHP allows characters in names that are no letters in C#.", "Use letters, digits and `_`.");
+        "WCP3003", "C# cannot spell the name", "PHP allows characters in names that are not letters in C#.", "Use letters, digits and `_`.");
 
     public static readonly PortingRule Bytes = new(
         "WCP3004",

@@ -39,7 +39,7 @@ internal sealed class ClassModel(Func<Token, ClassDeclaration?> find)
     {
         foreach (var member in type.Members)
         {
-            if (member is Field field)
+            if (member is FieldDeclaration field)
             {
                 foreach (var (token, value) in field.Items)
                     yield return new(token.Text[1..], token, field.Type, value, field.Modifiers, type, field.First.Leading, false);

@@ -134,7 +134,7 @@ internal sealed partial class Emitter
             case ClassConstants constants:
                 return string.Concat(constants.Items.Select(
                     (item, at) => (at == 0 ? Lead(constants.First) : " ") + ConstantText(item.Name, item.Value, Access(constants) + " ")));
-            case Field field:
+            case FieldDeclaration field:
                 return string.Concat(field.Items.Select(
                     (item, at) => (at == 0 ? Lead(field.First) : " ") + FieldText(field.Modifiers, field.Type, item.Name, item.Value, field.First.Leading)));
             case Method method:

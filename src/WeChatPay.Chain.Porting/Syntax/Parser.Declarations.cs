@@ -129,7 +129,7 @@ internal sealed partial class Parser
             return Method(modifiers);
         if (modifiers.Count == 0)
             throw _tokens.Unexpected("\"function\" or \"const\"");
-        return Field(modifiers);
+        return ReadField(modifiers);
     }
 
     private List<Token> Modifiers()
@@ -193,7 +193,7 @@ internal sealed partial class Parser
         return new Method(modifiers, keyword, name, signature, null);
     }
 
-    private Field Field(List<Token> modifiers)
+    private FieldDeclaration ReadField(List<Token> modifiers)
     {
         var type = _tokens.Current.Kind is TokenKind.Variable ? null : Type();
         var items = new List<(Token, Expression?)>();
@@ -203,6 +203,6 @@ internal sealed partial class Parser
             items.Add((name, _tokens.TakeIf("=") is null ? null : Expression(AssignmentLevel)));
         }
         while (_tokens.TakeIf(",") is not null);
-        return new Field(modifiers, type, items, End());
+        return new FieldDeclaration(modifiers, type, items, End());
     }
 }

@@ -39,7 +39,7 @@ internal abstract record ClassMember(IReadOnlyList<Token> Modifiers, Token First
 }
 
 /// <summary>Properties that are declared together.</summary>
-internal sealed record Field(IReadOnlyList<Token> Modifiers, TypeName? Type, IReadOnlyList<(Token Name, Expression? Value)> Items, Token End)
+internal sealed record FieldDeclaration(IReadOnlyList<Token> Modifiers, TypeName? Type, IReadOnlyList<(Token Name, Expression? Value)> Items, Token End)
     : ClassMember(Modifiers, Modifiers[0]);
 
 /// <summary>Constants of a class.</summary>

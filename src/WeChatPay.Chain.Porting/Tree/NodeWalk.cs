@@ -77,7 +77,7 @@ internal static class NodeWalk
     {
         Method method => method.Signature.Parameters.Select(static one => one.Default).OfType<Node>().SelectMany(AllScopes)
             .Concat(method.Body is { } body ? AllScopes(body) : []),
-        Field field => field.Items.Select(static item => item.Value).OfType<Node>().SelectMany(AllScopes),
+        FieldDeclaration field => field.Items.Select(static item => item.Value).OfType<Node>().SelectMany(AllScopes),
         ClassConstants constants => constants.Items.SelectMany(static item => AllScopes(item.Value)),
         _ => [],
     });

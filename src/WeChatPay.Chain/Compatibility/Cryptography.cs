@@ -1,4 +1,5 @@
 #if NETSTANDARD2_0
+using System.Buffers;
 using Microsoft.CodeAnalysis;
 using Org.BouncyCastle.Asn1;
 using Org.BouncyCastle.Asn1.Pkcs;
@@ -231,7 +232,14 @@ internal static class CipherMembers
 
     extension(IncrementalHash hash)
     {
-        public void AppendData(ReadOnlySpan<byte> data) => hash.AppendData(data.ToArray());
+        // A file comes in some ten thousand pieces: each is copied to memory that is used again.
+        public void AppendData(ReadOnlySpan<byte> data)
+        {
+            var copy = ArrayPool<byte>.Shared.Rent(data.Length);
+            data.CopyTo(copy);
+            hash.AppendData(copy, 0, data.Length);
+            ArrayPool<byte>.Shared.Return(copy, clearArray: true);
+        }
     }
 
     extension(CryptographicOperations)

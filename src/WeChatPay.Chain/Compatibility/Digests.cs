@@ -1,4 +1,5 @@
 #if NETSTANDARD2_0
+using System.Buffers;
 using Microsoft.CodeAnalysis;
 
 namespace Org.BouncyCastle.Crypto.Digests;
@@ -8,7 +9,13 @@ internal static class DigestMembers
 {
     extension(GeneralDigest digest)
     {
-        public void BlockUpdate(ReadOnlySpan<byte> input) => digest.BlockUpdate(input.ToArray(), 0, input.Length);
+        public void BlockUpdate(ReadOnlySpan<byte> input)
+        {
+            var copy = ArrayPool<byte>.Shared.Rent(input.Length);
+            input.CopyTo(copy);
+            digest.BlockUpdate(copy, 0, input.Length);
+            ArrayPool<byte>.Shared.Return(copy, clearArray: true);
+        }
 
         public int DoFinal(Span<byte> output)
         {

@@ -70,7 +70,7 @@ public partial class Promise<T>
 
     private Promise<TNext> Queue<TNext>(Func<T, Task<TNext>> fulfilled, Func<Exception, Task<TNext>>? rejected)
     {
-        var next = new TaskCompletionSource<TNext>();
+        var next = new TaskCompletionSource<Task<TNext>>();
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_reactions)
             _reactions.Add(done.Task);
@@ -80,19 +80,15 @@ public partial class Promise<T>
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
-        return new(next.Task);
+        // Unwrapped, it keeps the very exception, that of a cancellation too.
+        return new(next.Task.Unwrap());
     }
 
     private void React<TNext>(
-        Func<T, Task<TNext>> fulfilled, Func<Exception, Task<TNext>>? rejected, TaskCompletionSource<TNext> next, TaskCompletionSource<bool> done)
+        Func<T, Task<TNext>> fulfilled, Func<Exception, Task<TNext>>? rejected, TaskCompletionSource<Task<TNext>> next, TaskCompletionSource<bool> done)
     {
-        var result = RunAsync(fulfilled, rejected);
         // The next promise is settled inside of this turn, so its functions are due before `wait` returns.
-        if (result.IsCompleted)
-            Pass(result, next);
-        else
-            _ = result.ContinueWith(settled => Pass(settled, next), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
-                TaskScheduler.Default);
+        next.SetResult(RunAsync(fulfilled, rejected));
         done.SetResult(true);
     }
 
@@ -108,16 +104,6 @@ public partial class Promise<T>
             return await rejected(reason).ConfigureAwait(false);
         }
         return await fulfilled(value).ConfigureAwait(false);
-    }
-
-    private static void Pass<TNext>(Task<TNext> from, TaskCompletionSource<TNext> to)
-    {
-        if (from.IsCanceled)
-            to.SetCanceled();
-        else if (from.Exception is { } error)
-            to.SetException(error.InnerExceptions);
-        else
-            to.SetResult(SyncBridge.Wait(from));
     }
 
     private Task ListReactions()

@@ -1,5 +1,4 @@
 using WeChatPay.Cli.Snippets;
-using WeChatPay.Cli.Terminal;
 using WeChatPay.Porting;
 
 namespace WeChatPay.Cli.Porting;

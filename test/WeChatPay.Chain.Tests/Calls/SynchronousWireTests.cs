@@ -19,6 +19,7 @@ public sealed class SynchronousWireTests : Shop
     public void CountFromZero() => (_ended, _pending) = (0, 0);
 
     [Test]
+    [NewerFramework("HttpClient.Send exists from .NET 5 on: a synchronous call of .NET Standard waits for an asynchronous one.")]
     public void Calls_OfEachKind_EndOnTheCallersThread()
     {
         using var client = Counting(Options);
@@ -69,6 +70,7 @@ public sealed class SynchronousWireTests : Shop
     }
 
     [Test]
+    [NewerFramework("HttpClient.Send exists from .NET 5 on: a synchronous call of .NET Standard waits for an asynchronous one.")]
     public void Call_ThroughAHandlerOfHttpThatIsBoth_UsesItsSynchronousSide()
     {
         using var inner = new FakeTransport(static _ => SignedAnswer.Of("{}"));
@@ -82,6 +84,7 @@ public sealed class SynchronousWireTests : Shop
 
     [Test]
     [NonParallelizable]
+    [NewerFramework("HttpClient.Send exists from .NET 5 on: a synchronous call of .NET Standard waits for an asynchronous one.")]
     public void Calls_MoreThanThePoolHasThreads_AllEnd()
     {
         const int callers = 32;

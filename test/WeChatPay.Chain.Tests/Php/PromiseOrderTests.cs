@@ -33,10 +33,12 @@ public sealed class PromiseOrderTests
         for (var round = 0; round < 50; round++)
         {
             var order = new List<string>();
-            var promise = Later(round);
+            var response = new TaskCompletionSource<object?>();
+            var promise = new Promise<object?>(response.Task);
             promise.then(_ => order.Add("first")).then(_ => { order.Add("third"); });
             promise.then(_ => { order.Add("second"); });
 
+            _ = Task.Run(() => response.SetResult(round));
             promise.wait();
 
             Assert.That(order, Is.EqualTo(new[] { "first", "second", "third" }));
