@@ -1,7 +1,6 @@
 using WeChatPay.Facts;
 using WeChatPay.Porting.Emit;
 using WeChatPay.Porting.Tree;
-using Field = WeChatPay.Facts.Field;
 
 namespace WeChatPay.Porting.Idioms;
 

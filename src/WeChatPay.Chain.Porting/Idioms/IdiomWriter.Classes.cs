@@ -113,7 +113,7 @@ internal sealed partial class IdiomWriter
         {
             case ClassConstants constants:
                 return constants.Items.Select(item => ConstantText(type, constants, item.Name.Text, item.Value));
-            case Field field:
+            case FieldDeclaration field:
                 return field.Items.Select(item => FieldText(type, field.Modifiers, item.Name.Text[1..]));
             case Method method when method.Name.IsWord("__construct"):
                 return Constructor(type, method);

@@ -36,7 +36,7 @@ internal sealed partial class IdiomWriter
                 return Decode(call);
             case "json_encode" when values.Count == 2:
                 return Encode(values);
-            case "json_encode" when values.Count == 1 && values[0] is ArrayLiteral constant && JsonText.Write(constant) is { } json:
+            case "json_encode" when values.Count == 1 && values[0] is ArrayLiteral constant && LiteralJson.Write(constant) is { } json:
                 return new(StringText.OneLine(json), IdiomType.String);
             case "print_r" or "var_dump" when values.Count == 1:
                 return new(PrintText(values[0]).TrimEnd(';'), IdiomType.Void);

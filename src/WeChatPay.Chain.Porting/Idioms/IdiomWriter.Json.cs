@@ -2,7 +2,6 @@ using WeChatPay.Facts;
 using WeChatPay.Porting.Emit;
 using WeChatPay.Porting.Syntax;
 using WeChatPay.Porting.Tree;
-using Field = WeChatPay.Facts.Field;
 
 namespace WeChatPay.Porting.Idioms;
 
@@ -43,7 +42,7 @@ internal sealed partial class IdiomWriter
     /// <summary>Writes a field of JSON, of the type that the documentation gives it.</summary>
     private Idiom Field(Idiom target, string name, Expression at)
     {
-        var field = ResponseFields.Find(target.Type.Fields, name);
+        var field = DocumentedFields.Find(target.Type.Fields, name);
         if (target.Type.Kind is IdiomKind.Typed)
         {
             if (field is null || field.Name.Contains('$', StringComparison.Ordinal))
@@ -56,13 +55,13 @@ internal sealed partial class IdiomWriter
         var json = Indexed(target, StringText.OneLine(name));
         if (field is not null)
             return Cast(json, field, target.Type.Kind, at);
-        if (ResponseFields.TypeOf(name) is not { } type)
+        if (DocumentedFields.TypeOf(name) is not { } type)
             return Refused(at, $"The documentation has no field `{name}` with one type.", NotDocumented);
         return Cast(json, new Field(name, type, IsList: false, IsRequired: false), target.Type.Kind, at);
     }
 
     private Idiom Undocumented(Idiom target, string name, Expression at) =>
-        ResponseFields.TypeOf(name) is { } type and not (FieldType.Object or FieldType.Number)
+        DocumentedFields.TypeOf(name) is { } type and not (FieldType.Object or FieldType.Number)
             ? Cast($"{target.At(Level.Primary)}[{StringText.OneLine(name)}]", new Field(name, type, IsList: false, IsRequired: false), IdiomKind.Json, at)
             : Refused(at, $"The documentation has no field `{name}` here.", NotDocumented);
 

@@ -2,7 +2,6 @@ using WeChatPay.Facts;
 using WeChatPay.Porting.Emit;
 using WeChatPay.Porting.Syntax;
 using WeChatPay.Porting.Tree;
-using Field = WeChatPay.Facts.Field;
 
 namespace WeChatPay.Porting.Idioms;
 
@@ -37,7 +36,7 @@ internal sealed partial class IdiomWriter
     {
         var members = new HashSet<string>(StringComparer.Ordinal);
         var entries = literal.Entries.Select(entry =>
-            (Comments(entry), TypedEntry(entry, ResponseFields.Find(fields, ArrayShape.KeyOf(entry.Key)!), isOptions))).ToList();
+            (Comments(entry), TypedEntry(entry, DocumentedFields.Find(fields, ArrayShape.KeyOf(entry.Key)!), isOptions))).ToList();
         return Layout.Entries("new()", '{', '}', entries, IsLong(literal));
     }
 
@@ -96,7 +95,7 @@ internal sealed partial class IdiomWriter
     private static bool IsLong(ArrayLiteral literal) =>
         literal.Entries.Any(static entry => (entry.Key ?? entry.Value)?.First.Leading.Contains('\n', StringComparison.Ordinal) == true);
 
-    /// <summary>Writes an object without a type: <c>new { … }</c>, or a dictionary where a key is no name.</summary>
+    /// <summary>Writes an object without a type: <c>new { … }</c>, or a dictionary where a key is not a name.</summary>
     private string PlainObject(ArrayLiteral literal, bool isHeaders = false)
     {
         if (literal.Entries.Count == 0)

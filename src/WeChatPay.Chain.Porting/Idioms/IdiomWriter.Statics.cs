@@ -44,7 +44,7 @@ internal sealed partial class IdiomWriter
             { Kind: IdiomKind.Map, Element: { Kind: IdiomKind.String } } =>
                 new($"Formatter.JoinedByLineFeed([.. {code.At(Level.Primary)}.Values])", IdiomType.String),
             { Kind: IdiomKind.List, Element: { Kind: IdiomKind.String } } => new($"Formatter.JoinedByLineFeed([.. {code.Text}])", IdiomType.String),
-            _ => Refused(list, "Only texts can be joined.", "Write `(string)` before the values that are no text."),
+            _ => Refused(list, "Only texts can be joined.", "Write `(string)` before the values that are not text."),
         };
     }
 
@@ -139,7 +139,7 @@ internal sealed partial class IdiomWriter
         var code = Emit(value);
         if (code.Type.IsNullable || wanted is not null)
             return Given(code, wanted ?? code.Type.NotNull, value).Text;
-        return code.Type.Kind is IdiomKind.String or IdiomKind.Key or IdiomKind.Unknown ? code.Text : Refused(value, "This value is no key.").Text;
+        return code.Type.Kind is IdiomKind.String or IdiomKind.Key or IdiomKind.Unknown ? code.Text : Refused(value, "This value is not a key.").Text;
     }
 
     private string Certificates(ArrayLiteral certs) => Layout.Entries("new Dictionary<string, KeySource>", '{', '}', [.. certs.Entries.Select(entry =>

@@ -104,7 +104,7 @@ internal sealed partial class IdiomWriter
             case Functions.PhpKind.Int when from is IdiomKind.Int:
                 return isNullable ? new($"{code.At(Level.Coalesce + 1)} ?? 0", IdiomType.Int, Level.Coalesce) : code;
             case Functions.PhpKind.Int or Functions.PhpKind.Float when from is IdiomKind.String && _handled > 0:
-                return Refused(unary, "A text that is no number would end in the `catch` here.", "Convert it before the `try`.");
+                return Refused(unary, "A text that is not a number would end in the `catch` here.", "Convert it before the `try`.");
             case Functions.PhpKind.Int when from is IdiomKind.String && !isNullable:
                 Using("System.Globalization");
                 return new($"long.Parse({code.Text}, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)", IdiomType.Int);

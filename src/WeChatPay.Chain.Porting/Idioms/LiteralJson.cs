@@ -7,7 +7,7 @@ using WeChatPay.Porting.Tree;
 namespace WeChatPay.Porting.Idioms;
 
 /// <summary>Writes a literal as the JSON that PHP makes of it.</summary>
-internal static class JsonText
+internal static class LiteralJson
 {
     /// <summary>Writes a literal of texts, integers, bools and null; null when it holds anything else.</summary>
     public static string? Write(Expression value) => value switch

@@ -3,7 +3,7 @@ using WeChatPay.Facts;
 namespace WeChatPay.Porting.Idioms;
 
 /// <summary>What the documentation says about fields of responses and callbacks.</summary>
-internal static class ResponseFields
+internal static class DocumentedFields
 {
     private static readonly Lazy<IReadOnlyDictionary<string, FieldType?>> ByName = new(Read);
 
