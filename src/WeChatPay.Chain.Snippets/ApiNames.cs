@@ -1,4 +1,3 @@
-using WeChatPay.Porting.Emit;
 using WeChatPay.Porting.Idioms;
 
 namespace WeChatPay.Snippets;

@@ -22,7 +22,7 @@ internal sealed partial class IdiomWriter
         if (last.Name.IsWord("then") && last.Arguments!.Items.Count == 2)
             return [Refused(last, "A second function of `then` has no idiomatic form.", "Write `->otherwise(…)`.").Text + ";"];
         var steps = links.Where(static link => link.Name.IsWord("then")).ToList();
-        if (links.SkipLast(rescue is null ? 0 : 1).Any(static link => !link.Name.IsWord("then"))
+        if (links.Take(links.Count - (rescue is null ? 0 : 1)).Any(static link => !link.Name.IsWord("then"))
             || steps.Exists(static step => step.Arguments!.Items.Count != 1))
             return [Refused(last, "These functions of a promise have no idiomatic form.", "Write `->then(…)->otherwise(…)->wait()`.").Text + ";"];
         var result = target is null ? null : ResultOf(target);
