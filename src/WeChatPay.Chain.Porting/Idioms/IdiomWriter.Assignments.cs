@@ -24,7 +24,7 @@ internal sealed partial class IdiomWriter
         };
     }
 
-    private IEnumerable<string> AssignVariable(Assignment assignment, Variable variable)
+    private List<string> AssignVariable(Assignment assignment, Variable variable)
     {
         var home = HomeOf(variable.Id) ?? _frame;
         if (assignment.Operator.Text != "=")
@@ -40,7 +40,7 @@ internal sealed partial class IdiomWriter
         return [.. Assigned(home, variable, assignment.Value, isDeclared)];
     }
 
-    private IEnumerable<string> Assigned(Frame home, Variable variable, Expression value, bool isDeclared)
+    private List<string> Assigned(Frame home, Variable variable, Expression value, bool isDeclared)
     {
         var info = home.Scope.Find(variable.Id)!;
         var name = home.Names[variable.Id];
@@ -132,13 +132,13 @@ internal sealed partial class IdiomWriter
         var kinds = items.Select(static item => item.Value.Type).Distinct().ToList();
         if (kinds is not [{ Kind: not IdiomKind.Unknown } element])
             return Refused(literal, "The items of this list have several types.", "Give the items one type.");
-        var entries = items.Select(static item => ((IReadOnlyList<string>)Layout.Comments(item.Entry.Value!.First, out _), item.Value.Text)).ToList();
+        var entries = items.Select(static item => ((List<string>)Layout.Comments(item.Entry.Value!.First, out _), item.Value.Text)).ToList();
         return new(Layout.Entries($"new List<{element.Text}>", '{', '}', entries, IsLong(literal)), IdiomType.ListOf(element));
     }
 
     private Idiom MapText(ArrayLiteral literal, IdiomType element)
     {
-        var entries = literal.Entries.Select(entry => ((IReadOnlyList<string>)Layout.Comments(entry.Key!.First, out _),
+        var entries = literal.Entries.Select(entry => ((List<string>)Layout.Comments(entry.Key!.First, out _),
             $"[{Emit(entry.Key).Text}] = {(element.Kind is IdiomKind.Unknown ? PlainValue(entry.Value!) : Emit(entry.Value!).Text)}")).ToList();
         var type = IdiomType.MapOf(element);
         foreach (var shared in literal.Entries.Where(entry => entry.Value is Variable && TypeOnly(entry.Value) is { Kind: IdiomKind.List or IdiomKind.Map }))
@@ -189,7 +189,7 @@ internal sealed partial class IdiomWriter
             _known.Add(owner, "$" + member.Name.Text, type);
     }
 
-    private IEnumerable<string> AssignList(Assignment assignment, ArrayLiteral list)
+    private List<string> AssignList(Assignment assignment, ArrayLiteral list)
     {
         if (assignment.Operator.Text != "=" || assignment.Value is not Variable source)
             return [Refused(assignment, "Destructuring of this value has no idiomatic form.", "Assign the value to a variable, and read its entries.").Text

@@ -6,7 +6,7 @@ namespace WeChatPay.Porting.Idioms;
 /// <content>Branches and loops.</content>
 internal sealed partial class IdiomWriter
 {
-    private IEnumerable<string> Branches(If branching)
+    private List<string> Branches(If branching)
     {
         var lines = new List<string>();
         foreach (var branch in branching.Branches)
@@ -20,7 +20,7 @@ internal sealed partial class IdiomWriter
         }
         if (branching.Else is If chained)
         {
-            var inner = Branches(chained).ToList();
+            var inner = Branches(chained);
             inner[0] = "else " + inner[0];
             lines.AddRange(inner);
         }
@@ -157,7 +157,7 @@ internal sealed partial class IdiomWriter
             return Refused(match, "The results of this `match` have several types.", "Give the results one type.");
         var subject = isTrue ? default : Emit(match.Subject);
         var arms = match.Arms.Select((arm, at) => (arm, Result: results[at])).OrderBy(static one => one.arm.Conditions.Count == 0).Select(one =>
-            ((IReadOnlyList<string>)[], $"{(one.arm.Conditions.Count == 0 ? "_" : Pattern(match, one.arm, isTrue, subject.Type))} => {one.Result}")).ToList();
+            ((List<string>)[], $"{(one.arm.Conditions.Count == 0 ? "_" : Pattern(match, one.arm, isTrue, subject.Type))} => {one.Result}")).ToList();
         if (match.Arms.All(static arm => arm.Conditions.Count > 0))
         {
             var message = isTrue ? "\"Unhandled match case true\"" : $"$\"Unhandled match case {{{subject.Text}}}\"";

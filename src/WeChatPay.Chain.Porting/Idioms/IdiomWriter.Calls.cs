@@ -199,7 +199,7 @@ internal sealed partial class IdiomWriter
     }
 
     /// <summary>Finds the response whose body an expression is: `$response->getBody()`, also with a cast or `getContents()`.</summary>
-    private Expression? BodyOf(Expression value)
+    private static Expression? BodyOf(Expression value)
     {
         while (value is Parenthesised { Inner: var inner })
             value = inner;

@@ -222,7 +222,7 @@ internal sealed partial class IdiomWriter
             || node is Postfix { Operand: Member operand } && operand.Name.Text == name
                 || node is Unary { Operator.Text: "++" or "--", Operand: Member step } && step.Name.Text == name);
 
-    private IEnumerable<string> MethodText(ClassDeclaration type, Method method)
+    private List<string> MethodText(ClassDeclaration type, Method method)
     {
         var head = Head(method, type, out var frame);
         var words = $"{Access(method.Modifiers)} {(method.Has("static") ? "static " : Inheritance(type, method))}{(frame.IsAsync ? "async " : "")}";

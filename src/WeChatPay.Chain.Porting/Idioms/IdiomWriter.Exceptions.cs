@@ -43,7 +43,7 @@ internal sealed partial class IdiomWriter
         };
     }
 
-    private IEnumerable<string> Attempt(Try attempt)
+    private List<string> Attempt(Try attempt)
     {
         var lines = new List<string> { "try" };
         var isBroad = attempt.Catches.Any(part =>

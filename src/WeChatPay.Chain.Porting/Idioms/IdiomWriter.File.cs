@@ -1,6 +1,5 @@
 using System.Text;
 using WeChatPay.Porting.Emit;
-using WeChatPay.Porting.Functions;
 using WeChatPay.Porting.Tree;
 
 namespace WeChatPay.Porting.Idioms;
@@ -79,7 +78,7 @@ internal sealed partial class IdiomWriter
     }
 
     // $encrypt = function (string $text) use ($key): string { … }: a local function, while what it captures does not change.
-    private IEnumerable<string> LocalFunction(Frame home, Variable variable, Expression value)
+    private List<string> LocalFunction(Frame home, Variable variable, Expression value)
     {
         var (signature, body, uses) = value switch
         {

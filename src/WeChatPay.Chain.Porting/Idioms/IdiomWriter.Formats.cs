@@ -1,5 +1,4 @@
 using WeChatPay.Porting.Emit;
-using WeChatPay.Porting.Syntax;
 using WeChatPay.Porting.Tree;
 
 namespace WeChatPay.Porting.Idioms;

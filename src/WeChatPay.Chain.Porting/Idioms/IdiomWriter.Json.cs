@@ -100,7 +100,7 @@ internal sealed partial class IdiomWriter
     }
 
     /// <summary>Whether an expression decodes the JSON of a response.</summary>
-    private bool IsDecoded(Expression value) =>
+    private static bool IsDecoded(Expression value) =>
         value is FunctionCall { Callee: Constant name, Arguments.Items: [{ Value: { } text }, ..] }
         && (name.Name.IsWord("json_decode") && BodyOf(text) is not null || name.Name.IsWord("print_r") && IsDecoded(text))
         || value is StaticMember { Arguments.Items: [{ Value: { } xml }] } reader && reader.Name.IsWord("toArray") && BodyOf(xml) is not null;

@@ -90,7 +90,7 @@ internal sealed partial class IdiomWriter
         };
     }
 
-    private static IReadOnlyList<string> Comments(Entry entry) => Layout.Comments((entry.Key ?? entry.Value!).First, out _);
+    private static List<string> Comments(Entry entry) => Layout.Comments((entry.Key ?? entry.Value!).First, out _);
 
     private static bool IsLong(ArrayLiteral literal) =>
         literal.Entries.Any(static entry => (entry.Key ?? entry.Value)?.First.Leading.Contains('\n', StringComparison.Ordinal) == true);

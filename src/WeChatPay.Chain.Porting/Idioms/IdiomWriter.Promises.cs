@@ -8,10 +8,10 @@ namespace WeChatPay.Porting.Idioms;
 internal sealed partial class IdiomWriter
 {
     /// <summary>Writes `call->then(…)->otherwise(…)->wait()`, whose value goes into a variable or nowhere.</summary>
-    private IEnumerable<string> PromiseText(Member wait, Variable? target)
+    private List<string> PromiseText(Member wait, Variable? target)
     {
         var links = new List<Member>();
-        for (Expression at = wait.Target; at is Member { Arguments: not null } link && (link.Name.IsWord("then") || link.Name.IsWord("otherwise")); at =
+        for (var at = wait.Target; at is Member { Arguments: not null } link && (link.Name.IsWord("then") || link.Name.IsWord("otherwise")); at =
             link.Target)
             links.Insert(0, link);
         var call = PromiseCall(wait)!;
@@ -28,7 +28,7 @@ internal sealed partial class IdiomWriter
         var result = target is null ? null : ResultOf(target);
         _resultHome = target is null ? null : HomeOf(target.Id);
         _handled += rescue is null ? 0 : 1;
-        var lines = Steps(call, [.. steps.Select(static step => step.Arguments!.Items[0].Value!)], rescue is not null, result, target).ToList();
+        var lines = Steps(call, [.. steps.Select(static step => step.Arguments!.Items[0].Value!)], rescue is not null, result, target);
         _handled -= rescue is null ? 0 : 1;
         if (rescue is null)
             return lines;
@@ -60,7 +60,7 @@ internal sealed partial class IdiomWriter
         yield return $"{type.Text} {result};";
     }
 
-    private IEnumerable<string> Steps(Member call, List<Expression> functions, bool isBraced, string? result, Variable? target)
+    private List<string> Steps(Member call, List<Expression> functions, bool isBraced, string? result, Variable? target)
     {
         var value = VerbCall(call);
         if (functions.Count == 0)

@@ -114,7 +114,7 @@ internal sealed partial class IdiomWriter
 
     private string ClientText(ArrayLiteral options)
     {
-        var entries = new List<(IReadOnlyList<string>, string)>();
+        var entries = new List<(List<string>, string)>();
         if (!ArrayShape.IsMap(options))
             return Refused(options, "A configuration with computed keys has no idiomatic form.").Text;
         foreach (var entry in options.Entries)

@@ -69,7 +69,7 @@ internal sealed partial class IdiomWriter
             _usings.Add($"using {space};");
     }
 
-    private Frame NewFrame(Scope scope, Node owner, Frame? outer, bool isBraced = false)
+    private static Frame NewFrame(Scope scope, Node owner, Frame? outer, bool isBraced = false)
     {
         var frame = new Frame(scope, owner, outer) { IsAsync = outer?.IsAsync ?? false, Token = outer?.Token };
         foreach (var info in scope.Variables.Where(static one => !one.IsOuter))
@@ -155,7 +155,7 @@ internal sealed partial class IdiomWriter
         return inner.Level is Level.Primary ? inner : inner with { Text = $"({inner.Text})", Level = Level.Primary };
     }
 
-    private Idiom EmitLiteral(Literal literal)
+    private static Idiom EmitLiteral(Literal literal)
     {
         var token = literal.Token;
         return token.Kind switch

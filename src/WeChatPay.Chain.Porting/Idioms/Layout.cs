@@ -49,7 +49,7 @@ internal static class Layout
     /// <param name="close">The closing bracket.</param>
     /// <param name="entries">The entries, each with the comments before it.</param>
     /// <param name="isLong">Whether each entry gets a line.</param>
-    public static string Entries(string head, char open, char close, IReadOnlyList<(IReadOnlyList<string> Comments, string Text)> entries, bool isLong)
+    public static string Entries(string head, char open, char close, IReadOnlyList<(List<string> Comments, string Text)> entries, bool isLong)
     {
         isLong |= entries.Any(static entry => entry.Comments.Any(static comment => comment.Length > 0));
         var blank = open == '{' ? " " : "";
