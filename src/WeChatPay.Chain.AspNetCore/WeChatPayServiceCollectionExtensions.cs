@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using WeChatPay;
@@ -14,7 +15,7 @@ public static class WeChatPayServiceCollectionExtensions
 {
     /// <summary>Adds a merchant from a section of the configuration.</summary>
     /// <remarks>The services are <see cref="WeChatPayClient"/>, and <see cref="WeChatPayMerchants"/> for all of them. The configuration is validated when the
-    /// application starts.</remarks>
+    /// application starts. When it changes, the client gets its new keys; other settings take effect at the next start.</remarks>
     /// <param name="services">The services of the application.</param>
     /// <param name="section">The section, for example <c>builder.Configuration.GetSection("WeChatPay")</c>. Its keys are those of
     /// <see cref="WeChatPayOptions"/> or of <see cref="Builder.Factory(object)"/>.</param>
@@ -28,7 +29,9 @@ public static class WeChatPayServiceCollectionExtensions
     /// <param name="section">The section.</param>
     public static WeChatPayBuilder AddWeChatPay(this IServiceCollection services, string name, IConfiguration section)
     {
+        ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
+        services.AddSingleton<IOptionsChangeTokenSource<WeChatPayOptions>>(new ConfigurationChangeTokenSource<WeChatPayOptions>(name, section));
         return services.AddWeChatPay(name, options => LooseConfiguration.ReadInto(options, MerchantSection.Read(section)));
     }
 
@@ -57,8 +60,11 @@ public static class WeChatPayServiceCollectionExtensions
         services.AddSingleton(new MerchantName(name));
         services.TryAddSingleton(static provider => new WeChatPayMerchants(
             provider.GetServices<MerchantName>(),
-            provider.GetRequiredService<IOptionsMonitor<WeChatPayOptions>>(),
-            provider.GetServices<CallbackSetting>()));
+            provider.GetRequiredService<IOptionsFactory<WeChatPayOptions>>(),
+            provider.GetServices<IOptionsChangeTokenSource<WeChatPayOptions>>(),
+            provider.GetServices<CallbackSetting>(),
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger("WeChatPay.Chain.AspNetCore")));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CertificateService>());
         services.TryAddSingleton<ICallbackLedger>(static provider => new MemoryCallbackLedger(provider.GetService<TimeProvider>() ?? TimeProvider.System));
         // The merchants own the clients: the container must not close one twice, and closing one twice is harmless.
         if (name.Length == 0)

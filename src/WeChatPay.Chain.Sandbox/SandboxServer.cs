@@ -38,6 +38,8 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly RequestLog _log;
     private readonly bool _hasCertificate;
     private readonly bool _hasPublicKey;
+    private readonly TimeProvider _clock;
+    private PlatformSigner _signer;
     private int _disposed;
 
     private SandboxServer(WebApplication app, SandboxKeys keys, TlsCertificates tls, ServiceV2 serviceV2, Cashier cashier, RequestLog log, SandboxFaults faults,
@@ -50,7 +52,8 @@ public sealed class SandboxServer : IAsyncDisposable
         _cashier = cashier;
         _log = log;
         Faults = faults;
-        Signer = signer;
+        _signer = signer;
+        _clock = options.TimeProvider;
         _hasCertificate = options.HasPlatformCertificate;
         _hasPublicKey = options.HasPlatformPublicKey;
         BaseUri = AddressOf(app, Uri.UriSchemeHttp);
@@ -110,7 +113,21 @@ public sealed class SandboxServer : IAsyncDisposable
     public string ApiV3Key => Signer.ApiV3Key;
 
     /// <summary>Gets a signer with the platform's key and <see cref="ApiV3Key"/>: for callbacks that <see cref="NotifyAsync"/> does not make.</summary>
-    public PlatformSigner Signer { get; }
+    /// <value>Its key is the public key's, or without one that of the certificate that signs.</value>
+    public PlatformSigner Signer => _signer.KeyId == _keys.Usual.Id
+        ? _signer
+        : _signer = new PlatformSigner(_keys.Usual, _signer.ApiV3Key, _signer.ApiV2Key, Mchid, _clock);
+
+    /// <summary>Gets the platform certificates, which a test can change while the server runs.</summary>
+    /// <exception cref="InvalidOperationException"><see cref="SandboxOptions.HasPlatformCertificate"/> is false.</exception>
+    public SandboxCertificates Certificates
+    {
+        get
+        {
+            _ = Certificate;
+            return new SandboxCertificates(_keys, _clock);
+        }
+    }
 
     /// <summary>Gets the faults of the following responses.</summary>
     public SandboxFaults Faults { get; }

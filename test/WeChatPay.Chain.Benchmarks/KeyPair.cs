@@ -28,6 +28,14 @@ internal sealed record KeyPair(RSA Merchant, RSA Platform) : IDisposable
         writer.WriteLine(Convert.ToBase64String(Platform.ExportPkcs8PrivateKey()));
     }
 
+    /// <summary>Makes another object of the same keys, for another thread.</summary>
+    public KeyPair Copy()
+    {
+        var text = new StringWriter();
+        WriteTo(text);
+        return Read(new StringReader(text.ToString()));
+    }
+
     public void Dispose()
     {
         Merchant.Dispose();

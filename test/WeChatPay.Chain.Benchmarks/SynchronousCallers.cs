@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace WeChatPay.Benchmarks;
 
-/// <summary>Measures what many callers of the synchronous verbs wait for, beside <see cref="HttpClient.Send(HttpRequestMessage)"/>.</summary>
+/// <summary>Measures what many callers of the synchronous verbs wait for, beside <see cref="HttpClient.Send(HttpRequestMessage)"/> with a bare signature and a
+/// bare verification.</summary>
 /// <remarks>All callers are on the pool, as the requests of a web server are, and the connections are new: so they were when a call waited for an
 /// asynchronous one, and the pool had no thread left to open them.</remarks>
 internal static class SynchronousCallers
@@ -18,11 +19,13 @@ internal static class SynchronousCallers
     {
         using var server = DelayedResponses.Start(keys, out var address);
         ThreadPool.SetMinThreads(Callers, Callers);
+        // Keys of its own for each caller: a key of .NET is for one thread.
+        var cryptography = Enumerable.Range(0, Callers).Select(_ => new BareCryptography(keys.Copy())).ToArray();
         var ratios = new double[Rounds];
         // The first round is for the compiler.
         for (var round = -1; round < Rounds; round++)
         {
-            var bare = await BareAsync(address);
+            var bare = await BareAsync(cryptography, address);
             var ours = await OursAsync(keys, address);
             if (round >= 0)
                 ratios[round] = ours / bare;
@@ -47,17 +50,19 @@ internal static class SynchronousCallers
             : client["v3/pay/transactions/native"].Post(new { json = new { out_order_no = "6e8369071cd942c0476613f9d1ce9ca3" } }).StatusCode);
     }
 
-    private static async Task<double> BareAsync(Uri address)
+    private static async Task<double> BareAsync(BareCryptography[] cryptography, Uri address)
     {
         using var client = new HttpClient { BaseAddress = address };
         return await MeasureAsync(number =>
         {
+            cryptography[number].Sign();
             using var request = number % 2 == 0
                 ? new HttpRequestMessage(HttpMethod.Get, "v3/pay/transactions/id/1")
                 : new HttpRequestMessage(HttpMethod.Post, "v3/pay/transactions/native") { Content = new ByteArrayContent(Json) };
             using var response = client.Send(request);
             using var body = response.Content.ReadAsStream();
             body.CopyTo(Stream.Null);
+            cryptography[number].Verify();
             return (int)response.StatusCode;
         });
     }

@@ -9,6 +9,7 @@ namespace WeChatPay.Cli.Tests;
 internal sealed class SamplesTests
 {
     private const string Sample = "docs/samples/insurance-orders.cs";
+    private const string RemoteSigner = "docs/samples/remote-signer.cs";
     private const string Query = "docs/samples/insurance-orders.linq";
 
     [Test]
@@ -38,6 +39,17 @@ internal sealed class SamplesTests
         var (header, code) = ReadQuery();
 
         AssertSixOrders(await CSharpProgram.RunAsync(code, header.Elements("Namespace").Select(static name => name.Value)));
+    }
+
+    [Test]
+    public async Task RemoteSigner_Run_PlacesTheOrderWithASignatureOfTheService()
+    {
+        var code = string.Join('\n', Repository.Read(RemoteSigner).Split('\n').Where(static line => !line.StartsWith("#:", StringComparison.Ordinal)));
+
+        var output = await CSharpProgram.RunAsync(code, []);
+
+        Assert.That(output, Does.Contain("order 6e8369071cd942c0476613f9d1ce9ca3: 200, signed by the service 1 time(s)"));
+        Assert.That(output, Does.Contain("JsapiPayment signed with RSA, signed by the service 2 time(s)"));
     }
 
     [Test]

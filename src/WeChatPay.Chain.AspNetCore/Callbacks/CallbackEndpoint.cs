@@ -22,27 +22,31 @@ internal sealed class CallbackEndpoint<TCallback>(CallbackProtocol<TCallback> pr
             await ReplyAsync(context, StatusCodes.Status413PayloadTooLarge, protocol.Failure("too long")).ConfigureAwait(false);
             return;
         }
-        var (status, reply) = Read(context, body, logger) is var (merchant, callback, refusal) && callback is not null
+        var (status, reply) = await ReadAsync(context, body, logger).ConfigureAwait(false) is var (merchant, callback, refusal) && callback is not null
             ? await WorkOnceAsync(context, merchant!, callback, logger).ConfigureAwait(false)
             : refusal;
         await ReplyAsync(context, status, reply).ConfigureAwait(false);
     }
 
-    private (WeChatPayMerchant? Merchant, TCallback? Callback, (int Status, string Reply) Refusal) Read(HttpContext context, byte[] body, ILogger logger)
+    private async Task<(WeChatPayMerchant? Merchant, TCallback? Callback, (int Status, string Reply) Refusal)> ReadAsync(
+        HttpContext context, byte[] body, ILogger logger)
     {
         var merchants = context.RequestServices.GetRequiredService<WeChatPayMerchants>();
         if (context.GetRouteValue(MerchantVariable) is string name)
         {
             return merchants.TryGet(name) is { } named
-                ? Read(context, [named], body, logger)
+                ? await ReadAsync(context, [named], body, logger).ConfigureAwait(false)
                 : (null, null, (StatusCodes.Status404NotFound, protocol.Failure("no such merchant")));
         }
         var all = merchants.Names.Select(merchants.Get).ToArray();
+        var candidates = all.Where(merchant => protocol.MayBeFor(merchant, context.Request)).ToArray();
+        if (candidates.Length == 0)
+            candidates = [.. all.Where(static merchant => merchant.MayLearnSerials)];
         // With no merchant for the serial, the first one says what is wrong.
-        return Read(context, all.Where(merchant => protocol.MayBeFor(merchant, context.Request)).DefaultIfEmpty(all[0]), body, logger);
+        return await ReadAsync(context, candidates.Length == 0 ? [all[0]] : candidates, body, logger).ConfigureAwait(false);
     }
 
-    private (WeChatPayMerchant?, TCallback?, (int Status, string Reply)) Read(
+    private async Task<(WeChatPayMerchant?, TCallback?, (int Status, string Reply))> ReadAsync(
         HttpContext context, IEnumerable<WeChatPayMerchant> candidates, byte[] body, ILogger logger)
     {
         WeChatPayException? first = null;
@@ -50,7 +54,7 @@ internal sealed class CallbackEndpoint<TCallback>(CallbackProtocol<TCallback> pr
         {
             try
             {
-                return (merchant, protocol.Parse(merchant, context.Request, body), default);
+                return (merchant, await protocol.ParseAsync(merchant, context.Request, body).ConfigureAwait(false), default);
             }
             // Several merchants may share a platform certificate: then the one whose APIv3 key decrypts it is meant.
             catch (WeChatPayException error)

@@ -11,7 +11,7 @@ internal abstract class CallbackProtocol<TCallback>
 
     public abstract string ContentType { get; }
 
-    public abstract TCallback Parse(WeChatPayMerchant merchant, HttpRequest request, ReadOnlyMemory<byte> body);
+    public abstract Task<TCallback> ParseAsync(WeChatPayMerchant merchant, HttpRequest request, ReadOnlyMemory<byte> body);
 
     /// <summary>Gets whether the merchant may be the one that a callback is for, by what is readable before it is verified.</summary>
     public abstract bool MayBeFor(WeChatPayMerchant merchant, HttpRequest request);
@@ -31,8 +31,8 @@ internal sealed class CallbackProtocolV3 : CallbackProtocol<Callback>
 
     public override string ContentType => "application/json; charset=utf-8";
 
-    public override Callback Parse(WeChatPayMerchant merchant, HttpRequest request, ReadOnlyMemory<byte> body) =>
-        merchant.Callbacks.Parse(request.Headers, body);
+    public override Task<Callback> ParseAsync(WeChatPayMerchant merchant, HttpRequest request, ReadOnlyMemory<byte> body) =>
+        merchant.Callbacks.ParseAsync(request.Headers, body, request.HttpContext.RequestAborted);
 
     public override bool MayBeFor(WeChatPayMerchant merchant, HttpRequest request) =>
         request.Headers["Wechatpay-Serial"] is [{ } serial] && merchant.Serials.Contains(serial, StringComparer.OrdinalIgnoreCase);
@@ -52,7 +52,8 @@ internal sealed class CallbackProtocolV2 : CallbackProtocol<CallbackV2>
 
     public override string ContentType => "text/xml; charset=utf-8";
 
-    public override CallbackV2 Parse(WeChatPayMerchant merchant, HttpRequest request, ReadOnlyMemory<byte> body) => merchant.Callbacks.ParseV2(body);
+    public override Task<CallbackV2> ParseAsync(WeChatPayMerchant merchant, HttpRequest request, ReadOnlyMemory<byte> body) =>
+        Task.FromResult(merchant.Callbacks.ParseV2(body));
 
     // Nothing outside of the XML names the merchant, and each parser compares the number in it with its own.
     public override bool MayBeFor(WeChatPayMerchant merchant, HttpRequest request) => true;

@@ -19,7 +19,7 @@ internal static class MerchantSection
     private static readonly string[] Booleans = ["allow_empty_path_values", "encrypt_sensitive_fields"];
 
     // They need objects, which a text cannot name.
-    private static readonly string[] NotText = ["handler", "transport", "logger"];
+    private static readonly string[] NotText = ["handler", "transport", "logger", "signer"];
 
     /// <exception cref="ArgumentException">A key is unknown, or has a value of a wrong form.</exception>
     public static IEnumerable<KeyValuePair<string, object?>> Read(IConfiguration section)
@@ -63,6 +63,11 @@ internal static class MerchantSection
         string text when name == "max_response_bytes" => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
             ? bytes
             : throw new ArgumentException($"`{name}` is not a number of bytes in the configuration: give digits, for example 10000000."),
+        string text when name == "certificate_refresh" => bool.TryParse(text, out var isOn)
+            ? isOn
+            : TimeSpan.TryParseExact(text, ["c", "g"], CultureInfo.InvariantCulture, out var interval)
+                ? interval
+                : throw new ArgumentException("`certificate_refresh` is neither `true`, `false` nor a time in the configuration: give true, or 06:00:00."),
         string text when name == "timeout" => ReadTimeout(text),
         string text when name is "allowed_hosts" or "trusted_roots" => new[] { text },
         _ => value,

@@ -3,9 +3,11 @@ using WeChatPay.Callbacks;
 namespace WeChatPay.AspNetCore;
 
 /// <summary>A merchant of this application: its client, and the parser of its callbacks.</summary>
-/// <remarks>Immutable and thread-safe.</remarks>
+/// <remarks>Thread-safe. Its keys are replaced when the configuration changes.</remarks>
 public sealed class WeChatPayMerchant : IDisposable
 {
+    private readonly string[]? _ownSerials;
+
     internal WeChatPayMerchant(string name, WeChatPayOptions options, IEnumerable<CallbackSetting> settings)
     {
         Name = name;
@@ -20,8 +22,10 @@ public sealed class WeChatPayMerchant : IDisposable
         };
         foreach (var setting in settings.Where(setting => setting.Name == name))
             setting.Configure(callbacks);
-        Callbacks = new CallbackParser(callbacks);
-        Serials = [.. callbacks.Certs?.Keys ?? []];
+        Callbacks = HasKeysOfItsOwn(callbacks, options)
+            ? new CallbackParser(callbacks)
+            : Client.CreateCallbackParser(callbacks with { Certs = null, ApiV3Key = null, ApiV2Key = null });
+        _ownSerials = HasKeysOfItsOwn(callbacks, options) ? [.. callbacks.Certs?.Keys ?? []] : null;
     }
 
     /// <summary>Gets the name that the merchant was added with; empty for the one that was added without a name.</summary>
@@ -34,10 +38,18 @@ public sealed class WeChatPayMerchant : IDisposable
     public CallbackParser Callbacks { get; }
 
     /// <summary>Gets the serials and public key ids that callbacks of this merchant may name.</summary>
-    internal IReadOnlyList<string> Serials { get; }
+    internal IReadOnlyCollection<string> Serials => _ownSerials ?? Client.Keys.Current.Platform.Serials;
+
+    /// <summary>Gets whether a callback may name a serial that the merchant learns by a download.</summary>
+    internal bool MayLearnSerials => _ownSerials is null && Client.Keys.Source is not null;
 
     /// <summary>Closes the connections of the client.</summary>
     public void Dispose() => Client.Dispose();
+
+    // Code may give the parser other keys than the client's. Those stay as they are.
+    private static bool HasKeysOfItsOwn(CallbackParserOptions callbacks, WeChatPayOptions options) =>
+        !ReferenceEquals(callbacks.Certs, options.Certs) || callbacks.ApiV3Key != options.ApiV3Key || callbacks.ApiV2Key != options.ApiV2Key
+        || callbacks.TimeProvider != options.TimeProvider;
 
     /// <summary>Shows the name, and no key.</summary>
     public override string ToString() => Name.Length == 0 ? "the merchant without a name" : $"the merchant `{Name}`";

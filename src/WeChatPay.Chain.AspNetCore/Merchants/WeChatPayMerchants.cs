@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 using WeChatPay.Callbacks;
 
 namespace WeChatPay.AspNetCore;
@@ -8,13 +10,23 @@ namespace WeChatPay.AspNetCore;
 /// <remarks>Thread-safe. It owns the clients.</remarks>
 public sealed class WeChatPayMerchants : IDisposable
 {
-    private readonly IOptionsMonitor<WeChatPayOptions> _options;
+    private readonly IOptionsFactory<WeChatPayOptions> _options;
+    private readonly ILogger _logger;
+    private readonly List<IDisposable> _watches;
     private readonly CallbackSetting[] _callbacks;
     private readonly ConcurrentDictionary<string, Lazy<WeChatPayMerchant>> _merchants = new(StringComparer.Ordinal);
 
-    internal WeChatPayMerchants(IEnumerable<MerchantName> names, IOptionsMonitor<WeChatPayOptions> options, IEnumerable<CallbackSetting> callbacks)
+    internal WeChatPayMerchants(
+        IEnumerable<MerchantName> names,
+        IOptionsFactory<WeChatPayOptions> options,
+        IEnumerable<IOptionsChangeTokenSource<WeChatPayOptions>> changes,
+        IEnumerable<CallbackSetting> callbacks,
+        ILogger logger)
     {
         _options = options;
+        _logger = logger;
+        // Not by IOptionsMonitor: it raises the exception of a wrong configuration before it tells of the change.
+        _watches = [.. changes.Select(source => ChangeToken.OnChange(source.GetChangeToken, Reload, source.Name ?? ""))];
         _callbacks = [.. callbacks];
         Names = [.. names.Select(static name => name.Value).Distinct(StringComparer.Ordinal)];
     }
@@ -32,6 +44,7 @@ public sealed class WeChatPayMerchants : IDisposable
     /// <summary>Closes the connections of all clients.</summary>
     public void Dispose()
     {
+        _watches.ForEach(static watch => watch.Dispose());
         foreach (var merchant in _merchants.Values.Where(static merchant => merchant.IsValueCreated))
             merchant.Value.Dispose();
     }
@@ -43,9 +56,28 @@ public sealed class WeChatPayMerchants : IDisposable
     {
         ArgumentNullException.ThrowIfNull(name);
         return Names.Contains(name, StringComparer.Ordinal)
-            ? _merchants.GetOrAdd(name, each => new(() => new WeChatPayMerchant(each, _options.Get(each), _callbacks))).Value
+            ? _merchants.GetOrAdd(name, each => new(() => new WeChatPayMerchant(each, _options.Create(each), _callbacks))).Value
             : null;
     }
+
+    // Only keys: another setting takes effect when the application starts again.
+    private void Reload(string name)
+    {
+        if (!_merchants.TryGetValue(name, out var merchant) || !merchant.IsValueCreated)
+            return;
+        try
+        {
+            merchant.Value.Client.ReplaceKeys(_options.Create(name));
+            _logger.KeysReplaced(ShowName(name));
+        }
+        // A wrong configuration must not stop a shop that runs: it goes on with the old keys.
+        catch (Exception error) when (error is ArgumentException or OptionsValidationException or IOException or UnauthorizedAccessException)
+        {
+            _logger.KeysKept(ShowName(name), error.Message);
+        }
+    }
+
+    private static string ShowName(string name) => name.Length == 0 ? "(empty)" : name;
 
     private string ShowNames() => string.Join(", ", Names.Select(static name => name.Length == 0 ? "(empty)" : $"`{name}`"));
 }

@@ -6,7 +6,7 @@ using WeChatPay.Sandbox.Keys;
 
 namespace WeChatPay.Sandbox.Certificates;
 
-/// <summary><c>GET /v3/certificates</c>: the platform certificates, encrypted with the APIv3 key, signed by the newest of them.</summary>
+/// <summary><c>GET /v3/certificates</c>: the platform certificates, encrypted with the APIv3 key, signed by the one that signs.</summary>
 internal sealed class ListCertificates(SandboxKeys keys, string apiV3Key, bool hasCertificate) : IEndpoint
 {
     private const string AssociatedData = "certificate";
@@ -16,7 +16,7 @@ internal sealed class ListCertificates(SandboxKeys keys, string apiV3Key, bool h
     public string PathTemplate => "/v3/certificates";
 
     public ValueTask<SandboxResponse> RespondAsync(EndpointRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(hasCertificate
-        ? SandboxResponse.FromJson(200, new JObject { ["data"] = new JArray(Row(keys.Certificate)) }) with { PrefersCertificate = true }
+        ? SandboxResponse.FromJson(200, new JObject { ["data"] = new JArray(keys.Certificates.Select(Row)) }) with { PrefersCertificate = true }
         : ApiError.Create(404, "RESOURCE_NOT_EXISTS",
             $"无可用的平台证书: this merchant has no platform certificate. It verifies with the platform public key {keys.Platform.Id}."));
 

@@ -23,11 +23,12 @@ internal sealed class SandboxCertificate : IDisposable
 
     public DateTimeOffset NotAfter { get; }
 
-    public static SandboxCertificate Create(DateTimeOffset now)
+    public static SandboxCertificate Create(DateTimeOffset now, TimeSpan? lifetime = null)
     {
         var rsa = RSA.Create(2048);
         using var certificate = SelfSignedCertificate.Create(
-            rsa, "CN=Sandbox platform certificate, O=WeChatPay.Chain.Sandbox", Convert.FromHexString(RandomNames.CertificateSerial()), now);
+            rsa, "CN=Sandbox platform certificate, O=WeChatPay.Chain.Sandbox", Convert.FromHexString(RandomNames.CertificateSerial()), now,
+            lifetime);
         return new SandboxCertificate(new SigningKey(certificate.SerialNumber, rsa), certificate);
     }
 

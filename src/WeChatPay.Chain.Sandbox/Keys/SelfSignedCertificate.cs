@@ -11,11 +11,13 @@ internal static class SelfSignedCertificate
     /// <param name="name">The distinguished name of subject and issuer.</param>
     /// <param name="serial">The serial number, big-endian.</param>
     /// <param name="now">The time; it is valid from the day before on.</param>
-    public static X509Certificate2 Create(RSA rsa, string name, byte[] serial, DateTimeOffset now)
+    /// <param name="lifetime">How long it is valid from now on, if not for five years.</param>
+    public static X509Certificate2 Create(RSA rsa, string name, byte[] serial, DateTimeOffset now, TimeSpan? lifetime = null)
     {
         var request = new CertificateRequest(name, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return request.Create(
-            request.SubjectName, X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1), now.AddDays(-1), now.AddYears(5), serial);
+            request.SubjectName, X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1), now.AddDays(-1),
+            lifetime is { } time ? now + time : now.AddYears(5), serial);
     }
 
     /// <summary>Makes one and writes it as PEM.</summary>

@@ -21,7 +21,7 @@ internal sealed class FieldEncryption(SandboxKeys keys)
         {
             null => throw new CryptographicException("that header is missing"),
             _ when keys.IsPublicKey(serial) => keys.Platform,
-            _ when keys.IsCertificate(serial) => keys.Certificate.Key,
+            _ when keys.FindCertificate(serial) is { } certificate => certificate.Key,
             _ => throw new CryptographicException($"it names `{serial}`, which is not a key of the platform; known is {keys.Usual.Id}"),
         };
         try

@@ -4,6 +4,8 @@ using WeChatPay.Compatibility;
 using System.Security.Cryptography;
 using System.Text.Json;
 using WeChatPay.Crypto;
+using WeChatPay.Keys;
+using WeChatPay.Promises;
 using WeChatPay.Protocol;
 using WeChatPay.V3;
 
@@ -23,9 +25,8 @@ public sealed class CallbackParser
     private const string Outcome = "The parser was not built.";
     private const string Reply = "Answer with a 4xx status and {\"code\":\"FAIL\"}.";
 
-    private readonly ResponseVerifier _verifier;
-    private readonly AesGcmKey? _apiV3Key;
-    private readonly CallbackReaderV2? _v2;
+    private readonly KeyRing _keys;
+    private readonly CallbackReaderV2 _v2;
 
     /// <summary>Builds a parser.</summary>
     /// <param name="options">The keys.</param>
@@ -34,14 +35,23 @@ public sealed class CallbackParser
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.ApiV3Key?.Reveal() is { } key)
-        {
             SharedKey.CheckApiV3(key, nameof(options.ApiV3Key), Outcome);
-            _apiV3Key = new AesGcmKey(key);
-        }
         if (options.ApiV2Key?.Reveal() is { } apiV2Key)
             SharedKey.CheckApiV2(apiV2Key, nameof(options.ApiV2Key), Outcome);
-        _verifier = new ResponseVerifier(PlatformKeyReader.Read(options.Certs, new(options.TimeProvider, logger: null)), options.TimeProvider);
-        _v2 = options.ApiV2Key is null ? null : new CallbackReaderV2(options, _apiV3Key);
+        var keys = new GivenKeys
+        {
+            Platform = PlatformKeyReader.Read(options.Certs, new(options.TimeProvider, logger: null)),
+            ApiV3Key = options.ApiV3Key,
+            MerchantV2 = options.ApiV2Key is { } secret ? new(options.MchidV2, secret.Reveal()) : null,
+        };
+        _keys = new KeyRing(keys, options.TimeProvider);
+        _v2 = new CallbackReaderV2(options);
+    }
+
+    internal CallbackParser(CallbackParserOptions options, KeyRing keys)
+    {
+        _keys = keys;
+        _v2 = new CallbackReaderV2(options);
     }
 
     /// <summary>Reads a callback of APIv3.</summary>
@@ -61,6 +71,20 @@ public sealed class CallbackParser
     }
 
     /// <inheritdoc cref="Parse(object, ReadOnlyMemory{byte})"/>
+    /// <remarks>A parser of a client with <c>certificate_refresh</c> downloads the certificates where it does not know the serial, at most once a minute;
+    /// <see cref="Parse(object, ReadOnlyMemory{byte})"/> does so on the caller's thread.</remarks>
+    /// <param name="headers">The request's headers.</param>
+    /// <param name="rawBody">The body as it was received.</param>
+    /// <param name="cancellationToken">Ends the wait for a download.</param>
+    [RequiresUnreferencedCode(ReflectionSwitch.Fields)]
+    [RequiresDynamicCode(ReflectionSwitch.Fields)]
+    public Task<Callback> ParseAsync(object headers, ReadOnlyMemory<byte> rawBody, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        return ParseAsync(() => CallbackHeaders.Read(headers), rawBody, cancellationToken);
+    }
+
+    /// <inheritdoc cref="Parse(object, ReadOnlyMemory{byte})"/>
     /// <param name="headers">The request's headers as pairs of a name and a text, or a list of texts: <c>HttpRequest.Headers</c>, <c>HttpHeaders</c>, a
     /// dictionary.</param>
     /// <param name="rawBody">The body as it was received.</param>
@@ -70,22 +94,59 @@ public sealed class CallbackParser
         return Parse(() => CallbackHeaders.Read(headers), rawBody);
     }
 
+    /// <inheritdoc cref="ParseAsync(object, ReadOnlyMemory{byte}, CancellationToken)"/>
+    public Task<Callback> ParseAsync<TValue>(
+        IEnumerable<KeyValuePair<string, TValue>> headers, ReadOnlyMemory<byte> rawBody, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        return ParseAsync(() => CallbackHeaders.Read(headers), rawBody, cancellationToken);
+    }
+
     private Callback Parse(Func<SignatureHeaders> readHeaders, ReadOnlyMemory<byte> rawBody)
     {
-        if (_verifier.IsEmpty || _apiV3Key is null)
+        var keys = _keys.Current;
+        var signature = ReadSigned(readHeaders, rawBody, keys, out var failure);
+        if (MayBeNewer(failure))
+        {
+            keys = SyncBridge.Run(() => FindAsync(signature, isSynchronous: true, CancellationToken.None)) ?? keys;
+            failure = keys.CallbackVerifier.Check(signature, rawBody.Span);
+        }
+        return Decrypt(rawBody, keys, signature, failure);
+    }
+
+    private async Task<Callback> ParseAsync(
+        Func<SignatureHeaders> readHeaders, ReadOnlyMemory<byte> rawBody, CancellationToken cancellationToken)
+    {
+        var keys = _keys.Current;
+        var signature = ReadSigned(readHeaders, rawBody, keys, out var failure);
+        if (MayBeNewer(failure))
+        {
+            keys = await FindAsync(signature, isSynchronous: false, cancellationToken).ConfigureAwait(false) ?? keys;
+            failure = keys.CallbackVerifier.Check(signature, rawBody.Span);
+        }
+        return Decrypt(rawBody, keys, signature, failure);
+    }
+
+    // Only where a download may help: the other parsers stay as they are.
+    private bool MayBeNewer(VerificationFailure? failure) => failure is { Check: VerificationCheck.Serial } && _keys.Source is not null;
+
+    private Task<KeySet?> FindAsync(SignatureHeaders signature, bool isSynchronous, CancellationToken cancellationToken) =>
+        _keys.FindAsync(signature.Serial, isSynchronous, cancellationToken).AsTask();
+
+    private SignatureHeaders ReadSigned(Func<SignatureHeaders> readHeaders, ReadOnlyMemory<byte> rawBody, KeySet keys, out VerificationFailure? failure)
+    {
+        _keys.Source?.RefreshIfDue();
+        var hasKey = !keys.Platform.IsEmpty || _keys.Source is not null;
+        if (!hasKey || keys.ApiV3Key is null)
         {
             throw new WeChatPayNotConfiguredException(
-                $"Callbacks of APIv3 need `Certs` and `ApiV3Key`, and the parser was built without {(_verifier.IsEmpty ? "`Certs`" : "`ApiV3Key`")}.", Call);
+                $"Callbacks of APIv3 need `Certs` and `ApiV3Key`, and the parser was built without {(hasKey ? "`ApiV3Key`" : "`Certs`")}.", Call);
         }
         var signature = readHeaders();
         if (rawBody.Length > MaxBodyBytes)
             throw NotProven(VerificationCheck.Size, TooLong(rawBody), signature.Serial);
-        if (_verifier.Check(signature, rawBody.Span) is { } failure)
-        {
-            var clue = failure.Check == VerificationCheck.Signature ? $": {BodyClue.Describe(rawBody.Span)}" : "";
-            throw NotProven(failure.Check, failure.Why + clue, signature.Serial);
-        }
-        return Decrypt(rawBody, _apiV3Key, signature.Serial);
+        failure = keys.CallbackVerifier.Check(signature, rawBody.Span);
+        return signature;
     }
 
     /// <summary>Reads a callback of APIv2.</summary>
@@ -95,12 +156,26 @@ public sealed class CallbackParser
     /// <c>event_ciphertext</c> and the parser was built without <see cref="CallbackParserOptions.ApiV3Key"/>.</exception>
     /// <remarks>APIv2's signature covers a text without marks between its fields, and <c>req_info</c> is encrypted block by block: neither proves all that a
     /// signature of APIv3 proves. Query the order or the refund by its number before you deliver.</remarks>
-    public CallbackV2 ParseV2(ReadOnlyMemory<byte> rawBody) => _v2 is null
-        ? throw new WeChatPayNotConfiguredException("Callbacks of APIv2 need `ApiV2Key`, and the parser was built without it.", Call)
-        : _v2.Read(rawBody);
+    public CallbackV2 ParseV2(ReadOnlyMemory<byte> rawBody)
+    {
+        var keys = _keys.Current;
+        return keys.MerchantV2 is { } merchant
+            ? _v2.Read(rawBody, merchant.Secret, keys.ApiV3Key)
+            : throw new WeChatPayNotConfiguredException("Callbacks of APIv2 need `ApiV2Key`, and the parser was built without it.", Call);
+    }
 
     /// <summary>Says that a body is longer than what is read, as a clause of a message.</summary>
     internal static string TooLong(ReadOnlyMemory<byte> rawBody) => $"its body has {rawBody.Length} bytes, and up to {MaxBodyBytes} are read";
+
+    private Callback Decrypt(ReadOnlyMemory<byte> rawBody, KeySet keys, SignatureHeaders signature, VerificationFailure? failure)
+    {
+        if (failure is { } wrong)
+        {
+            var clue = wrong.Check == VerificationCheck.Signature ? $": {BodyClue.Describe(rawBody.Span)}" : "";
+            throw NotProven(wrong.Check, wrong.Why + clue, signature.Serial);
+        }
+        return Decrypt(rawBody, keys.ApiV3Key!, signature.Serial);
+    }
 
     // The callback is signed, so WeChat Pay sent it: a failure here means a wrong key, or a body that is not an encrypted resource.
     private Callback Decrypt(ReadOnlyMemory<byte> rawBody, AesGcmKey key, string? serial)
@@ -122,5 +197,5 @@ public sealed class CallbackParser
     }
 
     private WeChatPayVerificationException NotProven(VerificationCheck check, string why, string? serial) =>
-        WeChatPayVerificationException.ForCallback(check, why, Reply, serial, _verifier.Serials);
+        WeChatPayVerificationException.ForCallback(check, why, Reply, serial, _keys.Current.Platform.Serials);
 }

@@ -68,7 +68,7 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
         }
     }
 
-    private CallEffect Effect => CallEffect.Create(request.Progress.Worst, request.CallName);
+    private CallEffect Effect => CallEffect.Create(request.Progress.Worst, request.CallName) with { Attempts = request.Progress.Attempts };
 
     private static MediaUtil? FindMedia(object? body) => body as MediaUtil ?? (body as MediaStream)?.Media;
 

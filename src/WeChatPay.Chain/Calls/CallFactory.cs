@@ -29,16 +29,23 @@ internal sealed class CallFactory(ClientSettings settings)
         var isV2 = TryReadV2Path(template, out var withoutProtocol);
         var protocol = isV2 ? Settings.V2 : Settings.V3;
         var path = PathTemplate.Expand(withoutProtocol, name, options, Settings.AllowEmptyPathValues);
+        if (template.Contains('{', StringComparison.Ordinal))
+            name = name with { Expanded = isV2 ? PrefixV2 + path.TrimStart('/') : path };
         var handlers = options.Handler ?? protocol.Handlers;
         var baseUri = options.BaseUri ?? Settings.BaseUri;
+        var keys = Settings.Keys.Current;
+        var headers = protocol.CreateHeaders(keys);
         var documented = Settings.Documented?.Find(
-            verb, template, path, Address.Compose(baseUri, path, null, name), name, isV2, handlers, protocol.Headers, options.Headers);
-        var request = new WeChatPayRequest(verb, Settings.BaseUri, protocol.Headers.Clone(), name, options)
+            verb, template, path, Address.Compose(baseUri, path, null, name), name, isV2, handlers, keys, headers, options.Headers);
+        var request = new WeChatPayRequest(verb, Settings.BaseUri, headers, name, options)
         {
+            Keys = keys,
             Sink = options.Sink is { } target ? SinkOption.Parse(target.Value) : null,
             ReadsToEnd = options.Sink is not null,
             MaxResponseBytes = Settings.MaxResponseBytes,
             ResponseMarks = documented?.ResponseMarks,
+            Retry = options.Retry ?? Settings.Retry,
+            KeepsHost = Address.IsAbsolute(path),
         };
         // The order counts: the query is encrypted before the address is composed, and headers are complete before the request is checked.
         SetTarget(request, path, isV2, documented?.Encryption);
@@ -49,7 +56,7 @@ internal sealed class CallFactory(ClientSettings settings)
         return new Call(request, handlers, options.Timeout ?? Settings.Timeout, Settings.Time)
         {
             PendingBody = isReady ? null : options.Body?.Value,
-            DefaultContentType = protocol.Headers["Content-Type"],
+            DefaultContentType = protocol.Common["Content-Type"],
             Encryption = documented?.Encryption,
         };
     }

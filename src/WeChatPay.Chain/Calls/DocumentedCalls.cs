@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using WeChatPay.Documented;
 using WeChatPay.Facts;
+using WeChatPay.Keys;
 using WeChatPay.Pipeline;
 using WeChatPay.Protocol;
 using WeChatPay.Validation;
@@ -8,10 +9,10 @@ using WeChatPay.Validation;
 namespace WeChatPay.Calls;
 
 /// <summary>The parts of a client that use the facts.</summary>
-/// <param name="Keys">The keys for sensitive fields; <see langword="null"/> when they are not encrypted.</param>
+/// <param name="Encrypts">Whether sensitive fields are encrypted.</param>
 /// <param name="Check">Validates requests; <see langword="null"/> when they are not validated.</param>
 /// <remarks>Immutable and thread-safe.</remarks>
-internal sealed record DocumentedCalls(SensitiveKeys? Keys, RequestCheck? Check)
+internal sealed record DocumentedCalls(bool Encrypts, RequestCheck? Check)
 {
     /// <summary>Finds the operation of a call.</summary>
     /// <param name="verb">The HTTP method.</param>
@@ -21,6 +22,7 @@ internal sealed record DocumentedCalls(SensitiveKeys? Keys, RequestCheck? Check)
     /// <param name="call">Verb and path template, for messages.</param>
     /// <param name="isXml">Whether the call is APIv2's.</param>
     /// <param name="handlers">The handlers of the call. Without <c>sensitive_fields</c> nothing is encrypted.</param>
+    /// <param name="keys">The keys that the call begins with.</param>
     /// <param name="common">The headers of every request.</param>
     /// <param name="own">The option <c>headers</c>.</param>
     public DocumentedCall Find(
@@ -31,22 +33,23 @@ internal sealed record DocumentedCalls(SensitiveKeys? Keys, RequestCheck? Check)
         CallName call,
         bool isXml,
         HandlerStack handlers,
+        KeySet keys,
         HeaderMap common,
         IReadOnlyDictionary<string, string?>? own)
     {
         var operation = DocumentedOperation.Find(verb, template, path, address, isXml);
-        if (operation is null || Keys is not { } keys || !handlers.Contains(HandlerNames.SensitiveFields))
+        if (operation is null || !Encrypts || !handlers.Contains(HandlerNames.SensitiveFields))
             return new(Check, operation);
         var marks = OperationMarks.ForOperation(operation);
         if (!marks.HasRequest)
             return new(Check, operation) { ResponseMarks = marks.Response };
         var headers = common.Clone();
         headers.SetAll(own);
-        var serial = headers[WeChatPayHeaders.Serial];
+        var choice = new SensitiveKeys(keys, headers[WeChatPayHeaders.Serial], call);
         return new(Check, operation)
         {
-            Encryption = new(marks, () => isXml ? keys.ChooseV2(call) : keys.Choose(serial, call), call),
-            Serial = isXml ? null : serial ?? keys.DefaultSerial,
+            Encryption = new(marks, isXml ? choice.ChooseV2 : choice.Choose, call),
+            SensitiveKeys = isXml ? null : choice,
             ResponseMarks = marks.Response,
         };
     }
@@ -61,8 +64,11 @@ internal sealed class DocumentedCall(RequestCheck? check, Operation? operation)
     /// <summary>Gets the encryption of the request; <see langword="null"/> when nothing is encrypted.</summary>
     public RequestEncryption? Encryption { get; init; }
 
-    /// <summary>Gets the serial or id of the key, for the header <c>Wechatpay-Serial</c>.</summary>
-    public string? Serial { get; init; }
+    /// <summary>Gets the choice of the key that encrypts; <see langword="null"/> when nothing is encrypted with a key of the platform.</summary>
+    public SensitiveKeys? SensitiveKeys { get; init; }
+
+    /// <summary>Gets the serial or id of the key, for the header <c>Wechatpay-Serial</c>. It may be known only after the encryption.</summary>
+    public string? Serial => SensitiveKeys?.Serial;
 
     /// <summary>Gets the fields of the response to decrypt.</summary>
     public FieldMarks? ResponseMarks { get; init; }

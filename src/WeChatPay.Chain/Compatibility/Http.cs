@@ -17,6 +17,8 @@ internal sealed class SocketsHttpHandler : HttpClientHandler
         RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal)
         || RuntimeInformation.FrameworkDescription.StartsWith("Mono", StringComparison.Ordinal);
 
+    public TimeSpan ConnectTimeout { get; set; }
+
     public TimeSpan PooledConnectionIdleTimeout { get; set; }
 
     public TimeSpan PooledConnectionLifetime { get; set; }

@@ -1,4 +1,5 @@
 using WeChatPay.Crypto;
+using WeChatPay.Keys;
 using WeChatPay.V3;
 
 namespace WeChatPay.Configuration;
@@ -8,9 +9,27 @@ internal static class KeyConfiguration
 {
     private const string Outcome = "The client was not built.";
 
+    /// <summary>Reads all keys of a configuration.</summary>
+    /// <exception cref="ArgumentException">A piece is missing or wrong.</exception>
+    public static GivenKeys Read(WeChatPayOptions options)
+    {
+        CheckTexts(options);
+        var merchant = ReadMerchant(options);
+        if (options.CertificateRefresh is { } refresh)
+            CheckRefresh(options, refresh);
+        return new()
+        {
+            Merchant = merchant,
+            MerchantV2 = options.ApiV2Key is { } secret ? new(options.Mchid, secret.Reveal()) : null,
+            Platform = ReadPlatformKeys(options, merchant),
+            ApiV3Key = options.ApiV3Key,
+            PublicKeyV2 = ReadPublicKeyV2(options, merchant),
+        };
+    }
+
     /// <summary>Checks the texts that name the merchant and its keys, whether or not this client uses them.</summary>
     /// <exception cref="ArgumentException">One is wrong.</exception>
-    public static void CheckTexts(WeChatPayOptions options)
+    private static void CheckTexts(WeChatPayOptions options)
     {
         if (options.Mchid is { } mchid)
             SettingCheck.Mchid(mchid);
@@ -24,25 +43,45 @@ internal static class KeyConfiguration
 
     /// <summary>Reads the signer; <see langword="null"/> where the client does not sign APIv3.</summary>
     /// <exception cref="ArgumentException">A piece is missing or wrong.</exception>
-    public static Merchant? ReadMerchant(WeChatPayOptions options)
+    private static Merchant? ReadMerchant(WeChatPayOptions options)
     {
-        if (!HasPrivateKey(options) && options.Serial is null)
+        if (!HasSigner(options) && options.Serial is null)
             return null;
         var mchid = options.Mchid ?? throw Missing("mchid", "the merchant number, for example \"1900000109\"");
-        var serial = options.Serial
-            ?? throw Missing("serial", "the serial of the merchant's API certificate, for example \"3775B6A45ACD588826D15E583A95F5DD********\"");
-        return HasPrivateKey(options)
-            ? new Merchant(mchid, serial, ReadPrivateKey(options))
-            : throw Missing("privateKey", "the merchant's private key, for example \"file:///path/to/apiclient_key.pem\"");
+        return options.Signer is { } signer ? ReadSigner(options, mchid, signer) : ReadMerchant(options, mchid);
     }
+
+    private static Merchant ReadMerchant(WeChatPayOptions options, string mchid) =>
+        new(mchid, RequireSerial(options.Serial), HasPrivateKey(options)
+            ? ReadPrivateKey(options)
+            : throw Missing("privateKey", "the merchant's private key, for example \"file:///path/to/apiclient_key.pem\""));
+
+    private static Merchant ReadSigner(WeChatPayOptions options, string mchid, IMerchantSigner signer)
+    {
+        if (HasPrivateKey(options))
+            throw new ArgumentException("`signer` and `privateKey` are given, and each of them signs: leave one of them out.");
+        if (signer.Serial is { } own)
+        {
+            SettingCheck.Serial(own);
+            if (options.Serial is { } serial && !string.Equals(own, serial, StringComparison.OrdinalIgnoreCase))
+                throw new ArgumentException("`serial` is another one than the `Serial` of the `signer`: leave `serial` out.");
+        }
+        if (signer is LocalMerchantSigner local)
+            return new(mchid, RequireSerial(options.Serial ?? local.Serial), local.Key);
+        ReadKey? read = signer.PublicKey is { IsEmpty: false } source ? source.Read("signer.PublicKey", asPrivate: false) : null;
+        return new(mchid, RequireSerial(options.Serial ?? signer.Serial ?? read?.Certificate?.Serial), null) { Signer = signer, PublicKey = read?.Key };
+    }
+
+    private static string RequireSerial(string? serial) => serial
+        ?? throw Missing("serial", "the serial of the merchant's API certificate, for example \"3775B6A45ACD588826D15E583A95F5DD********\"");
 
     /// <summary>Reads the keys that responses are verified with.</summary>
     /// <param name="options">The configuration.</param>
     /// <param name="merchant">The signer, whose own key cannot be among them.</param>
     /// <exception cref="ArgumentException">One is wrong, or the merchant's own serial or key is among them.</exception>
-    public static PlatformKeys ReadPlatformKeys(WeChatPayOptions options, Merchant? merchant)
+    private static PlatformKeys ReadPlatformKeys(WeChatPayOptions options, Merchant? merchant)
     {
-        if (options.Certs is null && HasPrivateKey(options))
+        if (options is { Certs: null, CertificateRefresh: null } && HasSigner(options))
         {
             throw Missing(
                 "certs",
@@ -50,19 +89,26 @@ internal static class KeyConfiguration
                 + "an empty dictionary for a client that verifies nothing");
         }
         return PlatformKeyReader.Read(
-            options.Certs, new(options.TimeProvider, options.Logger) { MerchantSerial = options.Serial, MerchantKey = merchant?.PrivateKey });
+            options.Certs, new(options.TimeProvider, options.Logger) { MerchantSerial = merchant?.Serial ?? options.Serial, MerchantKey = merchant?.AnyKey });
     }
 
     /// <summary>Reads the key that APIv2's sensitive fields are encrypted with.</summary>
     /// <exception cref="ArgumentException">It is wrong, or the merchant's own.</exception>
-    public static RsaKey? ReadPublicKeyV2(WeChatPayOptions options, Merchant? merchant)
+    private static RsaKey? ReadPublicKeyV2(WeChatPayOptions options, Merchant? merchant)
     {
         if (options.PublicKeyV2 is not { IsEmpty: false } source)
             return null;
         var key = source.Read("v2_public_key", asPrivate: false).Key;
-        return merchant is not null && key.IsOfSamePair(merchant.PrivateKey)
+        return merchant?.AnyKey is { } own && key.IsOfSamePair(own)
             ? throw new ArgumentException("`v2_public_key` is your own key, of the pair of `privateKey`: give the key that `risk/getpublickey` returns.")
             : key;
+    }
+
+    private static void CheckRefresh(WeChatPayOptions options, CertificateRefresh refresh)
+    {
+        refresh.Check();
+        if (options.ApiV3Key is null)
+            throw new ArgumentException("`certificate_refresh` needs `apiV3Key`, which decrypts the platform certificates: give it, or leave both out.");
     }
 
     private static RsaKey ReadPrivateKey(WeChatPayOptions options)
@@ -72,6 +118,8 @@ internal static class KeyConfiguration
             throw new ArgumentException($"`privateKey` is the key of a certificate that {dates}: give the key and the serial of a valid API certificate.");
         return read.Key;
     }
+
+    private static bool HasSigner(WeChatPayOptions options) => HasPrivateKey(options) || options.Signer is not null;
 
     // A null reference converts to an empty source.
     private static bool HasPrivateKey(WeChatPayOptions options) => options.PrivateKey is { IsEmpty: false };

@@ -14,6 +14,7 @@ public sealed partial class WeChatPayClient : ChainNode, IDisposable
 {
     private readonly FlurlTransport? _transport;
     private readonly Downloader _downloader;
+    private volatile WeChatPayOptions _options;
 
     /// <summary>Builds a client.</summary>
     /// <param name="options">The configuration.</param>
@@ -31,7 +32,9 @@ public sealed partial class WeChatPayClient : ChainNode, IDisposable
         Handlers = wiring.Settings.V3.Handlers;
         HandlersV2 = wiring.Settings.V2.Handlers;
         ClientSignature = wiring.ClientSignature;
-        Options = wiring.Options;
+        Certificates = wiring.Certificates;
+        Keys = wiring.Settings.Keys;
+        _options = wiring.Options;
     }
 
     /// <summary>Gets the named handlers between an APIv3 call and the wire. A change applies to every later call of this client.</summary>
@@ -44,8 +47,8 @@ public sealed partial class WeChatPayClient : ChainNode, IDisposable
     /// <summary>Gets the signer of the parameters with which a page, a mini program or an app starts a payment: <c>paySign</c> and others.</summary>
     public ClientSignature ClientSignature { get; }
 
-    /// <summary>Gets the configuration that the client was built from.</summary>
-    public WeChatPayOptions Options { get; }
+    /// <summary>Gets the configuration that the client was built from, with the keys of the last <see cref="ReplaceKeys"/>.</summary>
+    public WeChatPayOptions Options => _options;
 
     /// <summary>Gets the PHP SDK's way to the handlers: <c>getDriver().select().getConfig("handler")</c>.</summary>
     public ClientDriver Driver => new(this);

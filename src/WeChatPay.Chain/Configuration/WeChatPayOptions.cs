@@ -26,9 +26,14 @@ public sealed record WeChatPayOptions
     /// <see cref="KeySource"/>. Read once. Default: none, and then no APIv3 call can be signed.</value>
     public KeySource? PrivateKey { get; set; }
 
+    /// <summary>Gets or sets the signer that has the merchant's private key, where the key is not in this program: <c>signer</c>.</summary>
+    /// <value>A key management service, a hardware module or a service of your own. Refused beside a <see cref="PrivateKey"/>. Its
+    /// <see cref="IMerchantSigner.Serial"/> takes the place of <see cref="Serial"/>. Default: none, and the <see cref="PrivateKey"/> signs.</value>
+    public IMerchantSigner? Signer { get; set; }
+
     /// <summary>Gets or sets the platform's public keys and certificates: <c>certs</c>.</summary>
     /// <value>Serial or <c>PUB_KEY_ID_…</c> to key; both kinds may be mixed while a merchant moves to public keys.
-    /// Default: none, which a client with a <see cref="PrivateKey"/> refuses; an empty dictionary verifies nothing.</value>
+    /// Default: none, which a client that signs refuses without <see cref="CertificateRefresh"/>; an empty dictionary verifies nothing.</value>
     public IReadOnlyDictionary<string, KeySource>? Certs { get; set; }
 
     /// <summary>Gets or sets the APIv2 key: <c>secret</c>.</summary>
@@ -39,6 +44,11 @@ public sealed record WeChatPayOptions
     /// <summary>Gets or sets the APIv3 key, which callbacks and platform certificates are encrypted with: <c>apiV3Key</c>.</summary>
     /// <value>32 bytes of ASCII, set on the merchant platform; not the APIv2 key. Text converts by itself. Default: none. No call needs it.</value>
     public Secret? ApiV3Key { get; set; }
+
+    /// <summary>Gets or sets whether the client downloads the platform certificates and renews them: <c>certificate_refresh</c>.</summary>
+    /// <value><c>new CertificateRefresh()</c>, loose <c>true</c>, renews them every 12 hours. Needs <see cref="ApiV3Key"/>;
+    /// <see cref="Certs"/> may be left out. Default: none, and then the keys of <see cref="Certs"/> are all.</value>
+    public CertificateRefresh? CertificateRefresh { get; set; }
 
     /// <summary>Gets or sets the certificate that is presented to operations of APIv2 with the option <c>security</c>: <c>merchant</c>.</summary>
     /// <value><see cref="ClientCertificateSource.FromPem"/>, <see cref="ClientCertificateSource.FromPkcs12(string, string?)"/>, or an
@@ -58,6 +68,16 @@ public sealed record WeChatPayOptions
     /// <value>Default: 30 seconds. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>, there 0, means none.
     /// The option <c>timeout</c> of a call overrides it.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Gets or sets which calls are sent again after a failure: <c>retry</c>, there also true or false.</summary>
+    /// <value>Default: none, and then the defaults of <see cref="RetryOptions"/> hold; under Flurl's <c>HttpTest</c> no call is repeated then.
+    /// The option <c>retry</c> of a call overrides it.</value>
+    public RetryOptions? Retry { get; set; }
+
+    /// <summary>Gets or sets the host that takes the calls while the host of the address cannot be reached: <c>standby</c>.</summary>
+    /// <value>Default: none. <c>true</c> means the host that WeChat Pay documents for an address of its own; text or a <see cref="Uri"/> is another base
+    /// address. A host that failed is left for 180 seconds, then tried again by one call.</value>
+    public StandbyHost? Standby { get; set; }
 
     /// <summary>Gets or sets a stack that the client's own handlers are put around: <c>handler</c>.</summary>
     /// <value>The client copies the stack. A handler with the name of one of the client's own replaces it. Default: none, and Flurl sends.</value>
@@ -103,7 +123,8 @@ public sealed record WeChatPayOptions
     /// <value>Default: <see cref="ValidationMode.Off"/>, since the API may have moved on from the documentation.</value>
     public ValidationMode Validate { get; set; }
 
-    /// <summary>Gets or sets the logger for warnings of <see cref="Validate"/> and of ended certificates in <see cref="Certs"/>: <c>logger</c>.</summary>
+    /// <summary>Gets or sets the logger for warnings of <see cref="Validate"/>, of ended certificates in <see cref="Certs"/> and of
+    /// <see cref="CertificateRefresh"/>: <c>logger</c>.</summary>
     /// <value>An <c>ILogger</c> (level Warning). Default: none, and they go to the console's error stream.</value>
     public ILogger? Logger { get; set; }
 

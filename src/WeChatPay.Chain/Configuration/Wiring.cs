@@ -1,5 +1,6 @@
 using WeChatPay.Calls;
-using WeChatPay.Crypto;
+using WeChatPay.Certificates;
+using WeChatPay.Keys;
 using WeChatPay.Pipeline;
 using WeChatPay.Protocol;
 using WeChatPay.V2;
@@ -11,8 +12,10 @@ namespace WeChatPay.Configuration;
 /// <param name="Settings">The settings that its calls share.</param>
 /// <param name="Transport">The transport, when the client owns it.</param>
 /// <param name="ClientSignature">Signs for pages, mini programs and apps.</param>
+/// <param name="Certificates">Downloads the platform's certificates.</param>
 /// <param name="Options">A copy of the options that the client was built from.</param>
-internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport, ClientSignature ClientSignature, WeChatPayOptions Options)
+internal sealed record Wiring(
+    ClientSettings Settings, FlurlTransport? Transport, ClientSignature ClientSignature, CertificateDownload Certificates, WeChatPayOptions Options)
 {
     public static Wiring From(WeChatPayOptions options)
     {
@@ -24,13 +27,12 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
         RequestOptions.CheckTimeout(options.Timeout);
         if (options.MaxResponseBytes <= 0)
             throw new ArgumentException($"`max_response_bytes` is `{options.MaxResponseBytes}`: give a number of bytes above zero, for example 10_000_000.");
-        var hosts = new SigningHosts(options.BaseUri, options.AllowedHosts);
-        KeyConfiguration.CheckTexts(options);
-        var merchant = KeyConfiguration.ReadMerchant(options);
-        var platform = KeyConfiguration.ReadPlatformKeys(options, merchant);
-        var publicKeyV2 = KeyConfiguration.ReadPublicKeyV2(options, merchant);
-        var v3 = V3Handlers(options, hosts, merchant, platform);
-        var v2 = V2Handlers(options, hosts, merchant);
+        options.Retry = options.Retry?.Validated();
+        options.Standby?.Check();
+        var hosts = CreateHosts(options);
+        var keys = new KeyRing(KeyConfiguration.Read(options), options.TimeProvider);
+        var v3 = V3Handlers(options, hosts, keys);
+        var v2 = V2Handlers(options, hosts, keys);
         var transport = CreateTransport(options);
         // Validate transport options even if a custom `handler` means that they are never used.
         if (options.Handler is not null)
@@ -42,59 +44,70 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
         HandlerStack Stack((string, Func<CallHandler, CallHandler>)[] own) =>
             WithHandlers(options.Handler?.Clone() ?? new HandlerStack(transport!.SendAsync), own);
         var settings = new ClientSettings(
-            new(Stack(v3), Headers(options, V3Defaults.Accept, V3Defaults.ContentType, platform.PublicKeyId)),
-            new(Stack(v2), Headers(options, V2Defaults.Accept, V2Defaults.ContentType)),
+            keys,
+            new(Stack(v3), Headers(options, V3Defaults.Accept, V3Defaults.ContentType), NamesPublicKey: !NamesSerial(options)),
+            new(Stack(v2), Headers(options, V2Defaults.Accept, V2Defaults.ContentType), NamesPublicKey: false),
             options.BaseUri,
             options.Timeout,
             options.AllowEmptyPathValues,
             options.TimeProvider,
             options.MaxResponseBytes,
-            Documented(options, platform, publicKeyV2));
-        var signature = new ClientSignature(merchant, options.Mchid, options.ApiV2Key?.Reveal(), options.TimeProvider, options.Nonce);
-        return new Wiring(settings, transport, signature, options);
+            Documented(options),
+            options.Retry);
+        var certificates = new CertificateDownload(new CallFactory(settings));
+        if (options.CertificateRefresh is { } refresh)
+            keys.Source = new CertificateRefresher(certificates, keys, refresh, options.Logger);
+        return new Wiring(settings, transport, new ClientSignature(keys, options.Mchid, options.Nonce), certificates, options);
     }
 
     // Innermost first: each is put in front of the ones before it.
-    private static (string, Func<CallHandler, CallHandler>)[] V3Handlers(
-        WeChatPayOptions options, SigningHosts hosts, Merchant? merchant, PlatformKeys platform) =>
+    private static (string, Func<CallHandler, CallHandler>)[] V3Handlers(WeChatPayOptions options, SigningHosts hosts, KeyRing keys) =>
     [
         (HandlerNames.Debug, DebugHandler.Wrap),
         (HandlerNames.Hosts, HostsHandler.For(hosts)),
-        (HandlerNames.Signer, new SigningHandler(merchant, options.TimeProvider, options.Nonce).Wrap),
+        (HandlerNames.Signer, new SigningHandler(keys, options.Nonce).Wrap),
         (HandlerNames.AllowRedirects, RedirectHandler.Wrap),
+        .. Standby(options),
         (HandlerNames.HttpErrors, HttpErrorsHandler.Wrap),
-        (HandlerNames.Verifier, new VerifyingHandler(platform, options.TimeProvider).Wrap),
-        .. Sensitive(options, merchant),
+        (HandlerNames.Verifier, new VerifyingHandler(keys).Wrap),
+        (HandlerNames.Retry, new RetryHandler(options.TimeProvider).Wrap),
+        .. Sensitive(options, keys),
         (HandlerNames.Sink, SinkHandler.Wrap),
     ];
 
-    private static (string, Func<CallHandler, CallHandler>)[] V2Handlers(WeChatPayOptions options, SigningHosts hosts, Merchant? signer)
+    private static (string, Func<CallHandler, CallHandler>)[] V2Handlers(WeChatPayOptions options, SigningHosts hosts, KeyRing keys) =>
+    [
+        (HandlerNames.Debug, DebugHandler.Wrap),
+        (HandlerNames.Hosts, HostsHandler.For(hosts)),
+        (HandlerNames.TransformRequest, new SigningHandlerV2(keys, options.Nonce).Wrap),
+        (HandlerNames.AllowRedirects, RedirectHandler.Wrap),
+        .. Standby(options),
+        (HandlerNames.HttpErrors, HttpErrorsHandler.Wrap),
+        (HandlerNames.TransformResponse, new VerifyingHandlerV2(keys).Wrap),
+        (HandlerNames.Retry, new RetryHandler(options.TimeProvider).Wrap),
+        .. Sensitive(options, keys),
+        (HandlerNames.Sink, SinkHandler.Wrap),
+    ];
+
+    private static (string, Func<CallHandler, CallHandler>)[] Sensitive(WeChatPayOptions options, KeyRing keys) =>
+        options.EncryptSensitiveFields ? [(HandlerNames.SensitiveFields, new SensitiveFieldsHandler(keys).Wrap)] : [];
+
+    private static (string, Func<CallHandler, CallHandler>)[] Standby(WeChatPayOptions options) => options.Standby is { } standby
+        ? [(HandlerNames.Standby, new StandbyHandler(new StandbyHosts(options.BaseUri, standby.BaseUri), options.TimeProvider).Wrap)]
+        : [];
+
+    private static SigningHosts CreateHosts(WeChatPayOptions options)
     {
-        var merchant = options.ApiV2Key is { } secret ? new MerchantV2(options.Mchid, secret.Reveal()) : null;
-        return
-        [
-            (HandlerNames.Debug, DebugHandler.Wrap),
-            (HandlerNames.Hosts, HostsHandler.For(hosts)),
-            (HandlerNames.TransformRequest, new SigningHandlerV2(merchant, options.Nonce).Wrap),
-            (HandlerNames.AllowRedirects, RedirectHandler.Wrap),
-            (HandlerNames.HttpErrors, HttpErrorsHandler.Wrap),
-            (HandlerNames.TransformResponse, new VerifyingHandlerV2(merchant).Wrap),
-            .. Sensitive(options, signer),
-            (HandlerNames.Sink, SinkHandler.Wrap),
-        ];
+        var standby = options.Standby?.BaseUri?.GetLeftPart(UriPartial.Authority);
+        return new(options.BaseUri, standby is null ? options.AllowedHosts : [.. options.AllowedHosts, standby]);
     }
 
-    private static (string, Func<CallHandler, CallHandler>)[] Sensitive(WeChatPayOptions options, Merchant? merchant) =>
-        options.EncryptSensitiveFields ? [(HandlerNames.SensitiveFields, new SensitiveFieldsHandler(merchant).Wrap)] : [];
-
     // Null unless an option needs it, so that the facts assembly is not loaded.
-    private static DocumentedCalls? Documented(WeChatPayOptions options, PlatformKeys platform, RsaKey? publicKeyV2)
+    private static DocumentedCalls? Documented(WeChatPayOptions options)
     {
         if (!options.EncryptSensitiveFields && options.Validate == ValidationMode.Off)
             return null;
-        return new(
-            options.EncryptSensitiveFields ? new(platform, publicKeyV2) : null,
-            options.Validate == ValidationMode.Off ? null : new(options.Validate, options.Logger));
+        return new(options.EncryptSensitiveFields, options.Validate == ValidationMode.Off ? null : new(options.Validate, options.Logger));
     }
 
     private static HandlerStack WithHandlers(HandlerStack handlers, (string Name, Func<CallHandler, CallHandler> Handler)[] own)
@@ -125,17 +138,19 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
             Pipeline.Transport.Create(null, trust), certificate is null ? null : Pipeline.Transport.Create(certificate, trust), ownsTransports: true);
     }
 
-    // While a merchant moves to the public key, WeChat Pay signs by the certificate unless the request names the key.
-    private static HeaderMap Headers(WeChatPayOptions options, string accept, string contentType, string? publicKeyId = null)
+    private static HeaderMap Headers(WeChatPayOptions options, string accept, string contentType)
     {
         var headers = new HeaderMap
         {
             ["Accept"] = accept,
             ["Content-Type"] = contentType,
             ["User-Agent"] = ClientDefaults.UserAgent,
-            [WeChatPayHeaders.Serial] = publicKeyId,
         };
         headers.SetAll(options.Headers);
         return headers;
     }
+
+    // Also by null, which leaves the header out.
+    private static bool NamesSerial(WeChatPayOptions options) =>
+        options.Headers?.Keys.Contains(WeChatPayHeaders.Serial, StringComparer.OrdinalIgnoreCase) ?? false;
 }

@@ -74,6 +74,15 @@ public sealed class RsaKey
         Convert.TryToBase64Chars(signature[..Sign(message, signature)], base64, out _);
     }
 
+    /// <inheritdoc cref="Sign(ReadOnlySpan{byte})"/>
+    /// <returns>The bytes of the signature.</returns>
+    internal byte[] SignToBytes(ReadOnlySpan<byte> message)
+    {
+        var signature = new byte[SignatureLength];
+        Sign(message, signature.AsSpan());
+        return signature;
+    }
+
     private int Sign(ReadOnlySpan<byte> message, Span<byte> signature)
     {
         if (!IsPrivate)
@@ -97,12 +106,17 @@ public sealed class RsaKey
     {
         ArgumentNullException.ThrowIfNull(signature);
         Span<byte> bytes = stackalloc byte[KeySize / 8];
-        if (!Convert.TryFromBase64String(signature, bytes, out var length))
-            return false;
+        return Convert.TryFromBase64String(signature, bytes, out var length) && Verify(message, bytes[..length]);
+    }
+
+    /// <inheritdoc cref="Verify(ReadOnlySpan{byte}, string)"/>
+    /// <param name="signature">The bytes of the signature.</param>
+    internal bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
+    {
         var rsa = Borrow();
         try
         {
-            return rsa.VerifyData(message, bytes[..length], HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            return rsa.VerifyData(message, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         }
         finally
         {

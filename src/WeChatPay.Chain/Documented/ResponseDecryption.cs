@@ -1,17 +1,16 @@
 using System.Security.Cryptography;
 using Newtonsoft.Json.Linq;
-using WeChatPay.Crypto;
 using WeChatPay.Protocol;
 
 namespace WeChatPay.Documented;
 
 /// <summary>Decrypts the marked fields of one response.</summary>
 /// <param name="marks">The marked fields.</param>
-/// <param name="key">The merchant's private key.</param>
+/// <param name="decrypt">Decrypts with the merchant's private key.</param>
 /// <param name="call">Verb and path template, for messages.</param>
 /// <param name="requestId">The id that WeChat Pay's support asks for.</param>
 /// <remarks>Immutable and thread-safe.</remarks>
-internal sealed class ResponseDecryption(FieldMarks marks, RsaKey key, CallName call, string? requestId)
+internal sealed class ResponseDecryption(FieldMarks marks, Func<string, string> decrypt, CallName call, string? requestId)
 {
     /// <summary>Replaces the marked fields of an APIv3 response by their plain text.</summary>
     /// <exception cref="CryptographicException">A field does not decrypt.</exception>
@@ -36,7 +35,7 @@ internal sealed class ResponseDecryption(FieldMarks marks, RsaKey key, CallName 
     {
         try
         {
-            return Rsa.Decrypt(ciphertext, key);
+            return decrypt(ciphertext);
         }
         catch (CryptographicException error)
         {

@@ -87,12 +87,16 @@ internal sealed class Downloader(ClientSettings settings)
 
     private WeChatPayRequest CreateRequest(Uri address, ExpectedDigest expected, DownloadOptions options, DownloadClock clock, bool isSynchronous)
     {
-        var request = new WeChatPayRequest("GET", address, settings.V3.Headers.Clone(), Call, Streamed)
+        var keys = settings.Keys.Current;
+        var request = new WeChatPayRequest("GET", address, settings.V3.CreateHeaders(keys), Call, Streamed)
         {
+            Keys = keys,
             ReadsToEnd = true,
             HasDigest = expected.Hex is not null,
             IsSynchronous = isSynchronous,
             MaxResponseBytes = settings.MaxResponseBytes,
+            Retry = settings.Retry,
+            KeepsHost = true,
         };
         request.ReadWhole = (wire, token) => ReadWholeAsync(request, wire, options.MaxBytes, clock, token);
         return request;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using WeChatPay.Protocol;
 using WeChatPay.Util;
 
@@ -13,6 +14,9 @@ internal sealed record CallEffect(CallOutcome Outcome, string? QueryWith, string
     private static readonly CallEffect Unchanged = new(CallOutcome.NothingChanged, null, "Nothing was changed.");
 
     private static readonly CallEffect Queried = new(CallOutcome.NothingChanged, null, "A query changes nothing: try again.");
+
+    /// <summary>Gets how many attempts there were.</summary>
+    public int Attempts { get; init; } = 1;
 
     /// <summary>Gets the effect of a call that was not sent.</summary>
     public static CallEffect NothingSent { get; } = new(CallOutcome.NothingSent, null, Refusal.NothingSent);
@@ -62,9 +66,16 @@ internal sealed record CallEffect(CallOutcome Outcome, string? QueryWith, string
     /// <param name="call">Verb and path template.</param>
     public CallEffect NoBetterThan(CallOutcome other, CallName call) => other > Outcome ? Create(other, call) : this;
 
-    /// <summary>Ends a message with the sentence, unless the message ends with it already.</summary>
+    /// <summary>Gives the effect of the whole call: the worst of its attempts, and their number.</summary>
+    /// <param name="history">The attempts before the last one.</param>
+    /// <param name="call">Verb and path template.</param>
+    public CallEffect After(CallHistory history, CallName call) => NoBetterThan(history.Worst, call) with { Attempts = history.Attempts };
+
+    /// <summary>Ends a message with the number of attempts and the sentence, unless the message ends with the sentence already.</summary>
     public string Complete(string message) =>
-        message.EndsWith(Sentence, StringComparison.Ordinal) ? message : Join(message, Sentence);
+        message.EndsWith(Sentence, StringComparison.Ordinal) ? message : Join(Attempts > 1 ? Join(message, Told(Attempts)) : message, Sentence);
+
+    private static string Told(int attempts) => string.Create(CultureInfo.InvariantCulture, $"The call ended after {attempts} attempts.");
 
     /// <summary>Puts a sentence behind a message, which may lack its full stop: WeChat Pay's own words have none.</summary>
     public static string Join(string message, string? sentence) => sentence is null ? message : $"{ToSentence(message)} {sentence}";

@@ -56,6 +56,9 @@ internal static class ErrorCodes
             : CallEffect.AfterResponse(call);
     }
 
+    /// <summary>Tells whether a call asks for a refund or changes one. A refund that came too fast may have been taken.</summary>
+    public static bool IsRefund(CallName call) => call.KnownPath.Contains("/refund", StringComparison.Ordinal);
+
     private static bool IsRefused(CallName call, int status, string? code) => status switch
     {
         // RFC 9110, 15.4.8 and 15.4.9: the request is to be made elsewhere.
@@ -64,7 +67,4 @@ internal static class ErrorCodes
         >= 400 and < 500 => code is not null && !OpenCodes.Contains(code),
         _ => code is not null && RefusedWith500.Contains(code),
     };
-
-    // A refund that came too fast may have been taken.
-    private static bool IsRefund(CallName call) => call.Path.Contains("/refund", StringComparison.Ordinal);
 }

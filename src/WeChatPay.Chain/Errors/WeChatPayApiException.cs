@@ -64,13 +64,13 @@ public sealed class WeChatPayApiException : WeChatPayException
     /// <param name="call">Verb and path template.</param>
     /// <param name="response">The response.</param>
     /// <param name="fields">Its fields.</param>
-    /// <param name="worst">The outcome of the attempts before this one.</param>
+    /// <param name="history">The attempts before this one; <see langword="null"/> for none.</param>
     /// <param name="conceal">Hides the values of the request that the server repeats.</param>
     internal static WeChatPayApiException FromXml(
         CallName call,
         WeChatPayResponse response,
         IReadOnlyDictionary<string, object?> fields,
-        CallOutcome worst = CallOutcome.NothingSent,
+        CallHistory? history = null,
         Func<string, string>? conceal = null)
     {
         var body = ErrorBody.FromXml(fields);
@@ -80,7 +80,7 @@ public sealed class WeChatPayApiException : WeChatPayException
                 + Shown(body.Description, conceal),
                 AboutCertificate(call, body)),
             call,
-            ErrorCodes.JudgeV2(call, body.Code, body.Description).NoBetterThan(worst, call),
+            ErrorCodes.JudgeV2(call, body.Code, body.Description).After(history ?? CallHistory.First, call),
             response,
             body)
         {
@@ -91,14 +91,14 @@ public sealed class WeChatPayApiException : WeChatPayException
     /// <summary>Makes the exception of a response outside 200–299.</summary>
     /// <param name="call">Verb and path template.</param>
     /// <param name="response">The response.</param>
-    /// <param name="worst">The outcome of the attempts before this one.</param>
+    /// <param name="history">The attempts before this one; <see langword="null"/> for none.</param>
     /// <param name="hint">The likely cause, as a sentence; <see langword="null"/> when none is known.</param>
     /// <param name="signed">Gives the text that the signature of the request covers; asked only when WeChat Pay shows the text that it verified.</param>
     /// <param name="conceal">Hides the values of the request that the server repeats.</param>
     internal static WeChatPayApiException From(
         CallName call,
         WeChatPayResponse response,
-        CallOutcome worst = CallOutcome.NothingSent,
+        CallHistory? history = null,
         string? hint = null,
         Func<byte[]?>? signed = null,
         Func<string, string>? conceal = null)
@@ -119,7 +119,7 @@ public sealed class WeChatPayApiException : WeChatPayException
                     $"{call} was answered {response.StatusCode} {Shown(response.ReasonPhrase, conceal)}. {about}", AboutCertificate(call, body)),
                 hint),
             call,
-            effect.NoBetterThan(worst, call),
+            effect.After(history ?? CallHistory.First, call),
             response,
             body)
         {

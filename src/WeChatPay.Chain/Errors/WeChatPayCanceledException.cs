@@ -14,6 +14,7 @@ public sealed class WeChatPayCanceledException : OperationCanceledException
         Call = call.ToString();
         Outcome = effect.Outcome;
         QueryWith = effect.QueryWith;
+        Attempts = effect.Attempts;
     }
 
     /// <inheritdoc cref="WeChatPayException.Outcome"/>
@@ -22,6 +23,9 @@ public sealed class WeChatPayCanceledException : OperationCanceledException
 
     /// <inheritdoc cref="WeChatPayException.QueryWith"/>
     public string? QueryWith { get; }
+
+    /// <inheritdoc cref="WeChatPayException.Attempts"/>
+    public int Attempts { get; }
 
     /// <inheritdoc cref="WeChatPayException.Call"/>
     public string Call { get; }

@@ -16,6 +16,7 @@ public abstract class WeChatPayException : Exception
         Call = call.ToString();
         Outcome = effect.Outcome;
         QueryWith = effect.QueryWith;
+        Attempts = effect.Attempts;
         Response = response;
     }
 
@@ -26,6 +27,13 @@ public abstract class WeChatPayException : Exception
     /// <summary>Gets the operation that tells whether the request took effect.</summary>
     /// <value>For example <c>GET v3/pay/transactions/out-trade-no/{out_trade_no}</c>; <see langword="null"/> when no query is needed, or none is known.</value>
     public string? QueryWith { get; }
+
+    /// <summary>Gets how many attempts the call had, by the option <c>retry</c>, by <c>standby</c> or by a handler.</summary>
+    /// <value>1 for a call that was not repeated.</value>
+    public int Attempts { get; }
+
+    /// <summary>Gets how the last attempt failed on the way.</summary>
+    internal AttemptFailure Failure { get; init; }
 
     /// <summary>Gets the verb and the path template of the call.</summary>
     /// <value>For example <c>GET v3/pay/transactions/id/{transaction_id}</c>: variables keep their names, their values are not shown.</value>

@@ -66,7 +66,7 @@ public sealed class WeChatPayVerificationException : WeChatPayException
             $"response to {call}",
             why,
             call,
-            CallEffect.AfterResponse(call),
+            CallEffect.AfterResponse(call) with { Attempts = response.Attempts },
             response,
             serial ?? response.Header(WeChatPayHeaders.Serial),
             configured);

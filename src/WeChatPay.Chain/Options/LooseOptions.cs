@@ -33,6 +33,7 @@ internal static class LooseOptions
         ("debug", static (options, value) => options.Debug = ReadDebug(value), static options => options.Debug is not null),
         ("http_errors", static (options, value) => options.HttpErrors = ReadBoolean("http_errors", value), static options => options.HttpErrors is not null),
         ("handler", static (options, value) => options.Handler = ReadHandlers(value), static options => options.Handler is not null),
+        ("retry", static (options, value) => options.Retry = RetryOptions.Read(value), static options => options.Retry is not null),
         ("security", static (options, value) => options.Security = ReadBoolean("security", value), static options => options.Security),
         ("nonceless", static (options, value) => options.Nonceless = ReadBoolean("nonceless", value), static options => options.Nonceless),
     ];
@@ -85,12 +86,15 @@ internal static class LooseOptions
     {
         if (value is TimeSpan span)
             return span;
-        var isSeconds = double.TryParse(ScalarText.TryFormat(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
-            && (value is string || NumberForm.IsNumber(value));
-        if (!isSeconds || !(seconds >= 0 && seconds <= int.MaxValue / 1000))
+        if (!TryReadSeconds(value, out var seconds))
             throw Refusal.Create("The option `timeout`", value, RightSeconds);
         return seconds == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(seconds);
     }
+
+    /// <summary>Reads seconds, as a number or as text, as long as a timer can count.</summary>
+    public static bool TryReadSeconds(object value, out double seconds) =>
+        double.TryParse(ScalarText.TryFormat(value), NumberStyles.Float, CultureInfo.InvariantCulture, out seconds)
+        && (value is string || NumberForm.IsNumber(value)) && seconds >= 0 && seconds <= int.MaxValue / 1000;
 
     /// <summary>Reads a stack of handlers.</summary>
     public static HandlerStack ReadHandlers(object value) =>

@@ -74,6 +74,10 @@ public sealed record RequestOptions
     /// <summary>Gets or sets the handlers that this call goes through instead of the client's: option <c>handler</c>.</summary>
     public HandlerStack? Handler { get; set; }
 
+    /// <summary>Gets or sets whether the call is sent again after a failure: option <c>retry</c>, there also true or false.</summary>
+    /// <value>Default: <see cref="WeChatPayOptions.Retry"/>.</value>
+    public RetryOptions? Retry { get; set; }
+
     /// <summary>Gets or sets whether the client certificate is presented: option <c>security</c>, for <c>v2/…</c> only.</summary>
     /// <value>Default: false.</value>
     public bool Security { get; set; }
@@ -106,6 +110,7 @@ public sealed record RequestOptions
         CheckBaseUri(BaseUri);
         if (MaxRedirects < 0)
             throw new ArgumentException($"The option `allow_redirects` is `{MaxRedirects}`: give 0 or more. Nothing was sent.");
+        Retry = Retry?.Validated();
         return this;
     }
 
@@ -121,7 +126,7 @@ public sealed record RequestOptions
     }
 
     /// <summary>Checks the option <c>base_uri</c> of a call or of a client. A value that may hold a password is not quoted.</summary>
-    internal static void CheckBaseUri(Uri? baseUri)
+    internal static void CheckBaseUri(Uri? baseUri, string option = "base_uri")
     {
         if (baseUri is null)
             return;
@@ -132,7 +137,7 @@ public sealed record RequestOptions
                 ? "an address with a user or a password"
                 : TextShape.QuoteHost(baseUri.OriginalString);
             throw new ArgumentException(
-                $"The option `base_uri` is {shown}: give an address with its scheme and without user, query and fragment, "
+                $"The option `{option}` is {shown}: give an address with its scheme and without user, query and fragment, "
                 + "for example \"https://api.mch.weixin.qq.com/\" or \"http://127.0.0.1:8080/\". Nothing was sent.");
         }
     }

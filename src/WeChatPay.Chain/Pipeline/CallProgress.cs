@@ -1,3 +1,5 @@
+using WeChatPay.Errors;
+
 namespace WeChatPay.Pipeline;
 
 /// <summary>Remembers what the attempts of one call can have done: an attempt that fails does not undo the one before it.</summary>
@@ -8,6 +10,8 @@ internal sealed class CallProgress
     private CallOutcome _worst;
     private CallOutcome _before;
     private int _underWay;
+    private int _sent;
+    private int _repeats;
 
     /// <summary>Gets the outcome of all attempts, also of those that are under way.</summary>
     public CallOutcome Worst
@@ -19,34 +23,62 @@ internal sealed class CallProgress
         }
     }
 
-    /// <summary>Gets the outcome of the attempts before the last one, for a response that tells the outcome of the last.</summary>
-    public CallOutcome WorstBefore
+    /// <summary>Gets the attempts before the last one, for a response that tells the outcome of the last.</summary>
+    public CallHistory History
     {
         get
         {
             lock (_gate)
-                return _underWay > 0 ? CallOutcome.MayHaveTakenEffect : _before;
+                return new(_underWay > 0 ? CallOutcome.MayHaveTakenEffect : _before, Attempts);
         }
     }
 
-    /// <summary>Begins an attempt.</summary>
-    public void Begin()
+    /// <summary>Gets how many attempts there were; 1 before the first one.</summary>
+    public int Attempts => Math.Max(_sent, _repeats + 1);
+
+    /// <summary>Gets or sets whether a test took the place of the wire.</summary>
+    public bool IsTest { get; set; }
+
+    /// <summary>Begins to send.</summary>
+    /// <param name="isRedirected">Whether a redirect led here, which is not an attempt of its own.</param>
+    public void Begin(bool isRedirected)
     {
         lock (_gate)
+        {
             _underWay++;
+            if (!isRedirected)
+                _sent++;
+        }
     }
 
-    /// <summary>Ends an attempt.</summary>
-    /// <returns>The outcome of the attempts before it.</returns>
-    public CallOutcome End(CallOutcome outcome)
+    /// <summary>Ends sending.</summary>
+    /// <returns>The attempts before this one.</returns>
+    public CallHistory End(CallOutcome outcome)
     {
         lock (_gate)
         {
             _underWay--;
             _before = _worst;
-            if (outcome > _worst)
-                _worst = outcome;
-            return _before;
+            Worsen(outcome);
+            return new(_before, Attempts);
         }
+    }
+
+    /// <summary>Counts a repeat.</summary>
+    /// <param name="outcome">The outcome of the attempt before it, which a handler of the user may have ended without sending.</param>
+    public void Repeat(CallOutcome outcome)
+    {
+        lock (_gate)
+        {
+            _repeats++;
+            Worsen(outcome);
+            _before = _worst;
+        }
+    }
+
+    private void Worsen(CallOutcome outcome)
+    {
+        if (outcome > _worst)
+            _worst = outcome;
     }
 }

@@ -31,11 +31,13 @@ internal static class FailedExchange
             return new WeChatPayCanceledException($"{request.CallName} was cancelled.", request.CallName, effect, inner, cancellationToken);
         if (IsOurs(cause))
             return cause;
+        var failure = IsBeforeSending(cause) ? AttemptFailure.NothingSent : IsOfWire(cause) ? AttemptFailure.Broken : AttemptFailure.Other;
         if (isDisposed)
             return new WeChatPayTransportException($"The client was disposed of while {request.CallName} was under way.", request.CallName, effect, inner);
         if (cause is OperationCanceledException)
-            return new WeChatPayTimeoutException(Timeout.InfiniteTimeSpan, request.CallName, effect, inner);
-        return new WeChatPayTransportException($"{request.CallName} {Describe(request, cause)}", request.CallName, effect, inner);
+            return new WeChatPayTimeoutException(Timeout.InfiniteTimeSpan, request.CallName, effect, inner) { Failure = failure };
+        var message = CallEffect.Join($"{request.CallName} {Describe(request, cause)}", RetryRules.Explain(request, failure));
+        return new WeChatPayTransportException(message, request.CallName, effect, inner) { Failure = failure };
     }
 
     /// <summary>Throws an exception again, as it was raised.</summary>
@@ -65,10 +67,15 @@ internal static class FailedExchange
                 or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
         } => true,
         HttpRequestException { InnerException: SocketException inner } => IsBeforeSending(inner),
+        ConnectTimeoutException => true,
         SocketException socket =>
             socket.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain,
         _ => false,
     };
+
+    // An exception of a handler of the user's own, a circuit breaker for instance, is not the wire's: a repeat would meet it again.
+    private static bool IsOfWire(Exception cause) =>
+        cause is HttpRequestException or IOException or SocketException or TimeoutException or OperationCanceledException;
 
     // Wrong arguments are found while the body is written, too: a file that is gone meanwhile, for instance.
     private static bool IsOurs(Exception cause) =>

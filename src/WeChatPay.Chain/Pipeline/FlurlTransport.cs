@@ -15,6 +15,7 @@ internal sealed class FlurlTransport : IDisposable
 {
     private readonly FlurlClient _client;
     private readonly FlurlClient? _withCertificate;
+    private readonly bool _ownsTransports;
     private readonly bool _sendsSynchronously;
     private volatile bool _isDisposed;
 
@@ -25,6 +26,7 @@ internal sealed class FlurlTransport : IDisposable
     /// <param name="ownsTransports">Whether the transports are ours, and are disposed of with this object.</param>
     public FlurlTransport(HttpMessageHandler transport, HttpMessageHandler? withCertificate, bool ownsTransports)
     {
+        _ownsTransports = ownsTransports;
         _client = Client(transport, ownsTransports);
         _sendsSynchronously = SynchronousHttp.CanSend(transport);
         _withCertificate = withCertificate is null ? null : Client(withCertificate, ownsTransports);
@@ -39,7 +41,8 @@ internal sealed class FlurlTransport : IDisposable
             throw new ObjectDisposedException("WeChatPayClient", $"{request.CallName} was called after its client was disposed. Nothing was sent.");
         var client = ClientFor(request);
         HttpResponseMessage? message = null;
-        request.Progress.Begin();
+        request.Progress.Begin(request.IsRedirected);
+        request.Progress.IsTest = HttpTest.Current is not null;
         try
         {
             var content = ToContent(request);
@@ -48,15 +51,15 @@ internal sealed class FlurlTransport : IDisposable
                 ? await SendAsync(request, content, client, cancellationToken).ConfigureAwait(false)
                 : await SendToTestAsync(request, content, client, cancellationToken).ConfigureAwait(false);
             var response = await ReadAsync(request, message, cancellationToken).ConfigureAwait(false);
-            request.Progress.End(ErrorCodes.Judge(request.CallName, response));
+            response.Attempts = request.Progress.End(ErrorCodes.Judge(request.CallName, response)).Attempts;
             return response;
         }
         catch (Exception error)
         {
             message?.Dispose();
-            var cause = CauseOf(error);
+            var cause = CauseOf(error, cancellationToken);
             var outcome = FailedExchange.Judge(request, cause);
-            var effect = CallEffect.Create(outcome, request.CallName).NoBetterThan(request.Progress.End(outcome), request.CallName);
+            var effect = CallEffect.Create(outcome, request.CallName).After(request.Progress.End(outcome), request.CallName);
             FailedExchange.Throw(FailedExchange.Translate(request, cause, effect, _isDisposed, cancellationToken));
             throw;
         }
@@ -181,6 +184,12 @@ internal sealed class FlurlTransport : IDisposable
     }
 
     // Flurl wraps the exceptions of HttpClient, and its own message shows the whole address.
-    private static Exception CauseOf(Exception error) =>
-        error is FlurlHttpException ? error.InnerException ?? new HttpRequestException("Flurl could not send it.") : error;
+    private Exception CauseOf(Exception error, CancellationToken cancellationToken) => error switch
+    {
+        FlurlHttpException => error.InnerException ?? new HttpRequestException("Flurl could not send it."),
+        // Of our own transports, this is the only limit: that of a connection which is made.
+        TaskCanceledException { InnerException: TimeoutException limit } when _ownsTransports && !cancellationToken.IsCancellationRequested =>
+            new ConnectTimeoutException(limit.Message),
+        _ => error,
+    };
 }

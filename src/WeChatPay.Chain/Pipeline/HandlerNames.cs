@@ -10,6 +10,12 @@ public static class HandlerNames
     /// <summary>Decrypts the sensitive fields of a verified response.</summary>
     public const string SensitiveFields = "sensitive_fields";
 
+    /// <summary>Sends a request again after a failure, by the option <c>retry</c>.</summary>
+    public const string Retry = "retry";
+
+    /// <summary>Moves to another host when the host of a request cannot be reached; only with <see cref="WeChatPayOptions.Standby"/>.</summary>
+    public const string Standby = "standby";
+
     /// <summary>Verifies APIv3's signature over a response.</summary>
     public const string Verifier = "verifier";
 

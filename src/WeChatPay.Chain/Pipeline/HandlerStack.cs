@@ -1,10 +1,10 @@
 namespace WeChatPay.Pipeline;
 
 /// <summary>The named handlers between a call and the wire, outermost first, as in the PHP SDK.</summary>
-/// <remarks>A new client's handlers, from the call to the wire: <c>sink</c>, <c>verifier</c>, <c>http_errors</c>, <c>allow_redirects</c>,
-/// <c>signer</c>, <c>hosts</c>, <c>debug</c>, and innermost the transport (names: <see cref="HandlerNames"/>).
-/// With <see cref="WeChatPayOptions.EncryptSensitiveFields"/>,
-/// <c>sensitive_fields</c> comes before <c>verifier</c>. A call in flight keeps the handlers that it began with.
+/// <remarks>A new client's handlers, from the call to the wire: <c>sink</c>, <c>retry</c>, <c>verifier</c>, <c>http_errors</c>,
+/// <c>allow_redirects</c>, <c>signer</c>, <c>hosts</c>, <c>debug</c>, and innermost the transport (names: <see cref="HandlerNames"/>).
+/// With <see cref="WeChatPayOptions.EncryptSensitiveFields"/>, <c>sensitive_fields</c> comes before <c>retry</c>; with
+/// <see cref="WeChatPayOptions.Standby"/>, <c>standby</c> comes behind <c>http_errors</c>. A call in flight keeps the handlers that it began with.
 /// To change one call only, pass a <see cref="Clone"/> as its option <c>handler</c>. Mutable and thread-safe.</remarks>
 public sealed partial class HandlerStack
 {

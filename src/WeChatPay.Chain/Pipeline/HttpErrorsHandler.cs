@@ -1,4 +1,5 @@
 using WeChatPay.Documented;
+using WeChatPay.Errors;
 
 namespace WeChatPay.Pipeline;
 
@@ -13,11 +14,13 @@ internal static class HttpErrorsHandler
         var response = await next(request, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccess)
             return response;
-        var hint = response.StatusCode == 404 ? UndocumentedPath.Describe(request.CallName, request.Uri) : null;
+        var hint = response.StatusCode == 404
+            ? UndocumentedPath.Describe(request.CallName, request.Uri)
+            : RetryRules.Explain(request, response.StatusCode, ErrorBody.Read(response).Code);
         throw WeChatPayApiException.From(
             request.CallName,
             response,
-            request.Progress.WorstBefore,
+            request.Progress.History,
             hint,
             () => SignedRequest.FindText(request.Last),
             text => RequestEcho.Conceal(request, text));

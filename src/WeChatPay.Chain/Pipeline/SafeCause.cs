@@ -16,8 +16,8 @@ internal static class SafeCause
 
     /// <summary>Gives the exception, if it is one of .NET's own and none of its messages shows the request.</summary>
     /// <param name="cause">The exception of the transport, of a body, or of the user's own handler of HTTP.</param>
-    /// <param name="request">The request whose address and headers must not be shown.</param>
-    public static Exception? Find(Exception cause, WeChatPayRequest request)
+    /// <param name="request">The request whose address and headers must not be shown; <see langword="null"/> where there is none.</param>
+    public static Exception? Find(Exception cause, WeChatPayRequest? request)
     {
         var secrets = Pieces(request);
         return Chain(cause).All(error => IsOfFramework(error) && error.Data.Count == 0 && IsClean(error.Message, secrets)) ? cause : null;
@@ -25,7 +25,7 @@ internal static class SafeCause
 
     /// <summary>Describes the exception: its message, or its type when the message shows the request.</summary>
     /// <inheritdoc cref="Find"/>
-    public static string Describe(Exception cause, WeChatPayRequest request)
+    public static string Describe(Exception cause, WeChatPayRequest? request)
     {
         var isShown = cause.Message.Length > 0 && IsClean(cause.Message, Pieces(request));
         return CallEffect.ToSentence(isShown ? VisibleText.Escape(cause.Message, MaxShown) : cause.GetType().Name);
@@ -47,9 +47,11 @@ internal static class SafeCause
         !message.Contains("://", StringComparison.Ordinal) && !secrets.Any(secret => message.Contains(secret, StringComparison.OrdinalIgnoreCase));
 
     // The host may be shown; the path's values, the query and the headers may not.
-    private static HashSet<string> Pieces(WeChatPayRequest request)
+    private static HashSet<string> Pieces(WeChatPayRequest? request)
     {
         var pieces = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        if (request is null)
+            return pieces;
         var call = request.Call;
         foreach (var piece in $"{request.Uri.AbsolutePath}&{request.Uri.Query}".Split('/', '?', '&', '='))
         {

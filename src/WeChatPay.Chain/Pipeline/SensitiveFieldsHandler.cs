@@ -1,4 +1,6 @@
+using WeChatPay.Crypto;
 using WeChatPay.Documented;
+using WeChatPay.Keys;
 using WeChatPay.V3;
 
 namespace WeChatPay.Pipeline;
@@ -6,11 +8,11 @@ namespace WeChatPay.Pipeline;
 /// <summary>The handler <c>sensitive_fields</c>: decrypts the marked fields of a verified response when they are read.</summary>
 /// <remarks>While a stack has this handler, requests are encrypted too. The body is encrypted where it is written, before the handlers run, so that no
 /// attempt is encrypted twice. Immutable and thread-safe.</remarks>
-/// <param name="merchant">Has the private key that decrypts; <see langword="null"/> when another program has it, and then the fields stay encrypted.</param>
-internal sealed class SensitiveFieldsHandler(Merchant? merchant)
+/// <param name="keys">Have the private key or the signer that decrypts; without either, the fields stay encrypted.</param>
+internal sealed class SensitiveFieldsHandler(KeyRing keys)
 {
     public CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
-        merchant is not null && request.ResponseMarks is { } marks
+        request.ResponseMarks is { } marks && keys.Choose(request.Keys).Merchant is { } merchant
             ? OpenAsync(next, request, marks, merchant, cancellationToken)
             : next(request, cancellationToken);
 
@@ -21,7 +23,10 @@ internal sealed class SensitiveFieldsHandler(Merchant? merchant)
         // Errors are not signed, so they may hold anything.
         if (!response.IsSuccess)
             return response;
-        var opening = new ResponseDecryption(marks, merchant.PrivateKey, request.CallName, response.RequestId);
+        Func<string, string> decrypt = merchant is { PrivateKey: null, Signer: { } signer }
+            ? (await RemoteDecryption.RunAsync(signer, marks, response, cancellationToken).ConfigureAwait(false)).Decrypt
+            : ciphertext => Rsa.Decrypt(ciphertext, merchant.PrivateKey!);
+        var opening = new ResponseDecryption(marks, decrypt, request.CallName, response.RequestId);
         return response.WithDecrypted(opening.DecryptJson, opening.DecryptXml);
     }
 }

@@ -1,16 +1,17 @@
 using WeChatPay.Basics;
 using System.Text;
+using WeChatPay.Keys;
 using WeChatPay.Util;
 using WeChatPay.V2;
 
 namespace WeChatPay.Pipeline;
 
 /// <summary>The handler <c>transform_request</c>: signs the fields of an APIv2 request and writes them as XML, or into the query of a GET.</summary>
-internal sealed class SigningHandlerV2(MerchantV2? merchant, Func<string> nonce)
+internal sealed class SigningHandlerV2(KeyRing keys, Func<string> nonce)
 {
     public CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
     {
-        if (merchant is null)
+        if (keys.Choose(request.Keys).MerchantV2 is not { } merchant)
         {
             throw new WeChatPayNotConfiguredException(
                 $"{request.CallName} is APIv2 and has to be signed, and the client was built without `secret`. "

@@ -10,6 +10,8 @@ internal static class Transport
     /// <param name="trust">Judges the server's certificate instead of the system.</param>
     public static SocketsHttpHandler Create(X509Certificate2? certificate = null, RemoteCertificateValidationCallback? trust = null) => new()
     {
+        // A host that does not answer must leave time for a repeat, or for the standby host.
+        ConnectTimeout = TimeSpan.FromSeconds(10),
         // WeChat Pay closes an idle connection at 8 s; a request written into that moment would be lost.
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(7),
         // A new connection follows a change of DNS.

@@ -1,18 +1,19 @@
 using WeChatPay.Errors;
+using WeChatPay.Keys;
 using WeChatPay.V2;
 using WeChatPay.Xml;
 
 namespace WeChatPay.Pipeline;
 
 /// <summary>The handler <c>transform_response</c>: checks codes and signature of an APIv2 response before the caller gets it.</summary>
-internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
+internal sealed class VerifyingHandlerV2(KeyRing keys)
 {
     private const string Success = "SUCCESS";
 
     public CallHandler Wrap(CallHandler next) => async (request, cancellationToken) =>
     {
         // Before sending, as for APIv3; also where the request is signed elsewhere.
-        if (merchant is null)
+        if (keys.Choose(request.Keys).MerchantV2 is not { } merchant)
         {
             throw new WeChatPayNotConfiguredException(
                 $"The response to {request.CallName} could not be verified: the client was built without `secret`. "
@@ -37,7 +38,7 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
             cancellationToken.ThrowIfCancellationRequested();
             throw;
         }
-        Check(request, response, ResponseKindsV2.IsUnsigned(path));
+        Check(request, response, merchant, ResponseKindsV2.IsUnsigned(path));
         return response;
     };
 
@@ -49,7 +50,7 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
         return response.WithBody(await WholeBody.ReadAsync(body.AsStream(), body.Length, request, mayBeCut: false, cancellationToken).ConfigureAwait(false));
     }
 
-    private void Check(WeChatPayRequest request, WeChatPayResponse response, bool isUnsigned)
+    private static void Check(WeChatPayRequest request, WeChatPayResponse response, MerchantV2 merchant, bool isUnsigned)
     {
         IReadOnlyDictionary<string, object?> fields;
         try
@@ -59,7 +60,7 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
         // A failure in GBK is a failure; a success in GBK cannot be verified.
         catch (FormatException) when (ErrorBody.TryReadXml(response) is { } failure && failure.ContainsKey("return_code") && !IsSuccess(failure))
         {
-            throw WeChatPayApiException.FromXml(request.CallName, response, failure, request.Progress.WorstBefore, text => RequestEcho.Conceal(request, text));
+            throw Refused(request, response, failure);
         }
         catch (FormatException error)
         {
@@ -70,17 +71,20 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
             throw NotProven(request, response, "it has no `return_code`");
         // Failures are not always signed; they are never trusted, and a verification error must not hide them.
         if (!IsSuccess(fields))
-            throw WeChatPayApiException.FromXml(request.CallName, response, fields, request.Progress.WorstBefore, text => RequestEcho.Conceal(request, text));
-        if (!isUnsigned && SignedFieldsV2.FindFault(fields, merchant!.Secret, request.SignTypeV2) is { } fault)
+            throw Refused(request, response, fields);
+        if (!isUnsigned && SignedFieldsV2.FindFault(fields, merchant.Secret, request.SignTypeV2) is { } fault)
         {
             throw NotProven(
                 request,
                 response,
                 fault == SignedFieldsV2.Mismatch ? $"{fault}: it was changed on the way, or `secret` is not this merchant's APIv2 key" : fault);
         }
-        if (RecipientV2.FindFault(fields, merchant!.Mchid, request.FieldsV2) is { } other)
+        if (RecipientV2.FindFault(fields, merchant.Mchid, request.FieldsV2) is { } other)
             throw NotProven(request, response, other, VerificationCheck.Recipient);
     }
+
+    private static WeChatPayApiException Refused(WeChatPayRequest request, WeChatPayResponse response, IReadOnlyDictionary<string, object?> fields) =>
+        WeChatPayApiException.FromXml(request.CallName, response, fields, request.Progress.History, text => RequestEcho.Conceal(request, text));
 
     private static bool IsSuccess(IReadOnlyDictionary<string, object?> fields) =>
         Is(fields, "return_code") && (!fields.ContainsKey("result_code") || Is(fields, "result_code"));

@@ -1,5 +1,6 @@
 using WeChatPay.Basics;
 using WeChatPay.Documented;
+using WeChatPay.Keys;
 using WeChatPay.Protocol;
 using WeChatPay.Sinks;
 
@@ -43,6 +44,9 @@ public sealed class WeChatPayRequest
     /// <summary>Gets or sets the fields of an APIv2 request, before they are signed; <see langword="null"/> for APIv3.</summary>
     public IReadOnlyDictionary<string, object?>? FieldsV2 { get; set; }
 
+    /// <summary>Gets the keys of the client when the call began, with which it ends; <see langword="null"/> for the client's keys at each moment.</summary>
+    internal KeySet? Keys { get; init; }
+
     /// <summary>Gets the options of the call, validated.</summary>
     internal RequestOptions Options { get; }
 
@@ -82,6 +86,12 @@ public sealed class WeChatPayRequest
     /// <summary>Gets how many bytes a response may have that is read into memory.</summary>
     internal long MaxResponseBytes { get; init; } = ClientDefaults.MaxResponseBytes;
 
+    /// <summary>Gets which failures are repeated, as the call or its client says; <see langword="null"/> when neither says anything.</summary>
+    internal RetryOptions? Retry { get; init; }
+
+    /// <summary>Gets whether the user named the host: a file lies on the host of its <c>download_url</c> alone.</summary>
+    internal bool KeepsHost { get; init; }
+
     /// <summary>Gets what the attempts of the call can have done so far.</summary>
     internal CallProgress Progress { get; private init; } = new();
 
@@ -91,6 +101,16 @@ public sealed class WeChatPayRequest
     /// <summary>Gets the request that was sent last: this one, or the one that followed its redirects.</summary>
     internal WeChatPayRequest Last => _next is { } next ? next.Last : this;
 
+    /// <summary>Begins the next attempt.</summary>
+    /// <param name="uri">The address, before the signer of APIv2 adds the fields of a GET.</param>
+    /// <param name="body">The body, before it was signed.</param>
+    /// <param name="outcome">The outcome of the attempt before.</param>
+    internal void BeginAgain(Uri uri, RequestBody? body, CallOutcome outcome)
+    {
+        (Uri, Body, _next) = (uri, body, null);
+        Progress.Repeat(outcome);
+    }
+
     /// <summary>Makes the request that follows a redirect.</summary>
     internal WeChatPayRequest Redirected(Uri target)
     {
@@ -99,6 +119,7 @@ public sealed class WeChatPayRequest
         return _next = new WeChatPayRequest(Method, target, headers, CallName, Options)
         {
             Body = Body,
+            Keys = Keys,
             FieldsV2 = FieldsV2,
             SignTypeV2 = SignTypeV2,
             Sink = Sink,
@@ -109,6 +130,8 @@ public sealed class WeChatPayRequest
             IsSynchronous = IsSynchronous,
             MaxResponseBytes = MaxResponseBytes,
             Progress = Progress,
+            Retry = Retry,
+            KeepsHost = KeepsHost,
             IsRedirected = true,
         };
     }

@@ -85,7 +85,7 @@ internal static class QueryOperations
     /// <param name="call">Verb and path template: a GET, or a POST of APIv2 that queries or downloads.</param>
     public static bool IsQuery(CallName call)
     {
-        var path = ReadPath(call);
+        var path = call.KnownPath;
         if (call.Verb is "GET" or "HEAD")
             return true;
         if (!path.StartsWith("v2/", StringComparison.Ordinal))
@@ -100,17 +100,10 @@ internal static class QueryOperations
     /// <returns>For example <c>GET v3/pay/transactions/out-trade-no/{out_trade_no}</c>; <see langword="null"/> where none is known.</returns>
     public static string? FindQuery(CallName call)
     {
-        var path = ReadPath(call);
+        var path = call.KnownPath;
         if (path.StartsWith("v2/", StringComparison.Ordinal))
             return QueriesV2.TryGetValue(path, out var v2) ? $"POST {v2}" : null;
         return Array.Find(Queries, query => IsIn(Collection(query), path)) is { } v3 ? $"GET {v3}" : null;
-    }
-
-    // A call may begin with a slash, and may name its protocol in capitals.
-    private static string ReadPath(CallName call)
-    {
-        var path = call.Path.TrimStart('/');
-        return path.Length > 2 && path[0] == 'V' ? $"v{path[1..]}" : path;
     }
 
     private static bool IsIn(string collection, string path) =>

@@ -33,6 +33,10 @@ internal static class Address
             : throw new ArgumentException($"{call} does not give an address that can be called. Nothing was sent.");
     }
 
+    /// <summary>Tells whether a path names a host.</summary>
+    public static bool IsAbsolute(string path) =>
+        path.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || path.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+
     // The address is not quoted: its query may be all that one needs to get a file.
     private static void RefuseSecondAddress(string path, CallName call)
     {
@@ -43,7 +47,4 @@ internal static class Address
                 $"{call} has a whole address behind other segments: begin with the address, instance[download_url], or give its path alone. Nothing was sent.");
         }
     }
-
-    private static bool IsAbsolute(string path) =>
-        path.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || path.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 }

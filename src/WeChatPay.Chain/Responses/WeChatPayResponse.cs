@@ -172,6 +172,9 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
     /// <summary>Gets the verb and the path template of the call, for messages; <see langword="null"/> for a response that was made by hand.</summary>
     internal CallName? CallName { get; set; }
 
+    /// <summary>Gets the number of the attempt that the response came to.</summary>
+    internal int Attempts { get; set; } = 1;
+
     internal string BodySummary =>
         $"{(Body.Length is { } size ? $"{size} bytes" : "a stream")} of {VisibleText.Escape(Header("Content-Type") ?? "no stated type", 100)}";
 

@@ -143,7 +143,7 @@ public sealed partial class ClientSignature
     }
 
     private string SignedV2<TValue>(IEnumerable<KeyValuePair<string, TValue>> fields, string signType) =>
-        Hash.Sign(signType, Formatter.QueryStringLike(Formatter.Ksort(fields)), _secret ?? throw Missing("secret"));
+        Hash.Sign(signType, Formatter.QueryStringLike(Formatter.Ksort(fields)), _keys.Current.MerchantV2?.Secret ?? throw Missing("secret"));
 
     private static List<KeyValuePair<string, object?>> Entries(object fields, string name)
     {

@@ -1,5 +1,9 @@
+using System.Text;
 using WeChatPay.Basics;
 using WeChatPay.Crypto;
+using WeChatPay.Keys;
+using WeChatPay.Pipeline;
+using WeChatPay.Promises;
 using WeChatPay.Protocol;
 using WeChatPay.Util;
 using WeChatPay.V3;
@@ -20,18 +24,18 @@ public sealed partial class ClientSignature
 
     private const string SignType = "RSA";
 
-    private readonly Merchant? _merchant;
+    private static readonly CallName Call = CallName.WithoutVerb("the client-side signature");
+
+    private readonly KeyRing _keys;
     private readonly string? _mchid;
-    private readonly string? _secret;
     private readonly TimeProvider _time;
     private readonly Func<string> _nonce;
 
-    internal ClientSignature(Merchant? merchant, string? mchid, string? secret, TimeProvider time, Func<string> nonce)
+    internal ClientSignature(KeyRing keys, string? mchid, Func<string> nonce)
     {
-        _merchant = merchant;
+        _keys = keys;
         _mchid = mchid;
-        _secret = secret;
-        _time = time;
+        _time = keys.Time;
         _nonce = nonce;
     }
 
@@ -46,6 +50,16 @@ public sealed partial class ClientSignature
         return new JsapiPayment(CheckedAppId(appId), timestamp, nonce, package, SignType, Signed(appId, timestamp, nonce, package));
     }
 
+    /// <inheritdoc cref="Jsapi"/>
+    /// <param name="cancellationToken">Cancels the wait for the option <c>signer</c>; a <c>privateKey</c> signs at once.</param>
+    /// <exception cref="WeChatPaySigningException">The <c>signer</c> failed.</exception>
+    public async Task<JsapiPayment> JsapiAsync(string appId, string prepayId, CancellationToken cancellationToken = default)
+    {
+        var (timestamp, nonce, package) = Fresh(prepayId);
+        var signature = await SignedAsync([CheckedAppId(appId), timestamp, nonce, package], cancellationToken).ConfigureAwait(false);
+        return new JsapiPayment(appId, timestamp, nonce, package, SignType, signature);
+    }
+
     /// <summary>Signs a payment in a mini program, for an order of APIv3.</summary>
     /// <param name="appId">The mini program that the order was placed for; it is signed, and <c>wx.requestPayment</c> does not take it.</param>
     /// <param name="prepayId">The <c>prepay_id</c> of the order's response, valid for two hours.</param>
@@ -55,6 +69,16 @@ public sealed partial class ClientSignature
     {
         var (timestamp, nonce, package) = Fresh(prepayId);
         return new MiniProgramPayment(timestamp, nonce, package, SignType, Signed(CheckedAppId(appId), timestamp, nonce, package));
+    }
+
+    /// <inheritdoc cref="MiniProgram"/>
+    /// <param name="cancellationToken">Cancels the wait for the option <c>signer</c>; a <c>privateKey</c> signs at once.</param>
+    /// <exception cref="WeChatPaySigningException">The <c>signer</c> failed.</exception>
+    public async Task<MiniProgramPayment> MiniProgramAsync(string appId, string prepayId, CancellationToken cancellationToken = default)
+    {
+        var (timestamp, nonce, package) = Fresh(prepayId);
+        var signature = await SignedAsync([CheckedAppId(appId), timestamp, nonce, package], cancellationToken).ConfigureAwait(false);
+        return new MiniProgramPayment(timestamp, nonce, package, SignType, signature);
     }
 
     /// <summary>Signs a payment in an app, for an order of APIv3.</summary>
@@ -69,15 +93,38 @@ public sealed partial class ClientSignature
         return new AppPayment(CheckedAppId(appId), CheckedPartnerId(partnerId), prepayId, nonce, timestamp, Signed(appId, timestamp, nonce, prepayId));
     }
 
+    /// <inheritdoc cref="App"/>
+    /// <param name="cancellationToken">Cancels the wait for the option <c>signer</c>; a <c>privateKey</c> signs at once.</param>
+    /// <exception cref="WeChatPaySigningException">The <c>signer</c> failed.</exception>
+    public async Task<AppPayment> AppAsync(string appId, string prepayId, string? partnerId = null, CancellationToken cancellationToken = default)
+    {
+        var (timestamp, nonce, _) = Fresh(prepayId);
+        var partner = CheckedPartnerId(partnerId);
+        var signature = await SignedAsync([CheckedAppId(appId), timestamp, nonce, prepayId], cancellationToken).ConfigureAwait(false);
+        return new AppPayment(appId, partner, prepayId, nonce, timestamp, signature);
+    }
+
     /// <summary>Shows the merchant, and no key.</summary>
     public override string ToString() => $"client-side signatures of merchant {_mchid ?? "(none)"}";
 
     // Four lines, each with a line feed after it, the last one too.
     private string Signed(params string[] lines)
     {
-        var merchant = _merchant ?? throw Missing("mchid, serial and privateKey");
-        return Rsa.Sign(Formatter.JoinedByLineFeed(lines), merchant.PrivateKey);
+        var merchant = Signer();
+        // Another signer is waited for, without the context of the caller.
+        return merchant.PrivateKey is { } key ? Rsa.Sign(Formatter.JoinedByLineFeed(lines), key) : SyncBridge.Run(() => SignedAsync(lines, default).AsTask());
     }
+
+    private ValueTask<string> SignedAsync(string[] lines, CancellationToken cancellationToken)
+    {
+        var merchant = Signer();
+        var text = Formatter.JoinedByLineFeed(lines);
+        return merchant.PrivateKey is { } key
+            ? new(Rsa.Sign(text, key))
+            : RemoteSigner.SignAsync(merchant, Encoding.UTF8.GetBytes(text), Call, null, cancellationToken);
+    }
+
+    private Merchant Signer() => _keys.Current.Merchant ?? throw Missing("mchid, serial and privateKey");
 
     private (string Timestamp, string Nonce, string Package) Fresh(string prepayId) =>
         (ScalarText.TryFormat(Formatter.Timestamp(_time))!, _nonce(), $"prepay_id={CheckedPrepayId(prepayId)}");
@@ -132,5 +179,5 @@ public sealed partial class ClientSignature
     private static WeChatPayNotConfiguredException Missing(string pieces) =>
         new(
             $"A client-side signature needs {pieces}, and the client was built without: give it to Builder.Factory(…). Nothing was signed.",
-            CallName.WithoutVerb("the client-side signature"));
+            Call);
 }

@@ -5,5 +5,18 @@ namespace WeChatPay.V3;
 /// <summary>The signer of APIv3 requests.</summary>
 /// <param name="Mchid">The merchant number.</param>
 /// <param name="Serial">The serial of the merchant's API certificate, upper-case hex.</param>
-/// <param name="PrivateKey">The key of that certificate.</param>
-internal sealed record Merchant(string Mchid, string Serial, RsaKey PrivateKey);
+/// <param name="PrivateKey">The key of that certificate; <see langword="null"/> where a signer has it.</param>
+internal sealed record Merchant(string Mchid, string Serial, RsaKey? PrivateKey)
+{
+    /// <summary>Gets the signer, where the key is not in this process; <see langword="null"/> where it is.</summary>
+    public IMerchantSigner? Signer { get; init; }
+
+    /// <summary>Gets the public key of a signer; <see langword="null"/> where it is not known.</summary>
+    public RsaKey? PublicKey { get; init; }
+
+    /// <summary>Gets a key of the merchant's pair, to compare others with.</summary>
+    public RsaKey? AnyKey => PrivateKey ?? PublicKey;
+
+    /// <summary>Shows merchant and serial.</summary>
+    public override string ToString() => $"merchant {Mchid}, serial {Serial}";
+}

@@ -16,14 +16,18 @@ internal static class PlatformKeyReader
             return PlatformKeys.None;
         // Hex digits mean the same in either case: openssl writes them in capitals, some tools don't.
         var keys = new OrderedDictionary<string, RsaKey>(StringComparer.OrdinalIgnoreCase);
+        var certificates = new OrderedDictionary<string, KeyCertificate>(StringComparer.OrdinalIgnoreCase);
         foreach (var (serial, key) in certs)
         {
             PlatformKeyCheck.RequireName(serial);
             check.RequireNotMerchants(serial);
-            if (!keys.TryAdd(serial, ReadKey(serial, key, check)))
+            var read = ReadKey(serial, key, check);
+            if (!keys.TryAdd(serial, read.Key))
                 throw Twice(serial);
+            if (read.Certificate is { } certificate)
+                certificates.Add(serial, certificate);
         }
-        return new PlatformKeys(keys);
+        return new PlatformKeys(keys, certificates);
     }
 
     /// <summary>Takes the loose option: a dictionary, a <c>JObject</c> or an anonymous object.</summary>
@@ -48,7 +52,7 @@ internal static class PlatformKeyReader
         return sources;
     }
 
-    private static RsaKey ReadKey(string serial, KeySource key, PlatformKeyCheck check)
+    private static ReadKey ReadKey(string serial, KeySource key, PlatformKeyCheck check)
     {
         if (key.IsEmpty)
             throw new ArgumentException($"`{Name(serial)}` is missing: give the platform's certificate or public key.");
@@ -58,7 +62,7 @@ internal static class PlatformKeyReader
         if (read.Certificate is { } certificate && !string.Equals(certificate.Serial, serial, StringComparison.OrdinalIgnoreCase))
             throw new ArgumentException($"`certs` has a certificate under `{serial}` whose serial is `{certificate.Serial}`: use that as the key.");
         check.WarnOfDates(serial, read.Certificate);
-        return read.Key;
+        return read;
     }
 
     private static string Name(string serial) => $"certs[\"{serial}\"]";

@@ -31,34 +31,46 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
     /// <summary>Gets the serials and public key ids that can be verified.</summary>
     public IReadOnlyCollection<string> Serials => keys.Serials;
 
+    /// <summary>Gets the counts of verified responses or callbacks; <see langword="null"/> where nothing is counted.</summary>
+    public KeyUses? Uses { get; init; }
+
+    /// <summary>Gets whether callbacks are verified, not responses.</summary>
+    public bool IsForCallbacks { get; init; }
+
     /// <summary>Requires that WeChat Pay signed a response, whose body is in memory.</summary>
     /// <param name="response">The response.</param>
     /// <param name="call">Verb and path template, for the message.</param>
     /// <exception cref="WeChatPayVerificationException">Nothing proves that it did.</exception>
     public void Require(WeChatPayResponse response, CallName call)
     {
-        if (Check(SignatureHeaders.From(response), response.Bytes.Span) is { } failure)
-            throw NotProven(failure, response, call);
+        if (TryProve(response, call, isStatement: false) is { } failure)
+            throw Refuse(failure, response, call);
     }
 
-    /// <summary>Requires that WeChat Pay signed the SHA-1 of a statement's file. A file that is not in memory is checked while it is read.</summary>
-    /// <inheritdoc cref="Require"/>
-    public void RequireStatement(WeChatPayResponse response, CallName call)
+    /// <summary>Proves that WeChat Pay signed a response: its body, or the SHA-1 of a statement's file.</summary>
+    /// <remarks>A file that is not in memory is checked while it is read, since the signed digest is in the headers.</remarks>
+    /// <param name="response">The response.</param>
+    /// <param name="call">Verb and path template, for the message.</param>
+    /// <param name="isStatement">Whether the digest is signed instead of the body.</param>
+    /// <returns>The first check that failed, or <see langword="null"/>.</returns>
+    public VerificationFailure? TryProve(WeChatPayResponse response, CallName call, bool isStatement)
     {
         var headers = SignatureHeaders.From(response);
+        if (!isStatement)
+            return Check(headers, response.Bytes.Span);
         if (response.Body.IsBuffered)
-        {
-            if (CheckStatement(headers, response.Bytes.Span) is { } wrong)
-                throw NotProven(wrong, response, call);
-            return;
-        }
-        // The signed digest is in the headers, so the file can be verified while it streams.
+            return CheckStatement(headers, response.Bytes.Span);
         if (CheckStatement(headers) is { } failure)
-        {
-            response.Body.Dispose();
-            throw NotProven(failure, response, call);
-        }
+            return failure;
         response.Body.Wrap(file => new ProvenFile(file, headers.StatementSha1!, () => NotProven(ChangedFile, response, call)));
+        return null;
+    }
+
+    /// <summary>Makes the exception of a response that is not proven, and closes its body.</summary>
+    public WeChatPayVerificationException Refuse(VerificationFailure failure, WeChatPayResponse response, CallName call)
+    {
+        response.Body.Dispose();
+        return NotProven(failure, response, call);
     }
 
     /// <summary>Checks in this order: headers, clock, serial, signature.</summary>
@@ -106,9 +118,10 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
                 $"{Quote(headers.Serial!)} signed it, and `certs` holds {keys}. Add the platform certificate or public key of that serial");
         }
 
-        return V3Signature.Verify(key, headers.Timestamp!, headers.Nonce!, signed, headers.Signature!)
-            ? null
-            : new(VerificationCheck.Signature, $"the signature of {Quote(headers.Serial!)} does not match the body");
+        if (!V3Signature.Verify(key, headers.Timestamp!, headers.Nonce!, signed, headers.Signature!))
+            return new(VerificationCheck.Signature, $"the signature of {Quote(headers.Serial!)} does not match the body");
+        Uses?.Count(headers.Serial!, IsForCallbacks, now, timestamp);
+        return null;
     }
 
     private static VerificationFailure? Unusable(SignatureHeaders headers, string? missing) => headers.Fault is { } fault

@@ -7,7 +7,7 @@ namespace WeChatPay.V3;
 internal static class V3Signature
 {
     /// <summary>Makes the <c>Authorization</c> header of a request.</summary>
-    /// <param name="merchant">The signer.</param>
+    /// <param name="merchant">The merchant, with its private key.</param>
     /// <param name="method">The HTTP method in upper case.</param>
     /// <param name="target">Path and query exactly as they are sent.</param>
     /// <param name="timestamp">Unix time in seconds.</param>
@@ -16,7 +16,7 @@ internal static class V3Signature
     public static string Authorization(Merchant merchant, string method, string target, long timestamp, string nonce, ReadOnlySpan<byte> body)
     {
         using var text = SignedText.ForRequest(method, target, timestamp, nonce, body);
-        var key = merchant.PrivateKey;
+        var key = merchant.PrivateKey!;
         Span<char> signature = stackalloc char[key.Base64Length];
         key.Sign(text.Bytes, signature);
         return Formatter.AuthorizationHeader(merchant.Mchid, merchant.Serial, timestamp, nonce, signature);

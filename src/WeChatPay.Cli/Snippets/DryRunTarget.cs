@@ -1,6 +1,6 @@
 using WeChatPay.Cli.Profiles;
 using WeChatPay.Pipeline;
-using WeChatPay.V2;
+using WeChatPay.Keys;
 
 namespace WeChatPay.Cli.Snippets;
 
@@ -40,7 +40,8 @@ internal sealed class DryRunTarget : ISnippetTarget
         var client = new WeChatPayClient(_options with { Handler = CreateStack(file) });
         if (_isForAnyMerchant)
         {
-            var signer = new SigningHandlerV2(new MerchantV2(null, _options.ApiV2Key!.Reveal()), _options.Nonce);
+            var keys = new KeyRing(new GivenKeys { MerchantV2 = new(null, _options.ApiV2Key!.Reveal()) }, _options.TimeProvider);
+            var signer = new SigningHandlerV2(keys, _options.Nonce);
             client.HandlersV2.Replace("transform_request", signer.Wrap);
         }
         return client;

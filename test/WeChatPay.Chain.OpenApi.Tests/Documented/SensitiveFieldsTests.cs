@@ -340,7 +340,7 @@ public sealed class SensitiveFieldsTests
     {
         Assert.That(
             _client.Handlers.Names,
-            Is.EqualTo((string[])["sink", "sensitive_fields", "verifier", "http_errors", "allow_redirects", "signer", "hosts", "debug"]));
+            Is.EqualTo((string[])["sink", "sensitive_fields", "retry", "verifier", "http_errors", "allow_redirects", "signer", "hosts", "debug"]));
         Assert.That(_client.HandlersV2.Names, Does.Contain("sensitive_fields"));
         Assert.That(_without.Handlers.Names, Does.Not.Contain("sensitive_fields"));
     }

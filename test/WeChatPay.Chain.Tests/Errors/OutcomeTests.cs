@@ -49,7 +49,7 @@ public sealed class OutcomeTests
     [TestCaseSource(nameof(Causes))]
     public void Outcome_OfATransportThatFails_IsSaidByPropertyMessageAndText(Exception cause, CallOutcome ofAWrite)
     {
-        using var client = new WeChatPayClient(TestKeys.Options with { Transport = new FakeTransport(_ => throw cause) });
+        using var client = new WeChatPayClient(TestKeys.Options with { Transport = new FakeTransport(_ => throw cause), Retry = false });
 
         var write = Caught.By<WeChatPayException>(() => client[Native].Post(new { json = Caught.Person }));
         var query = Caught.By<WeChatPayException>(() => client["v3/pay/transactions/id/{id}"].Get(new { id = "1217752501201407033233368018" }));
@@ -138,7 +138,7 @@ public sealed class OutcomeTests
     {
         var attempts = 0;
         var causes = new Exception[] { new TimeoutException("late"), new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused") };
-        using var client = new WeChatPayClient(TestKeys.Options with { Transport = new FakeTransport(_ => throw causes[attempts++]) });
+        using var client = new WeChatPayClient(TestKeys.Options with { Transport = new FakeTransport(_ => throw causes[attempts++]), Retry = false });
         client.Handlers.Unshift(static next => async (request, token) =>
         {
             try
@@ -154,7 +154,8 @@ public sealed class OutcomeTests
         var error = Caught.By<WeChatPayTransportException>(() => client[Native].Post(new { json = new { } }));
 
         AssertSays(error, CallOutcome.MayHaveTakenEffect);
-        Assert.That(attempts, Is.EqualTo(2));
+        Assert.That((attempts, error.Attempts), Is.EqualTo((2, 2)));
+        Assert.That(error.Message, Does.Contain("The call ended after 2 attempts."));
     }
 
     [Test]

@@ -60,6 +60,8 @@ internal sealed class FaultRun : IDisposable
     {
         BaseUri = server.Address,
         ApiV2Key = XmlAnswer.ApiV2Key,
+        // Each case is one response.
+        Retry = false,
         Certs = new Dictionary<string, KeySource>
         {
             [TestKeys.PlatformKeyId] = TestKeys.PlatformPem,

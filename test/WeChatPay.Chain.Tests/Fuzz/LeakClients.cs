@@ -14,6 +14,7 @@ internal static class LeakClients
     {
         ApiV2Key = Key,
         PrivateKey = TestKeys.Merchant,
+        Retry = new RetryOptions { Delay = TimeSpan.Zero },
         Certs = new Dictionary<string, KeySource> { [TestKeys.PlatformKeyId] = TestKeys.Platform },
     };
 

@@ -45,6 +45,8 @@ internal static partial class LeakPlaces
         ["host in base_uri"] = static (value, seen) => Get(seen, new { base_uri = $"https://user:{Uri.EscapeDataString(value)}@example.com/" }),
         ["sink"] = static (value, seen) => Get(seen, new { sink = $"/nowhere/{value}" }),
         ["timeout of a call"] = static (value, seen) => Get(seen, new { timeout = value }),
+        ["retry of a call"] = static (value, seen) => Get(seen, new { retry = value }),
+        ["a key of retry of a call"] = static (value, seen) => Get(seen, new { retry = new Dictionary<string, object> { [Odd(value)] = 1 } }),
         ["handler of a call"] = static (value, seen) => Get(seen, new { handler = value }),
         ["an unknown option"] = static (value, seen) => Get(seen, new Dictionary<string, object> { [Odd(value)] = value }),
         ["options that are text"] = static (value, _) => Client["v3/a"].Get(value),

@@ -13,6 +13,7 @@ public sealed class DefaultsTests
     private static readonly WeChatPayOptions Client = new();
     private static readonly RequestOptions Call = new();
     private static readonly DownloadOptions Download = new();
+    private static readonly RetryOptions Retry = new();
     private static readonly PublicSurface Surface = PublicSurface.Of("WeChatPay.Chain");
 
     private static readonly TestCaseData[] OfClient =
@@ -20,13 +21,17 @@ public sealed class DefaultsTests
         Pin(nameof(Client.Mchid), null, "Default: none"),
         Pin(nameof(Client.Serial), null, "Default: none"),
         Pin(nameof(Client.PrivateKey), null, "Default: none"),
+        Pin(nameof(Client.Signer), null, "Default: none"),
         Pin(nameof(Client.Certs), null, "Default: none"),
         Pin(nameof(Client.ApiV2Key), null, "Default: none"),
         Pin(nameof(Client.ApiV3Key), null, "Default: none"),
+        Pin(nameof(Client.CertificateRefresh), null, "Default: none"),
         Pin(nameof(Client.Merchant), null, "Default: none"),
         Pin(nameof(Client.BaseUri), new Uri("https://api.mch.weixin.qq.com/"), "Default: https://api.mch.weixin.qq.com/."),
         Pin(nameof(Client.Headers), null, "Default: none"),
         Pin(nameof(Client.Timeout), TimeSpan.FromSeconds(30), "Default: 30 seconds."),
+        Pin(nameof(Client.Retry), null, "Default: none"),
+        Pin(nameof(Client.Standby), null, "Default: none"),
         Pin(nameof(Client.Handler), null, "Default: none"),
         Pin(nameof(Client.AllowedHosts), Array.Empty<string>(), "Default: none"),
         Pin(nameof(Client.AllowEmptyPathValues), false, "Default: false"),
@@ -57,9 +62,18 @@ public sealed class DefaultsTests
         Pin(nameof(Call.Debug), null),
         Pin(nameof(Call.HttpErrors), null, "Default: true."),
         Pin(nameof(Call.Handler), null),
+        Pin(nameof(Call.Retry), null, "Default: Retry."),
         Pin(nameof(Call.Security), false, "Default: false."),
         Pin(nameof(Call.Nonceless), false, "Default: false."),
         Pin(nameof(Call.Variables), ReadOnlyDictionary<string, object?>.Empty),
+    ];
+
+    private static readonly TestCaseData[] OfRetry =
+    [
+        Pin(nameof(Retry.MaxAttempts), 3, "Default: 3."),
+        Pin(nameof(Retry.Writes), false, "Default: false."),
+        Pin(nameof(Retry.Delay), TimeSpan.FromMilliseconds(200), "Default: 200 milliseconds."),
+        Pin(nameof(Retry.MaxDelay), TimeSpan.FromSeconds(5), "Default: 5 seconds."),
     ];
 
     private static readonly TestCaseData[] OfDownload =
@@ -77,6 +91,12 @@ public sealed class DefaultsTests
 
     [TestCaseSource(nameof(OfCall))]
     public void CallOption_LeftAlone_IsWhatItsDocsSay(string option, object? value, string said) => AssertPinned(Call, option, value, said);
+
+    [TestCaseSource(nameof(OfRetry))]
+    public void RetryOption_LeftAlone_IsWhatItsDocsSay(string option, object? value, string said) => AssertPinned(Retry, option, value, said);
+
+    [Test]
+    public void RetryOptions_AllOfThem_ArePinned() => Assert.That(PropertiesOf(Retry), Is.EquivalentTo(NamesIn(OfRetry)));
 
     [TestCaseSource(nameof(OfDownload))]
     public void DownloadOption_LeftAlone_IsWhatItsDocsSay(string option, object? value, string said) => AssertPinned(Download, option, value, said);
@@ -120,6 +140,7 @@ public sealed class DefaultsTests
         object? Read(string name) => transport.GetType().GetProperty(name)!.GetValue(transport);
         Assert.That(Read("PooledConnectionIdleTimeout"), Is.EqualTo(TimeSpan.FromSeconds(7)));
         Assert.That(DocOf(Client, nameof(Client.Transport)), Does.Contain("idle time of 7 s"));
+        Assert.That(Read("ConnectTimeout"), Is.EqualTo(TimeSpan.FromSeconds(10)));
         Assert.That(Read("PooledConnectionLifetime"), Is.EqualTo(TimeSpan.FromMinutes(2)));
         Assert.That(Read("AllowAutoRedirect"), Is.False);
         Assert.That(Read("UseCookies"), Is.False);

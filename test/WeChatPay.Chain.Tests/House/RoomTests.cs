@@ -18,13 +18,15 @@ public sealed class RoomTests
     /// <summary>The layers, from the front door to the ground. A room may know the rooms of the layers below its own, and no other.</summary>
     private static readonly string[][] Layers =
     [
-        ["Certificates", "Testing"],
+        ["Testing"],
         ["Configuration"],
-        ["Chain", "Downloads", "Callbacks", "Signatures"],
+        ["Certificates", "Chain", "Downloads", "Callbacks", "Signatures"],
         ["Calls"],
         ["Requests", "Validation"],
         ["Pipeline"],
-        ["Options", "Documented", "Sinks", "Promises"],
+        ["Options", "Documented", "Sinks"],
+        ["Promises"],
+        ["Keys"],
         ["V3", "V2", "Uploads"],
         ["Errors"],
         ["Responses"],
@@ -39,6 +41,8 @@ public sealed class RoomTests
     private static readonly Permit[] Permits =
     [
         new("Options", "Pipeline", "HandlerStack", "The option `handler` of a call is a stack of handlers, and a handler takes a request with its options."),
+        new("Certificates", "Configuration", "WeChatPayClient", "The download takes a client, which is the only way to its keys and its connections."),
+        new("Certificates", "Configuration", "WeChatPayOptions", "The download reads the APIv3 key of a client from its options."),
         new("Responses", "Errors", "WeChatPayConversionException", "A response that does not fit a type throws it, and the exception has the response."),
     ];
 

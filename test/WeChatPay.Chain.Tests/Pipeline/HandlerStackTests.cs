@@ -16,7 +16,7 @@ public sealed class HandlerStackTests
 
     [Test]
     public void Handlers_OfANewClient_AreTheDocumentedSteps() =>
-        Assert.That(_client.Handlers.Names, Is.EqualTo(new[] { "sink", "verifier", "http_errors", "allow_redirects", "signer", "hosts", "debug" }));
+        Assert.That(_client.Handlers.Names, Is.EqualTo(new[] { "sink", "retry", "verifier", "http_errors", "allow_redirects", "signer", "hosts", "debug" }));
 
     [Test]
     public async Task Handlers_OfACall_RunFromTheCallToTheWireAndBack()

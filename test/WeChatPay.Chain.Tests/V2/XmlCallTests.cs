@@ -205,7 +205,7 @@ public sealed class XmlCallTests
         Assert.That(_client.getDriver().select("v2").getConfig("handler"), Is.SameAs(_client.HandlersV2));
         Assert.That(
             _client.HandlersV2.Names,
-            Is.EqualTo(new[] { "sink", "transform_response", "http_errors", "allow_redirects", "transform_request", "hosts", "debug" }));
+            Is.EqualTo(new[] { "sink", "retry", "transform_response", "http_errors", "allow_redirects", "transform_request", "hosts", "debug" }));
     }
 
     private WeChatPayResponse Order() => _client["v2/pay/unifiedorder"].Post(new { xml = new { mch_id = "1900000109" } });

@@ -26,7 +26,7 @@ public sealed partial class V2
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>通过code换取accesstoken: GET v2/appauth/getaccesstoken</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>通过code换取accesstoken: what GET v2/appauth/getaccesstoken takes. Filled by one thread.</summary>
+   /// <summary>通过code换取accesstoken: the options of GET v2/appauth/getaccesstoken. For one thread.</summary>
    public sealed class GetOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -52,7 +52,7 @@ public sealed partial class V2
      public string? sign { get => GetField<string>("sign"); set => SetField("sign", value); }
     }
    }
-   /// <summary>通过code换取accesstoken: what GET v2/appauth/getaccesstoken answers. Immutable.</summary>
+   /// <summary>通过code换取accesstoken: the response to GET v2/appauth/getaccesstoken. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>number</c>. One of <c>0</c>, <c>-1</c>: <c>Values.RetcodeNumber</c>.</summary>

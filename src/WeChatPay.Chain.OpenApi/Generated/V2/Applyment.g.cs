@@ -32,7 +32,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询申请状态: POST v2/applyment/micro/getstate</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>查询申请状态: what POST v2/applyment/micro/getstate takes. Filled by one thread.</summary>
+    /// <summary>查询申请状态: the options of POST v2/applyment/micro/getstate. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -52,7 +52,7 @@ public sealed partial class V2
       public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
      }
     }
-    /// <summary>查询申请状态: what POST v2/applyment/micro/getstate answers. Immutable.</summary>
+    /// <summary>查询申请状态: the response to POST v2/applyment/micro/getstate. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -101,7 +101,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询升级申请单状态: POST v2/applyment/micro/getupgradestate</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>查询升级申请单状态: what POST v2/applyment/micro/getupgradestate takes. Filled by one thread.</summary>
+    /// <summary>查询升级申请单状态: the options of POST v2/applyment/micro/getupgradestate. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -119,7 +119,7 @@ public sealed partial class V2
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
      }
     }
-    /// <summary>查询升级申请单状态: what POST v2/applyment/micro/getupgradestate answers. Immutable.</summary>
+    /// <summary>查询升级申请单状态: the response to POST v2/applyment/micro/getupgradestate. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -184,7 +184,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>修改结算银行卡: POST v2/applyment/micro/modifyarchives</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>修改结算银行卡: what POST v2/applyment/micro/modifyarchives takes. Filled by one thread.</summary>
+    /// <summary>修改结算银行卡: the options of POST v2/applyment/micro/modifyarchives. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -212,7 +212,7 @@ public sealed partial class V2
       public string? cert_sn { get => GetField<string>("cert_sn"); set => SetField("cert_sn", value); }
      }
     }
-    /// <summary>修改结算银行卡: what POST v2/applyment/micro/modifyarchives answers. Immutable.</summary>
+    /// <summary>修改结算银行卡: the response to POST v2/applyment/micro/modifyarchives. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -249,7 +249,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>修改联系信息: POST v2/applyment/micro/modifycontactinfo</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>修改联系信息: what POST v2/applyment/micro/modifycontactinfo takes. Filled by one thread.</summary>
+    /// <summary>修改联系信息: the options of POST v2/applyment/micro/modifycontactinfo. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -275,7 +275,7 @@ public sealed partial class V2
       public string? cert_sn { get => GetField<string>("cert_sn"); set => SetField("cert_sn", value); }
      }
     }
-    /// <summary>修改联系信息: what POST v2/applyment/micro/modifycontactinfo answers. Immutable.</summary>
+    /// <summary>修改联系信息: the response to POST v2/applyment/micro/modifycontactinfo. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -312,13 +312,13 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>签约报备: POST v2/applyment/micro/signcontract</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>签约报备: what POST v2/applyment/micro/signcontract takes. Filled by one thread.</summary>
+    /// <summary>签约报备: the options of POST v2/applyment/micro/signcontract. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public object? xml { get => GetField<object>("xml"); set => SetField("xml", value); }
     }
-    /// <summary>签约报备: what POST v2/applyment/micro/signcontract answers. Immutable.</summary>
+    /// <summary>签约报备: the response to POST v2/applyment/micro/signcontract. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
     }
@@ -337,7 +337,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请入驻: POST v2/applyment/micro/submit</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>申请入驻: what POST v2/applyment/micro/submit takes. Filled by one thread.</summary>
+    /// <summary>申请入驻: the options of POST v2/applyment/micro/submit. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -411,7 +411,7 @@ public sealed partial class V2
       public string? contact_email { get => GetField<string>("contact_email"); set => SetField("contact_email", value); }
      }
     }
-    /// <summary>申请入驻: what POST v2/applyment/micro/submit answers. Immutable.</summary>
+    /// <summary>申请入驻: the response to POST v2/applyment/micro/submit. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -448,7 +448,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交升级申请单: POST v2/applyment/micro/submitupgrade</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>提交升级申请单: what POST v2/applyment/micro/submitupgrade takes. Filled by one thread.</summary>
+    /// <summary>提交升级申请单: the options of POST v2/applyment/micro/submitupgrade. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -514,7 +514,7 @@ public sealed partial class V2
       public string? contact_email { get => GetField<string>("contact_email"); set => SetField("contact_email", value); }
      }
     }
-    /// <summary>提交升级申请单: what POST v2/applyment/micro/submitupgrade answers. Immutable.</summary>
+    /// <summary>提交升级申请单: the response to POST v2/applyment/micro/submitupgrade. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>拉取订单评价数据: POST v2/billcommentsp/batchquerycomment</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>拉取订单评价数据: what POST v2/billcommentsp/batchquerycomment takes. Filled by one thread.</summary>
+   /// <summary>拉取订单评价数据: the options of POST v2/billcommentsp/batchquerycomment. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -50,7 +50,7 @@ public sealed partial class V2
      public decimal? limit { get => GetNumber("limit"); set => SetNumber("limit", value); }
     }
    }
-   /// <summary>拉取订单评价数据: what POST v2/billcommentsp/batchquerycomment answers. Immutable.</summary>
+   /// <summary>拉取订单评价数据: the response to POST v2/billcommentsp/batchquerycomment. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>

@@ -38,7 +38,7 @@ public sealed partial class V2
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>订单附加信息提交接口: POST v2/cgi-bin/mch/customs/customdeclareorder</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>订单附加信息提交接口: what POST v2/cgi-bin/mch/customs/customdeclareorder takes. Filled by one thread.</summary>
+     /// <summary>订单附加信息提交接口: the options of POST v2/cgi-bin/mch/customs/customdeclareorder. For one thread.</summary>
      public sealed class PostOptions : CallOptionsV2
      {
       /// <summary><c>object</c>, required.</summary>
@@ -80,7 +80,7 @@ public sealed partial class V2
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
       }
      }
-     /// <summary>订单附加信息提交接口: what POST v2/cgi-bin/mch/customs/customdeclareorder answers. Immutable.</summary>
+     /// <summary>订单附加信息提交接口: the response to POST v2/cgi-bin/mch/customs/customdeclareorder. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -135,7 +135,7 @@ public sealed partial class V2
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>订单附加信息查询接口: POST v2/cgi-bin/mch/customs/customdeclarequery</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>订单附加信息查询接口: what POST v2/cgi-bin/mch/customs/customdeclarequery takes. Filled by one thread.</summary>
+     /// <summary>订单附加信息查询接口: the options of POST v2/cgi-bin/mch/customs/customdeclarequery. For one thread.</summary>
      public sealed class PostOptions : CallOptionsV2
      {
       /// <summary><c>object</c>, required.</summary>
@@ -161,7 +161,7 @@ public sealed partial class V2
        public string? customs { get => GetField<string>("customs"); set => SetField("customs", value); }
       }
      }
-     /// <summary>订单附加信息查询接口: what POST v2/cgi-bin/mch/customs/customdeclarequery answers. Immutable.</summary>
+     /// <summary>订单附加信息查询接口: the response to POST v2/cgi-bin/mch/customs/customdeclarequery. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -237,7 +237,7 @@ public sealed partial class V2
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>订单附加信息重推接口: POST v2/cgi-bin/mch/newcustoms/customdeclareredeclare</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>订单附加信息重推接口: what POST v2/cgi-bin/mch/newcustoms/customdeclareredeclare takes. Filled by one thread.</summary>
+     /// <summary>订单附加信息重推接口: the options of POST v2/cgi-bin/mch/newcustoms/customdeclareredeclare. For one thread.</summary>
      public sealed class PostOptions : CallOptionsV2
      {
       /// <summary><c>object</c>, required.</summary>
@@ -265,7 +265,7 @@ public sealed partial class V2
        public string? mch_customs_no { get => GetField<string>("mch_customs_no"); set => SetField("mch_customs_no", value); }
       }
      }
-     /// <summary>订单附加信息重推接口: what POST v2/cgi-bin/mch/newcustoms/customdeclareredeclare answers. Immutable.</summary>
+     /// <summary>订单附加信息重推接口: the response to POST v2/cgi-bin/mch/newcustoms/customdeclareredeclare. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>消费押金: POST v2/deposit/consume</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>消费押金: what POST v2/deposit/consume takes. Filled by one thread.</summary>
+   /// <summary>消费押金: the options of POST v2/deposit/consume. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -56,7 +56,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>消费押金: what POST v2/deposit/consume answers. Immutable.</summary>
+   /// <summary>消费押金: the response to POST v2/deposit/consume. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -107,7 +107,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>支付押金（人脸支付）: POST v2/deposit/facepay</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>支付押金（人脸支付）: what POST v2/deposit/facepay takes. Filled by one thread.</summary>
+   /// <summary>支付押金（人脸支付）: the options of POST v2/deposit/facepay. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -157,7 +157,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>支付押金（人脸支付）: what POST v2/deposit/facepay answers. Immutable.</summary>
+   /// <summary>支付押金（人脸支付）: the response to POST v2/deposit/facepay. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -234,7 +234,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>支付押金（付款码支付）: POST v2/deposit/micropay</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>支付押金（付款码支付）: what POST v2/deposit/micropay takes. Filled by one thread.</summary>
+   /// <summary>支付押金（付款码支付）: the options of POST v2/deposit/micropay. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -290,7 +290,7 @@ public sealed partial class V2
      public string? scene_info { get => GetField<string>("scene_info"); set => SetField("scene_info", value); }
     }
    }
-   /// <summary>支付押金（付款码支付）: what POST v2/deposit/micropay answers. Immutable.</summary>
+   /// <summary>支付押金（付款码支付）: the response to POST v2/deposit/micropay. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -363,7 +363,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: POST v2/deposit/orderquery</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>查询订单: what POST v2/deposit/orderquery takes. Filled by one thread.</summary>
+   /// <summary>查询订单: the options of POST v2/deposit/orderquery. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -389,7 +389,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>查询订单: what POST v2/deposit/orderquery answers. Immutable.</summary>
+   /// <summary>查询订单: the response to POST v2/deposit/orderquery. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -480,7 +480,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请退款（押金）: POST v2/deposit/refund</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>申请退款（押金）: what POST v2/deposit/refund takes. Filled by one thread.</summary>
+   /// <summary>申请退款（押金）: the options of POST v2/deposit/refund. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -518,7 +518,7 @@ public sealed partial class V2
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
     }
    }
-   /// <summary>申请退款（押金）: what POST v2/deposit/refund answers. Immutable.</summary>
+   /// <summary>申请退款（押金）: the response to POST v2/deposit/refund. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -593,7 +593,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询退款（押金）: POST v2/deposit/refundquery</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>查询退款（押金）: what POST v2/deposit/refundquery takes. Filled by one thread.</summary>
+   /// <summary>查询退款（押金）: the options of POST v2/deposit/refundquery. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -623,7 +623,7 @@ public sealed partial class V2
      public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
     }
    }
-   /// <summary>查询退款（押金）: what POST v2/deposit/refundquery answers. Immutable.</summary>
+   /// <summary>查询退款（押金）: the response to POST v2/deposit/refundquery. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -708,7 +708,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>撤销订单: POST v2/deposit/reverse</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>撤销订单: what POST v2/deposit/reverse takes. Filled by one thread.</summary>
+   /// <summary>撤销订单: the options of POST v2/deposit/reverse. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -732,7 +732,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>撤销订单: what POST v2/deposit/reverse answers. Immutable.</summary>
+   /// <summary>撤销订单: the response to POST v2/deposit/reverse. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -775,7 +775,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>支付押金（JSAPI/APP支付）: POST v2/deposit/unifiedorder</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>支付押金（JSAPI/APP支付）: what POST v2/deposit/unifiedorder takes. Filled by one thread.</summary>
+   /// <summary>支付押金（JSAPI/APP支付）: the options of POST v2/deposit/unifiedorder. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -831,7 +831,7 @@ public sealed partial class V2
      public string? scene_info { get => GetField<string>("scene_info"); set => SetField("scene_info", value); }
     }
    }
-   /// <summary>支付押金（JSAPI/APP支付）: what POST v2/deposit/unifiedorder answers. Immutable.</summary>
+   /// <summary>支付押金（JSAPI/APP支付）: the response to POST v2/deposit/unifiedorder. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>人脸识别SDK-获取调用凭证: POST v2/face/get_wxpayface_authinfo</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>人脸识别SDK-获取调用凭证: what POST v2/face/get_wxpayface_authinfo takes. Filled by one thread.</summary>
+   /// <summary>人脸识别SDK-获取调用凭证: the options of POST v2/face/get_wxpayface_authinfo. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -62,7 +62,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>人脸识别SDK-获取调用凭证: what POST v2/face/get_wxpayface_authinfo answers. Immutable.</summary>
+   /// <summary>人脸识别SDK-获取调用凭证: the response to POST v2/face/get_wxpayface_authinfo. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询提现状态: POST v2/fund/queryautowithdrawbydate</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>查询提现状态: what POST v2/fund/queryautowithdrawbydate takes. Filled by one thread.</summary>
+   /// <summary>查询提现状态: the options of POST v2/fund/queryautowithdrawbydate. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -44,7 +44,7 @@ public sealed partial class V2
      public string? date { get => GetField<string>("date"); set => SetField("date", value); }
     }
    }
-   /// <summary>查询提现状态: what POST v2/fund/queryautowithdrawbydate answers. Immutable.</summary>
+   /// <summary>查询提现状态: the response to POST v2/fund/queryautowithdrawbydate. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -99,7 +99,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>重新发起提现: POST v2/fund/reautowithdrawbydate</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>重新发起提现: what POST v2/fund/reautowithdrawbydate takes. Filled by one thread.</summary>
+   /// <summary>重新发起提现: the options of POST v2/fund/reautowithdrawbydate. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -117,7 +117,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>重新发起提现: what POST v2/fund/reautowithdrawbydate answers. Immutable.</summary>
+   /// <summary>重新发起提现: the response to POST v2/fund/reautowithdrawbydate. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>

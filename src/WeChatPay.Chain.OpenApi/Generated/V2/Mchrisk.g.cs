@@ -26,7 +26,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>间联模式查询商户审核状态开放接口: POST v2/mchrisk/bankquerymchauditinfo</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>间联模式查询商户审核状态开放接口: what POST v2/mchrisk/bankquerymchauditinfo takes. Filled by one thread.</summary>
+   /// <summary>间联模式查询商户审核状态开放接口: the options of POST v2/mchrisk/bankquerymchauditinfo. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -44,7 +44,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>间联模式查询商户审核状态开放接口: what POST v2/mchrisk/bankquerymchauditinfo answers. Immutable.</summary>
+   /// <summary>间联模式查询商户审核状态开放接口: the response to POST v2/mchrisk/bankquerymchauditinfo. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -89,7 +89,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>渠道商查询商户审核信息: POST v2/mchrisk/channelquerymchauditinfo</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>渠道商查询商户审核信息: what POST v2/mchrisk/channelquerymchauditinfo takes. Filled by one thread.</summary>
+   /// <summary>渠道商查询商户审核信息: the options of POST v2/mchrisk/channelquerymchauditinfo. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -107,7 +107,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>渠道商查询商户审核信息: what POST v2/mchrisk/channelquerymchauditinfo answers. Immutable.</summary>
+   /// <summary>渠道商查询商户审核信息: the response to POST v2/mchrisk/channelquerymchauditinfo. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -152,7 +152,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>事前-风险商户核查接口: POST v2/mchrisk/querymchrisk</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>事前-风险商户核查接口: what POST v2/mchrisk/querymchrisk takes. Filled by one thread.</summary>
+   /// <summary>事前-风险商户核查接口: the options of POST v2/mchrisk/querymchrisk. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -188,7 +188,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>事前-风险商户核查接口: what POST v2/mchrisk/querymchrisk answers. Immutable.</summary>
+   /// <summary>事前-风险商户核查接口: the response to POST v2/mchrisk/querymchrisk. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -219,7 +219,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>设置风险通知回调链接: POST v2/mchrisk/setmchriskcallback</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>设置风险通知回调链接: what POST v2/mchrisk/setmchriskcallback takes. Filled by one thread.</summary>
+   /// <summary>设置风险通知回调链接: the options of POST v2/mchrisk/setmchriskcallback. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -235,7 +235,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>设置风险通知回调链接: what POST v2/mchrisk/setmchriskcallback answers. Immutable.</summary>
+   /// <summary>设置风险通知回调链接: the response to POST v2/mchrisk/setmchriskcallback. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -266,7 +266,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>事后-风险商户处理结果同步接口: POST v2/mchrisk/syncmchriskresult</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>事后-风险商户处理结果同步接口: what POST v2/mchrisk/syncmchriskresult takes. Filled by one thread.</summary>
+   /// <summary>事后-风险商户处理结果同步接口: the options of POST v2/mchrisk/syncmchriskresult. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -308,7 +308,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>事后-风险商户处理结果同步接口: what POST v2/mchrisk/syncmchriskresult answers. Immutable.</summary>
+   /// <summary>事后-风险商户处理结果同步接口: the response to POST v2/mchrisk/syncmchriskresult. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>

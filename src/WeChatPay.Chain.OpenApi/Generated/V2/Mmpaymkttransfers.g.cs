@@ -26,7 +26,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询红包记录: POST v2/mmpaymkttransfers/gethbinfo</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>查询红包记录: what POST v2/mmpaymkttransfers/gethbinfo takes. Filled by one thread.</summary>
+   /// <summary>查询红包记录: the options of POST v2/mmpaymkttransfers/gethbinfo. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -44,7 +44,7 @@ public sealed partial class V2
      public string? bill_type { get => GetField<string>("bill_type"); set => SetField("bill_type", value); }
     }
    }
-   /// <summary>查询红包记录: what POST v2/mmpaymkttransfers/gethbinfo answers. Immutable.</summary>
+   /// <summary>查询红包记录: the response to POST v2/mmpaymkttransfers/gethbinfo. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -121,7 +121,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询企业向微信用户个人付款: POST v2/mmpaymkttransfers/gettransferinfo</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>查询企业向微信用户个人付款: what POST v2/mmpaymkttransfers/gettransferinfo takes. Filled by one thread.</summary>
+   /// <summary>查询企业向微信用户个人付款: the options of POST v2/mmpaymkttransfers/gettransferinfo. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -137,7 +137,7 @@ public sealed partial class V2
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
     }
    }
-   /// <summary>查询企业向微信用户个人付款: what POST v2/mmpaymkttransfers/gettransferinfo answers. Immutable.</summary>
+   /// <summary>查询企业向微信用户个人付款: the response to POST v2/mmpaymkttransfers/gettransferinfo. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -196,7 +196,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>向员工付款: POST v2/mmpaymkttransfers/promotion/paywwsptrans2pocket</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>向员工付款: what POST v2/mmpaymkttransfers/promotion/paywwsptrans2pocket takes. Filled by one thread.</summary>
+    /// <summary>向员工付款: the options of POST v2/mmpaymkttransfers/promotion/paywwsptrans2pocket. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -240,7 +240,7 @@ public sealed partial class V2
       public string? agentid { get => GetField<string>("agentid"); set => SetField("agentid", value); }
      }
     }
-    /// <summary>向员工付款: what POST v2/mmpaymkttransfers/promotion/paywwsptrans2pocket answers. Immutable.</summary>
+    /// <summary>向员工付款: the response to POST v2/mmpaymkttransfers/promotion/paywwsptrans2pocket. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -283,7 +283,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询付款记录: POST v2/mmpaymkttransfers/promotion/querywwsptrans2pocket</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>查询付款记录: what POST v2/mmpaymkttransfers/promotion/querywwsptrans2pocket takes. Filled by one thread.</summary>
+    /// <summary>查询付款记录: the options of POST v2/mmpaymkttransfers/promotion/querywwsptrans2pocket. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -299,7 +299,7 @@ public sealed partial class V2
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
      }
     }
-    /// <summary>查询付款记录: what POST v2/mmpaymkttransfers/promotion/querywwsptrans2pocket answers. Immutable.</summary>
+    /// <summary>查询付款记录: the response to POST v2/mmpaymkttransfers/promotion/querywwsptrans2pocket. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -346,7 +346,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>向微信用户个人付款: POST v2/mmpaymkttransfers/promotion/transfers</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>向微信用户个人付款: what POST v2/mmpaymkttransfers/promotion/transfers takes. Filled by one thread.</summary>
+    /// <summary>向微信用户个人付款: the options of POST v2/mmpaymkttransfers/promotion/transfers. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -382,7 +382,7 @@ public sealed partial class V2
       public string? finder_template_id { get => GetField<string>("finder_template_id"); set => SetField("finder_template_id", value); }
      }
     }
-    /// <summary>向微信用户个人付款: what POST v2/mmpaymkttransfers/promotion/transfers answers. Immutable.</summary>
+    /// <summary>向微信用户个人付款: the response to POST v2/mmpaymkttransfers/promotion/transfers. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -426,7 +426,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询代金券批次: POST v2/mmpaymkttransfers/query_coupon_stock</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>查询代金券批次: what POST v2/mmpaymkttransfers/query_coupon_stock takes. Filled by one thread.</summary>
+   /// <summary>查询代金券批次: the options of POST v2/mmpaymkttransfers/query_coupon_stock. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -450,7 +450,7 @@ public sealed partial class V2
      public string? type { get => GetField<string>("type"); set => SetField("type", value); }
     }
    }
-   /// <summary>查询代金券批次: what POST v2/mmpaymkttransfers/query_coupon_stock answers. Immutable.</summary>
+   /// <summary>查询代金券批次: the response to POST v2/mmpaymkttransfers/query_coupon_stock. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -519,7 +519,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询代金券信息: POST v2/mmpaymkttransfers/querycouponsinfo</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>查询代金券信息: what POST v2/mmpaymkttransfers/querycouponsinfo takes. Filled by one thread.</summary>
+   /// <summary>查询代金券信息: the options of POST v2/mmpaymkttransfers/querycouponsinfo. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -547,7 +547,7 @@ public sealed partial class V2
      public string? type { get => GetField<string>("type"); set => SetField("type", value); }
     }
    }
-   /// <summary>查询代金券信息: what POST v2/mmpaymkttransfers/querycouponsinfo answers. Immutable.</summary>
+   /// <summary>查询代金券信息: the response to POST v2/mmpaymkttransfers/querycouponsinfo. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -610,7 +610,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询红包记录: POST v2/mmpaymkttransfers/queryworkwxredpack</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>查询红包记录: what POST v2/mmpaymkttransfers/queryworkwxredpack takes. Filled by one thread.</summary>
+   /// <summary>查询红包记录: the options of POST v2/mmpaymkttransfers/queryworkwxredpack. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -626,7 +626,7 @@ public sealed partial class V2
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
     }
    }
-   /// <summary>查询红包记录: what POST v2/mmpaymkttransfers/queryworkwxredpack answers. Immutable.</summary>
+   /// <summary>查询红包记录: the response to POST v2/mmpaymkttransfers/queryworkwxredpack. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -693,7 +693,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放代金券: POST v2/mmpaymkttransfers/send_coupon</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>发放代金券: what POST v2/mmpaymkttransfers/send_coupon takes. Filled by one thread.</summary>
+   /// <summary>发放代金券: the options of POST v2/mmpaymkttransfers/send_coupon. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -723,7 +723,7 @@ public sealed partial class V2
      public string? type { get => GetField<string>("type"); set => SetField("type", value); }
     }
    }
-   /// <summary>发放代金券: what POST v2/mmpaymkttransfers/send_coupon answers. Immutable.</summary>
+   /// <summary>发放代金券: the response to POST v2/mmpaymkttransfers/send_coupon. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -778,7 +778,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放裂变红包: POST v2/mmpaymkttransfers/sendgroupredpack</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>发放裂变红包: what POST v2/mmpaymkttransfers/sendgroupredpack takes. Filled by one thread.</summary>
+   /// <summary>发放裂变红包: the options of POST v2/mmpaymkttransfers/sendgroupredpack. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -814,7 +814,7 @@ public sealed partial class V2
      public string? risk_info { get => GetField<string>("risk_info"); set => SetField("risk_info", value); }
     }
    }
-   /// <summary>发放裂变红包: what POST v2/mmpaymkttransfers/sendgroupredpack answers. Immutable.</summary>
+   /// <summary>发放裂变红包: the response to POST v2/mmpaymkttransfers/sendgroupredpack. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -855,7 +855,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放小程序红包接口: POST v2/mmpaymkttransfers/sendminiprogramhb</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>发放小程序红包接口: what POST v2/mmpaymkttransfers/sendminiprogramhb takes. Filled by one thread.</summary>
+   /// <summary>发放小程序红包接口: the options of POST v2/mmpaymkttransfers/sendminiprogramhb. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -889,7 +889,7 @@ public sealed partial class V2
      public string? scene_id { get => GetField<string>("scene_id"); set => SetField("scene_id", value); }
     }
    }
-   /// <summary>发放小程序红包接口: what POST v2/mmpaymkttransfers/sendminiprogramhb answers. Immutable.</summary>
+   /// <summary>发放小程序红包接口: the response to POST v2/mmpaymkttransfers/sendminiprogramhb. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -932,7 +932,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放普通红包: POST v2/mmpaymkttransfers/sendredpack</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>发放普通红包: what POST v2/mmpaymkttransfers/sendredpack takes. Filled by one thread.</summary>
+   /// <summary>发放普通红包: the options of POST v2/mmpaymkttransfers/sendredpack. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -972,7 +972,7 @@ public sealed partial class V2
      public string? risk_info { get => GetField<string>("risk_info"); set => SetField("risk_info", value); }
     }
    }
-   /// <summary>发放普通红包: what POST v2/mmpaymkttransfers/sendredpack answers. Immutable.</summary>
+   /// <summary>发放普通红包: the response to POST v2/mmpaymkttransfers/sendredpack. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -1013,7 +1013,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放企业红包: POST v2/mmpaymkttransfers/sendworkwxredpack</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>发放企业红包: what POST v2/mmpaymkttransfers/sendworkwxredpack takes. Filled by one thread.</summary>
+   /// <summary>发放企业红包: the options of POST v2/mmpaymkttransfers/sendworkwxredpack. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -1051,7 +1051,7 @@ public sealed partial class V2
      public string? workwx_sign { get => GetField<string>("workwx_sign"); set => SetField("workwx_sign", value); }
     }
    }
-   /// <summary>发放企业红包: what POST v2/mmpaymkttransfers/sendworkwxredpack answers. Immutable.</summary>
+   /// <summary>发放企业红包: the response to POST v2/mmpaymkttransfers/sendworkwxredpack. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>

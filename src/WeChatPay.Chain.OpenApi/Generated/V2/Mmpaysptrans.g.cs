@@ -26,7 +26,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>企业付款到银行卡: POST v2/mmpaysptrans/pay_bank</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>企业付款到银行卡: what POST v2/mmpaysptrans/pay_bank takes. Filled by one thread.</summary>
+   /// <summary>企业付款到银行卡: the options of POST v2/mmpaysptrans/pay_bank. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -50,7 +50,7 @@ public sealed partial class V2
      public string? desc { get => GetField<string>("desc"); set => SetField("desc", value); }
     }
    }
-   /// <summary>企业付款到银行卡: what POST v2/mmpaysptrans/pay_bank answers. Immutable.</summary>
+   /// <summary>企业付款到银行卡: the response to POST v2/mmpaysptrans/pay_bank. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -93,7 +93,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询企业付款银行卡: POST v2/mmpaysptrans/query_bank</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>查询企业付款银行卡: what POST v2/mmpaysptrans/query_bank takes. Filled by one thread.</summary>
+   /// <summary>查询企业付款银行卡: the options of POST v2/mmpaysptrans/query_bank. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -107,7 +107,7 @@ public sealed partial class V2
      public string? partner_trade_no { get => GetField<string>("partner_trade_no"); set => SetField("partner_trade_no", value); }
     }
    }
-   /// <summary>查询企业付款银行卡: what POST v2/mmpaysptrans/query_bank answers. Immutable.</summary>
+   /// <summary>查询企业付款银行卡: the response to POST v2/mmpaysptrans/query_bank. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请解约: POST v2/papay/deletecontract</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>申请解约: what POST v2/papay/deletecontract takes. Filled by one thread.</summary>
+   /// <summary>申请解约: the options of POST v2/papay/deletecontract. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -54,7 +54,7 @@ public sealed partial class V2
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
     }
    }
-   /// <summary>申请解约: what POST v2/papay/deletecontract answers. Immutable.</summary>
+   /// <summary>申请解约: the response to POST v2/papay/deletecontract. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -99,7 +99,7 @@ public sealed partial class V2
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>H5纯签约: GET v2/papay/h5entrustweb</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>H5纯签约: what GET v2/papay/h5entrustweb takes. Filled by one thread.</summary>
+   /// <summary>H5纯签约: the options of GET v2/papay/h5entrustweb. For one thread.</summary>
    public sealed class GetOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, optional.</summary>
@@ -135,7 +135,7 @@ public sealed partial class V2
      public string? return_appid { get => GetField<string>("return_appid"); set => SetField("return_appid", value); }
     }
    }
-   /// <summary>H5纯签约: what GET v2/papay/h5entrustweb answers. Immutable.</summary>
+   /// <summary>H5纯签约: the response to GET v2/papay/h5entrustweb. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -170,7 +170,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请解约: POST v2/papay/partner/deletecontract</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>申请解约: what POST v2/papay/partner/deletecontract takes. Filled by one thread.</summary>
+    /// <summary>申请解约: the options of POST v2/papay/partner/deletecontract. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -198,7 +198,7 @@ public sealed partial class V2
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
      }
     }
-    /// <summary>申请解约: what POST v2/papay/partner/deletecontract answers. Immutable.</summary>
+    /// <summary>申请解约: the response to POST v2/papay/partner/deletecontract. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -243,7 +243,7 @@ public sealed partial class V2
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>H5纯签约: GET v2/papay/partner/h5entrustweb</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>H5纯签约: what GET v2/papay/partner/h5entrustweb takes. Filled by one thread.</summary>
+    /// <summary>H5纯签约: the options of GET v2/papay/partner/h5entrustweb. For one thread.</summary>
     public sealed class GetOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, optional.</summary>
@@ -297,7 +297,7 @@ public sealed partial class V2
       public string? return_appid { get => GetField<string>("return_appid"); set => SetField("return_appid", value); }
      }
     }
-    /// <summary>H5纯签约: what GET v2/papay/partner/h5entrustweb answers. Immutable.</summary>
+    /// <summary>H5纯签约: the response to GET v2/papay/partner/h5entrustweb. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -326,7 +326,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP纯签约: POST v2/papay/partner/preentrustweb</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>APP纯签约: what POST v2/papay/partner/preentrustweb takes. Filled by one thread.</summary>
+    /// <summary>APP纯签约: the options of POST v2/papay/partner/preentrustweb. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -362,7 +362,7 @@ public sealed partial class V2
       public string? return_app { get => GetField<string>("return_app"); set => SetField("return_app", value); }
      }
     }
-    /// <summary>APP纯签约: what POST v2/papay/partner/preentrustweb answers. Immutable.</summary>
+    /// <summary>APP纯签约: the response to POST v2/papay/partner/preentrustweb. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -409,7 +409,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询签约关系: POST v2/papay/partner/querycontract</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>查询签约关系: what POST v2/papay/partner/querycontract takes. Filled by one thread.</summary>
+    /// <summary>查询签约关系: the options of POST v2/papay/partner/querycontract. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -435,7 +435,7 @@ public sealed partial class V2
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
      }
     }
-    /// <summary>查询签约关系: what POST v2/papay/partner/querycontract answers. Immutable.</summary>
+    /// <summary>查询签约关系: the response to POST v2/papay/partner/querycontract. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -497,7 +497,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>APP纯签约: POST v2/papay/preentrustweb</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>APP纯签约: what POST v2/papay/preentrustweb takes. Filled by one thread.</summary>
+   /// <summary>APP纯签约: the options of POST v2/papay/preentrustweb. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -533,7 +533,7 @@ public sealed partial class V2
      public string? return_app { get => GetField<string>("return_app"); set => SetField("return_app", value); }
     }
    }
-   /// <summary>APP纯签约: what POST v2/papay/preentrustweb answers. Immutable.</summary>
+   /// <summary>APP纯签约: the response to POST v2/papay/preentrustweb. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -576,7 +576,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询签约关系: POST v2/papay/querycontract</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>查询签约关系: what POST v2/papay/querycontract takes. Filled by one thread.</summary>
+   /// <summary>查询签约关系: the options of POST v2/papay/querycontract. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -598,7 +598,7 @@ public sealed partial class V2
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
     }
    }
-   /// <summary>查询签约关系: what POST v2/papay/querycontract answers. Immutable.</summary>
+   /// <summary>查询签约关系: the response to POST v2/papay/querycontract. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单关单: POST v2/pay/closecombinedorder</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>合单关单: what POST v2/pay/closecombinedorder takes. Filled by one thread.</summary>
+   /// <summary>合单关单: the options of POST v2/pay/closecombinedorder. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -46,7 +46,7 @@ public sealed partial class V2
      public string? sub_order_list { get => GetField<string>("sub_order_list"); set => SetField("sub_order_list", value); }
     }
    }
-   /// <summary>合单关单: what POST v2/pay/closecombinedorder answers. Immutable.</summary>
+   /// <summary>合单关单: the response to POST v2/pay/closecombinedorder. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -83,7 +83,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>关闭订单: POST v2/pay/closeorder</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>关闭订单: what POST v2/pay/closeorder takes. Filled by one thread.</summary>
+   /// <summary>关闭订单: the options of POST v2/pay/closeorder. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -101,7 +101,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>关闭订单: what POST v2/pay/closeorder answers. Immutable.</summary>
+   /// <summary>关闭订单: the response to POST v2/pay/closeorder. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -140,7 +140,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单: POST v2/pay/combinedorder</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>合单下单: what POST v2/pay/combinedorder takes. Filled by one thread.</summary>
+   /// <summary>合单下单: the options of POST v2/pay/combinedorder. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -178,7 +178,7 @@ public sealed partial class V2
      public string? sub_order_list { get => GetField<string>("sub_order_list"); set => SetField("sub_order_list", value); }
     }
    }
-   /// <summary>合单下单: what POST v2/pay/combinedorder answers. Immutable.</summary>
+   /// <summary>合单下单: the response to POST v2/pay/combinedorder. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -225,7 +225,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>支付中签约: POST v2/pay/contractorder</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>支付中签约: what POST v2/pay/contractorder takes. Filled by one thread.</summary>
+   /// <summary>支付中签约: the options of POST v2/pay/contractorder. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -289,7 +289,7 @@ public sealed partial class V2
      public string? contract_notify_url { get => GetField<string>("contract_notify_url"); set => SetField("contract_notify_url", value); }
     }
    }
-   /// <summary>支付中签约: what POST v2/pay/contractorder answers. Immutable.</summary>
+   /// <summary>支付中签约: the response to POST v2/pay/contractorder. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -354,7 +354,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>下载对账单: POST v2/pay/downloadbill</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>下载对账单: what POST v2/pay/downloadbill takes. Filled by one thread.</summary>
+   /// <summary>下载对账单: the options of POST v2/pay/downloadbill. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -374,7 +374,7 @@ public sealed partial class V2
      public string? tar_type { get => GetField<string>("tar_type"); set => SetField("tar_type", value); }
     }
    }
-   /// <summary>下载对账单: what POST v2/pay/downloadbill answers. Immutable.</summary>
+   /// <summary>下载对账单: the response to POST v2/pay/downloadbill. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
    }
@@ -393,7 +393,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>下载资金账单: POST v2/pay/downloadfundflow</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>下载资金账单: what POST v2/pay/downloadfundflow takes. Filled by one thread.</summary>
+   /// <summary>下载资金账单: the options of POST v2/pay/downloadfundflow. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -415,7 +415,7 @@ public sealed partial class V2
      public string? tar_type { get => GetField<string>("tar_type"); set => SetField("tar_type", value); }
     }
    }
-   /// <summary>下载资金账单: what POST v2/pay/downloadfundflow answers. Immutable.</summary>
+   /// <summary>下载资金账单: the response to POST v2/pay/downloadfundflow. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
    }
@@ -434,7 +434,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交刷脸支付: POST v2/pay/facepay</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>提交刷脸支付: what POST v2/pay/facepay takes. Filled by one thread.</summary>
+   /// <summary>提交刷脸支付: the options of POST v2/pay/facepay. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -484,7 +484,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>提交刷脸支付: what POST v2/pay/facepay answers. Immutable.</summary>
+   /// <summary>提交刷脸支付: the response to POST v2/pay/facepay. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -561,7 +561,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: POST v2/pay/facepayquery</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>查询订单: what POST v2/pay/facepayquery takes. Filled by one thread.</summary>
+   /// <summary>查询订单: the options of POST v2/pay/facepayquery. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -587,7 +587,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>查询订单: what POST v2/pay/facepayquery answers. Immutable.</summary>
+   /// <summary>查询订单: the response to POST v2/pay/facepayquery. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -678,7 +678,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交付款码支付: POST v2/pay/micropay</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>提交付款码支付: what POST v2/pay/micropay takes. Filled by one thread.</summary>
+   /// <summary>提交付款码支付: the options of POST v2/pay/micropay. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -734,7 +734,7 @@ public sealed partial class V2
      public string? scene_info { get => GetField<string>("scene_info"); set => SetField("scene_info", value); }
     }
    }
-   /// <summary>提交付款码支付: what POST v2/pay/micropay answers. Immutable.</summary>
+   /// <summary>提交付款码支付: the response to POST v2/pay/micropay. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -807,7 +807,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: POST v2/pay/orderquery</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>查询订单: what POST v2/pay/orderquery takes. Filled by one thread.</summary>
+   /// <summary>查询订单: the options of POST v2/pay/orderquery. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -833,7 +833,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>查询订单: what POST v2/pay/orderquery answers. Immutable.</summary>
+   /// <summary>查询订单: the response to POST v2/pay/orderquery. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -924,7 +924,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: POST v2/pay/paporderquery</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>查询订单: what POST v2/pay/paporderquery takes. Filled by one thread.</summary>
+   /// <summary>查询订单: the options of POST v2/pay/paporderquery. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -942,7 +942,7 @@ public sealed partial class V2
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
     }
    }
-   /// <summary>查询订单: what POST v2/pay/paporderquery answers. Immutable.</summary>
+   /// <summary>查询订单: the response to POST v2/pay/paporderquery. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -1017,7 +1017,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请扣款: POST v2/pay/pappayapply</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>申请扣款: what POST v2/pay/pappayapply takes. Filled by one thread.</summary>
+   /// <summary>申请扣款: the options of POST v2/pay/pappayapply. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -1055,7 +1055,7 @@ public sealed partial class V2
      public string? receipt { get => GetField<string>("receipt"); set => SetField("receipt", value); }
     }
    }
-   /// <summary>申请扣款: what POST v2/pay/pappayapply answers. Immutable.</summary>
+   /// <summary>申请扣款: the response to POST v2/pay/pappayapply. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -1098,7 +1098,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询订单: POST v2/pay/partner/paporderquery</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>查询订单: what POST v2/pay/partner/paporderquery takes. Filled by one thread.</summary>
+    /// <summary>查询订单: the options of POST v2/pay/partner/paporderquery. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -1120,7 +1120,7 @@ public sealed partial class V2
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
      }
     }
-    /// <summary>查询订单: what POST v2/pay/partner/paporderquery answers. Immutable.</summary>
+    /// <summary>查询订单: the response to POST v2/pay/partner/paporderquery. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -1199,7 +1199,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/pay/partner/pappayapply</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>申请扣款: what POST v2/pay/partner/pappayapply takes. Filled by one thread.</summary>
+    /// <summary>申请扣款: the options of POST v2/pay/partner/pappayapply. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -1241,7 +1241,7 @@ public sealed partial class V2
       public string? receipt { get => GetField<string>("receipt"); set => SetField("receipt", value); }
      }
     }
-    /// <summary>申请扣款: what POST v2/pay/partner/pappayapply answers. Immutable.</summary>
+    /// <summary>申请扣款: the response to POST v2/pay/partner/pappayapply. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -1283,7 +1283,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>添加分账接收方: POST v2/pay/profitsharingaddreceiver</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>添加分账接收方: what POST v2/pay/profitsharingaddreceiver takes. Filled by one thread.</summary>
+   /// <summary>添加分账接收方: the options of POST v2/pay/profitsharingaddreceiver. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -1305,7 +1305,7 @@ public sealed partial class V2
      public string? receiver { get => GetField<string>("receiver"); set => SetField("receiver", value); }
     }
    }
-   /// <summary>添加分账接收方: what POST v2/pay/profitsharingaddreceiver answers. Immutable.</summary>
+   /// <summary>添加分账接收方: the response to POST v2/pay/profitsharingaddreceiver. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -1348,7 +1348,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询最大分账比例: POST v2/pay/profitsharingmerchantratioquery</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>查询最大分账比例: what POST v2/pay/profitsharingmerchantratioquery takes. Filled by one thread.</summary>
+   /// <summary>查询最大分账比例: the options of POST v2/pay/profitsharingmerchantratioquery. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -1366,7 +1366,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>查询最大分账比例: what POST v2/pay/profitsharingmerchantratioquery answers. Immutable.</summary>
+   /// <summary>查询最大分账比例: the response to POST v2/pay/profitsharingmerchantratioquery. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -1401,7 +1401,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单待分账金额: POST v2/pay/profitsharingorderamountquery</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>查询订单待分账金额: what POST v2/pay/profitsharingorderamountquery takes. Filled by one thread.</summary>
+   /// <summary>查询订单待分账金额: the options of POST v2/pay/profitsharingorderamountquery. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -1417,7 +1417,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>查询订单待分账金额: what POST v2/pay/profitsharingorderamountquery answers. Immutable.</summary>
+   /// <summary>查询订单待分账金额: the response to POST v2/pay/profitsharingorderamountquery. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -1450,7 +1450,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询分账结果: POST v2/pay/profitsharingquery</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>查询分账结果: what POST v2/pay/profitsharingquery takes. Filled by one thread.</summary>
+   /// <summary>查询分账结果: the options of POST v2/pay/profitsharingquery. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -1470,7 +1470,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>查询分账结果: what POST v2/pay/profitsharingquery answers. Immutable.</summary>
+   /// <summary>查询分账结果: the response to POST v2/pay/profitsharingquery. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -1521,7 +1521,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>删除分账接收方: POST v2/pay/profitsharingremovereceiver</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>删除分账接收方: what POST v2/pay/profitsharingremovereceiver takes. Filled by one thread.</summary>
+   /// <summary>删除分账接收方: the options of POST v2/pay/profitsharingremovereceiver. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -1543,7 +1543,7 @@ public sealed partial class V2
      public string? receiver { get => GetField<string>("receiver"); set => SetField("receiver", value); }
     }
    }
-   /// <summary>删除分账接收方: what POST v2/pay/profitsharingremovereceiver answers. Immutable.</summary>
+   /// <summary>删除分账接收方: the response to POST v2/pay/profitsharingremovereceiver. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -1586,7 +1586,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>回退结果查询: POST v2/pay/profitsharingreturnquery</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>回退结果查询: what POST v2/pay/profitsharingreturnquery takes. Filled by one thread.</summary>
+   /// <summary>回退结果查询: the options of POST v2/pay/profitsharingreturnquery. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -1612,7 +1612,7 @@ public sealed partial class V2
      public string? out_return_no { get => GetField<string>("out_return_no"); set => SetField("out_return_no", value); }
     }
    }
-   /// <summary>回退结果查询: what POST v2/pay/profitsharingreturnquery answers. Immutable.</summary>
+   /// <summary>回退结果查询: the response to POST v2/pay/profitsharingreturnquery. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -1675,7 +1675,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单查单: POST v2/pay/querycombinedorder</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>合单查单: what POST v2/pay/querycombinedorder takes. Filled by one thread.</summary>
+   /// <summary>合单查单: the options of POST v2/pay/querycombinedorder. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -1693,7 +1693,7 @@ public sealed partial class V2
      public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
     }
    }
-   /// <summary>合单查单: what POST v2/pay/querycombinedorder answers. Immutable.</summary>
+   /// <summary>合单查单: the response to POST v2/pay/querycombinedorder. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -1744,7 +1744,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>汇率查询: POST v2/pay/queryexchagerate</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>汇率查询: what POST v2/pay/queryexchagerate takes. Filled by one thread.</summary>
+   /// <summary>汇率查询: the options of POST v2/pay/queryexchagerate. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -1762,7 +1762,7 @@ public sealed partial class V2
      public string? date { get => GetField<string>("date"); set => SetField("date", value); }
     }
    }
-   /// <summary>汇率查询: what POST v2/pay/queryexchagerate answers. Immutable.</summary>
+   /// <summary>汇率查询: the response to POST v2/pay/queryexchagerate. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -1799,7 +1799,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询退款: POST v2/pay/refundquery</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>查询退款: what POST v2/pay/refundquery takes. Filled by one thread.</summary>
+   /// <summary>查询退款: the options of POST v2/pay/refundquery. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -1829,7 +1829,7 @@ public sealed partial class V2
      public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
     }
    }
-   /// <summary>查询退款: what POST v2/pay/refundquery answers. Immutable.</summary>
+   /// <summary>查询退款: the response to POST v2/pay/refundquery. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -1914,7 +1914,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询退款（支持单品）: POST v2/pay/refundqueryv2</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>查询退款（支持单品）: what POST v2/pay/refundqueryv2 takes. Filled by one thread.</summary>
+   /// <summary>查询退款（支持单品）: the options of POST v2/pay/refundqueryv2. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -1944,7 +1944,7 @@ public sealed partial class V2
      public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
     }
    }
-   /// <summary>查询退款（支持单品）: what POST v2/pay/refundqueryv2 answers. Immutable.</summary>
+   /// <summary>查询退款（支持单品）: the response to POST v2/pay/refundqueryv2. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -2031,7 +2031,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询结算资金: POST v2/pay/settlementquery</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>查询结算资金: what POST v2/pay/settlementquery takes. Filled by one thread.</summary>
+   /// <summary>查询结算资金: the options of POST v2/pay/settlementquery. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -2059,7 +2059,7 @@ public sealed partial class V2
      public bool? query_split { get => GetField<bool?>("query_split"); set => SetField("query_split", value); }
     }
    }
-   /// <summary>查询结算资金: what POST v2/pay/settlementquery answers. Immutable.</summary>
+   /// <summary>查询结算资金: the response to POST v2/pay/settlementquery. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -2124,7 +2124,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>统一下单: POST v2/pay/unifiedorder</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>统一下单: what POST v2/pay/unifiedorder takes. Filled by one thread.</summary>
+   /// <summary>统一下单: the options of POST v2/pay/unifiedorder. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -2186,7 +2186,7 @@ public sealed partial class V2
      public string? user_truename { get => GetField<string>("user_truename"); set => SetField("user_truename", value); }
     }
    }
-   /// <summary>统一下单: what POST v2/pay/unifiedorder answers. Immutable.</summary>
+   /// <summary>统一下单: the response to POST v2/pay/unifiedorder. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>

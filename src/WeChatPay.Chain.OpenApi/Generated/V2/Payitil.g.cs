@@ -26,7 +26,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>交易保障: POST v2/payitil/report</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>交易保障: what POST v2/payitil/report takes. Filled by one thread.</summary>
+   /// <summary>交易保障: the options of POST v2/payitil/report. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -48,7 +48,7 @@ public sealed partial class V2
      public string? trades { get => GetField<string>("trades"); set => SetField("trades", value); }
     }
    }
-   /// <summary>交易保障: what POST v2/payitil/report answers. Immutable.</summary>
+   /// <summary>交易保障: the response to POST v2/payitil/report. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取平台证书: POST v2/risk/getcertficates</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>获取平台证书: what POST v2/risk/getcertficates takes. Filled by one thread.</summary>
+   /// <summary>获取平台证书: the options of POST v2/risk/getcertficates. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -40,7 +40,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>获取平台证书: what POST v2/risk/getcertficates answers. Immutable.</summary>
+   /// <summary>获取平台证书: the response to POST v2/risk/getcertficates. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -77,7 +77,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取RSA加密公钥: POST v2/risk/getpublickey</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>获取RSA加密公钥: what POST v2/risk/getpublickey takes. Filled by one thread.</summary>
+   /// <summary>获取RSA加密公钥: the options of POST v2/risk/getpublickey. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -93,7 +93,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>获取RSA加密公钥: what POST v2/risk/getpublickey answers. Immutable.</summary>
+   /// <summary>获取RSA加密公钥: the response to POST v2/risk/getpublickey. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -126,7 +126,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>银行特约商户违规信息查询: POST v2/risk/getviolation</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>银行特约商户违规信息查询: what POST v2/risk/getviolation takes. Filled by one thread.</summary>
+   /// <summary>银行特约商户违规信息查询: the options of POST v2/risk/getviolation. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -150,7 +150,7 @@ public sealed partial class V2
      public string? violation_records_format { get => GetField<string>("violation_records_format"); set => SetField("violation_records_format", value); }
     }
    }
-   /// <summary>银行特约商户违规信息查询: what POST v2/risk/getviolation answers. Immutable.</summary>
+   /// <summary>银行特约商户违规信息查询: the response to POST v2/risk/getviolation. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>

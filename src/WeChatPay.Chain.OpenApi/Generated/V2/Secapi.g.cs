@@ -32,7 +32,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>服务商子商户开发配置新增支付目录/新增对应APPID关联: POST v2/secapi/mch/addsubdevconfig</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>服务商子商户开发配置新增支付目录/新增对应APPID关联: what POST v2/secapi/mch/addsubdevconfig takes. Filled by one thread.</summary>
+    /// <summary>服务商子商户开发配置新增支付目录/新增对应APPID关联: the options of POST v2/secapi/mch/addsubdevconfig. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -52,7 +52,7 @@ public sealed partial class V2
       public string? jsapi_path { get => GetField<string>("jsapi_path"); set => SetField("jsapi_path", value); }
      }
     }
-    /// <summary>服务商子商户开发配置新增支付目录/新增对应APPID关联: what POST v2/secapi/mch/addsubdevconfig answers. Immutable.</summary>
+    /// <summary>服务商子商户开发配置新增支付目录/新增对应APPID关联: the response to POST v2/secapi/mch/addsubdevconfig. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -83,7 +83,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>银行服务商特约子商户指定渠道号: POST v2/secapi/mch/channelsetting</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>银行服务商特约子商户指定渠道号: what POST v2/secapi/mch/channelsetting takes. Filled by one thread.</summary>
+    /// <summary>银行服务商特约子商户指定渠道号: the options of POST v2/secapi/mch/channelsetting. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -101,7 +101,7 @@ public sealed partial class V2
       public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
      }
     }
-    /// <summary>银行服务商特约子商户指定渠道号: what POST v2/secapi/mch/channelsetting answers. Immutable.</summary>
+    /// <summary>银行服务商特约子商户指定渠道号: the response to POST v2/secapi/mch/channelsetting. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -142,7 +142,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>银行特约商户信息修改: POST v2/secapi/mch/modifymchinfo</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>银行特约商户信息修改: what POST v2/secapi/mch/modifymchinfo takes. Filled by one thread.</summary>
+    /// <summary>银行特约商户信息修改: the options of POST v2/secapi/mch/modifymchinfo. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -160,7 +160,7 @@ public sealed partial class V2
       public string? service_phone { get => GetField<string>("service_phone"); set => SetField("service_phone", value); }
      }
     }
-    /// <summary>银行特约商户信息修改: what POST v2/secapi/mch/modifymchinfo answers. Immutable.</summary>
+    /// <summary>银行特约商户信息修改: the response to POST v2/secapi/mch/modifymchinfo. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -195,7 +195,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>配置查询: POST v2/secapi/mch/querysubdevconfig</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>配置查询: what POST v2/secapi/mch/querysubdevconfig takes. Filled by one thread.</summary>
+    /// <summary>配置查询: the options of POST v2/secapi/mch/querysubdevconfig. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -211,7 +211,7 @@ public sealed partial class V2
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
      }
     }
-    /// <summary>配置查询: what POST v2/secapi/mch/querysubdevconfig answers. Immutable.</summary>
+    /// <summary>配置查询: the response to POST v2/secapi/mch/querysubdevconfig. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -246,7 +246,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>银行特约商户录入/银行特约商户资料查询: POST v2/secapi/mch/submchmanage</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>银行特约商户录入/银行特约商户资料查询: what POST v2/secapi/mch/submchmanage takes. Filled by one thread.</summary>
+    /// <summary>银行特约商户录入/银行特约商户资料查询: the options of POST v2/secapi/mch/submchmanage. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -276,7 +276,7 @@ public sealed partial class V2
       public string? action { get => GetField<string>("action"); set => SetField("action", value); }
      }
     }
-    /// <summary>银行特约商户录入/银行特约商户资料查询: what POST v2/secapi/mch/submchmanage answers. Immutable.</summary>
+    /// <summary>银行特约商户录入/银行特约商户资料查询: the response to POST v2/secapi/mch/submchmanage. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -333,7 +333,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>进件子商户: POST v2/secapi/mch/{addinstitutionsub}</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>进件子商户: what POST v2/secapi/mch/{addinstitutionsub} takes. Filled by one thread.</summary>
+    /// <summary>进件子商户: the options of POST v2/secapi/mch/{addinstitutionsub}. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>string</c>, required.</summary>
@@ -411,7 +411,7 @@ public sealed partial class V2
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
      }
     }
-    /// <summary>进件子商户: what POST v2/secapi/mch/{addinstitutionsub} answers. Immutable.</summary>
+    /// <summary>进件子商户: the response to POST v2/secapi/mch/{addinstitutionsub}. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -450,7 +450,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>修改子商户: POST v2/secapi/mch/{modifyinstitutionsub}</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>修改子商户: what POST v2/secapi/mch/{modifyinstitutionsub} takes. Filled by one thread.</summary>
+    /// <summary>修改子商户: the options of POST v2/secapi/mch/{modifyinstitutionsub}. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>string</c>, required.</summary>
@@ -526,7 +526,7 @@ public sealed partial class V2
       public string? h5_domains { get => GetField<string>("h5_domains"); set => SetField("h5_domains", value); }
      }
     }
-    /// <summary>修改子商户: what POST v2/secapi/mch/{modifyinstitutionsub} answers. Immutable.</summary>
+    /// <summary>修改子商户: the response to POST v2/secapi/mch/{modifyinstitutionsub}. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -563,7 +563,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询子商户: POST v2/secapi/mch/{queryinstitutionsub}</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>查询子商户: what POST v2/secapi/mch/{queryinstitutionsub} takes. Filled by one thread.</summary>
+    /// <summary>查询子商户: the options of POST v2/secapi/mch/{queryinstitutionsub}. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>string</c>, required.</summary>
@@ -581,7 +581,7 @@ public sealed partial class V2
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
      }
     }
-    /// <summary>查询子商户: what POST v2/secapi/mch/{queryinstitutionsub} answers. Immutable.</summary>
+    /// <summary>查询子商户: the response to POST v2/secapi/mch/{queryinstitutionsub}. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -683,7 +683,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>服务商特约商户关注功能配置: POST v2/secapi/mkt/addrecommendconf</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>服务商特约商户关注功能配置: what POST v2/secapi/mkt/addrecommendconf takes. Filled by one thread.</summary>
+    /// <summary>服务商特约商户关注功能配置: the options of POST v2/secapi/mkt/addrecommendconf. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -701,7 +701,7 @@ public sealed partial class V2
       public string? subscribe_appid { get => GetField<string>("subscribe_appid"); set => SetField("subscribe_appid", value); }
      }
     }
-    /// <summary>服务商特约商户关注功能配置: what POST v2/secapi/mkt/addrecommendconf answers. Immutable.</summary>
+    /// <summary>服务商特约商户关注功能配置: the response to POST v2/secapi/mkt/addrecommendconf. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -739,7 +739,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>撤销订单: POST v2/secapi/pay/facepayreverse</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>撤销订单: what POST v2/secapi/pay/facepayreverse takes. Filled by one thread.</summary>
+    /// <summary>撤销订单: the options of POST v2/secapi/pay/facepayreverse. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -763,7 +763,7 @@ public sealed partial class V2
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
      }
     }
-    /// <summary>撤销订单: what POST v2/secapi/pay/facepayreverse answers. Immutable.</summary>
+    /// <summary>撤销订单: the response to POST v2/secapi/pay/facepayreverse. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -806,7 +806,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求多次分账: POST v2/secapi/pay/multiprofitsharing</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>请求多次分账: what POST v2/secapi/pay/multiprofitsharing takes. Filled by one thread.</summary>
+    /// <summary>请求多次分账: the options of POST v2/secapi/pay/multiprofitsharing. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -832,7 +832,7 @@ public sealed partial class V2
       public string? receivers { get => GetField<string>("receivers"); set => SetField("receivers", value); }
      }
     }
-    /// <summary>请求多次分账: what POST v2/secapi/pay/multiprofitsharing answers. Immutable.</summary>
+    /// <summary>请求多次分账: the response to POST v2/secapi/pay/multiprofitsharing. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -881,7 +881,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求单次分账: POST v2/secapi/pay/profitsharing</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>请求单次分账: what POST v2/secapi/pay/profitsharing takes. Filled by one thread.</summary>
+    /// <summary>请求单次分账: the options of POST v2/secapi/pay/profitsharing. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -909,7 +909,7 @@ public sealed partial class V2
       public string? receivers { get => GetField<string>("receivers"); set => SetField("receivers", value); }
      }
     }
-    /// <summary>请求单次分账: what POST v2/secapi/pay/profitsharing answers. Immutable.</summary>
+    /// <summary>请求单次分账: the response to POST v2/secapi/pay/profitsharing. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -962,7 +962,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>完结分账: POST v2/secapi/pay/profitsharingfinish</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>完结分账: what POST v2/secapi/pay/profitsharingfinish takes. Filled by one thread.</summary>
+    /// <summary>完结分账: the options of POST v2/secapi/pay/profitsharingfinish. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -986,7 +986,7 @@ public sealed partial class V2
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
      }
     }
-    /// <summary>完结分账: what POST v2/secapi/pay/profitsharingfinish answers. Immutable.</summary>
+    /// <summary>完结分账: the response to POST v2/secapi/pay/profitsharingfinish. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -1033,7 +1033,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>分账回退: POST v2/secapi/pay/profitsharingreturn</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>分账回退: what POST v2/secapi/pay/profitsharingreturn takes. Filled by one thread.</summary>
+    /// <summary>分账回退: the options of POST v2/secapi/pay/profitsharingreturn. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -1067,7 +1067,7 @@ public sealed partial class V2
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
      }
     }
-    /// <summary>分账回退: what POST v2/secapi/pay/profitsharingreturn answers. Immutable.</summary>
+    /// <summary>分账回退: the response to POST v2/secapi/pay/profitsharingreturn. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -1132,7 +1132,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请退款: POST v2/secapi/pay/refund</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>申请退款: what POST v2/secapi/pay/refund takes. Filled by one thread.</summary>
+    /// <summary>申请退款: the options of POST v2/secapi/pay/refund. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -1170,7 +1170,7 @@ public sealed partial class V2
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
      }
     }
-    /// <summary>申请退款: what POST v2/secapi/pay/refund answers. Immutable.</summary>
+    /// <summary>申请退款: the response to POST v2/secapi/pay/refund. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -1245,7 +1245,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请退款（支持单品）: POST v2/secapi/pay/refundv2</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>申请退款（支持单品）: what POST v2/secapi/pay/refundv2 takes. Filled by one thread.</summary>
+    /// <summary>申请退款（支持单品）: the options of POST v2/secapi/pay/refundv2. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -1285,7 +1285,7 @@ public sealed partial class V2
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
      }
     }
-    /// <summary>申请退款（支持单品）: what POST v2/secapi/pay/refundv2 answers. Immutable.</summary>
+    /// <summary>申请退款（支持单品）: the response to POST v2/secapi/pay/refundv2. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -1362,7 +1362,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>撤销订单: POST v2/secapi/pay/reverse</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>撤销订单: what POST v2/secapi/pay/reverse takes. Filled by one thread.</summary>
+    /// <summary>撤销订单: the options of POST v2/secapi/pay/reverse. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -1386,7 +1386,7 @@ public sealed partial class V2
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
      }
     }
-    /// <summary>撤销订单: what POST v2/secapi/pay/reverse answers. Immutable.</summary>
+    /// <summary>撤销订单: the response to POST v2/secapi/pay/reverse. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>微信支付实名授权: POST v2/secsvc/getrealnameinfo</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>微信支付实名授权: what POST v2/secsvc/getrealnameinfo takes. Filled by one thread.</summary>
+   /// <summary>微信支付实名授权: the options of POST v2/secsvc/getrealnameinfo. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -58,7 +58,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>微信支付实名授权: what POST v2/secsvc/getrealnameinfo answers. Immutable.</summary>
+   /// <summary>微信支付实名授权: the response to POST v2/secsvc/getrealnameinfo. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -103,7 +103,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>微信支付实名验证: POST v2/secsvc/realnameauth</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>微信支付实名验证: what POST v2/secsvc/realnameauth takes. Filled by one thread.</summary>
+   /// <summary>微信支付实名验证: the options of POST v2/secsvc/realnameauth. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -133,7 +133,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>微信支付实名验证: what POST v2/secsvc/realnameauth answers. Immutable.</summary>
+   /// <summary>微信支付实名验证: the response to POST v2/secsvc/realnameauth. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>

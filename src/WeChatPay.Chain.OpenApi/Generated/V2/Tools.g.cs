@@ -26,7 +26,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>授权码查询openid: POST v2/tools/authcodetoopenid</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>授权码查询openid: what POST v2/tools/authcodetoopenid takes. Filled by one thread.</summary>
+   /// <summary>授权码查询openid: the options of POST v2/tools/authcodetoopenid. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -46,7 +46,7 @@ public sealed partial class V2
      public string? auth_code { get => GetField<string>("auth_code"); set => SetField("auth_code", value); }
     }
    }
-   /// <summary>授权码查询openid: what POST v2/tools/authcodetoopenid answers. Immutable.</summary>
+   /// <summary>授权码查询openid: the response to POST v2/tools/authcodetoopenid. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -89,7 +89,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>转换短链接: POST v2/tools/shorturl</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>转换短链接: what POST v2/tools/shorturl takes. Filled by one thread.</summary>
+   /// <summary>转换短链接: the options of POST v2/tools/shorturl. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -107,7 +107,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>转换短链接: what POST v2/tools/shorturl answers. Immutable.</summary>
+   /// <summary>转换短链接: the response to POST v2/tools/shorturl. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>

@@ -32,7 +32,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/transit/partnerpay/payapply</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>申请扣款: what POST v2/transit/partnerpay/payapply takes. Filled by one thread.</summary>
+    /// <summary>申请扣款: the options of POST v2/transit/partnerpay/payapply. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -96,7 +96,7 @@ public sealed partial class V2
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
      }
     }
-    /// <summary>申请扣款: what POST v2/transit/partnerpay/payapply answers. Immutable.</summary>
+    /// <summary>申请扣款: the response to POST v2/transit/partnerpay/payapply. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -139,7 +139,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询订单: POST v2/transit/partnerpay/queryorder</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>查询订单: what POST v2/transit/partnerpay/queryorder takes. Filled by one thread.</summary>
+    /// <summary>查询订单: the options of POST v2/transit/partnerpay/queryorder. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -161,7 +161,7 @@ public sealed partial class V2
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
      }
     }
-    /// <summary>查询订单: what POST v2/transit/partnerpay/queryorder answers. Immutable.</summary>
+    /// <summary>查询订单: the response to POST v2/transit/partnerpay/queryorder. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -246,7 +246,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询用户状态接口: POST v2/transit/partnerpay/querystate</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>查询用户状态接口: what POST v2/transit/partnerpay/querystate takes. Filled by one thread.</summary>
+    /// <summary>查询用户状态接口: the options of POST v2/transit/partnerpay/querystate. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -270,7 +270,7 @@ public sealed partial class V2
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
      }
     }
-    /// <summary>查询用户状态接口: what POST v2/transit/partnerpay/querystate answers. Immutable.</summary>
+    /// <summary>查询用户状态接口: the response to POST v2/transit/partnerpay/querystate. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -328,7 +328,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/transit/pay/payapply</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>申请扣款: what POST v2/transit/pay/payapply takes. Filled by one thread.</summary>
+    /// <summary>申请扣款: the options of POST v2/transit/pay/payapply. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -388,7 +388,7 @@ public sealed partial class V2
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
      }
     }
-    /// <summary>申请扣款: what POST v2/transit/pay/payapply answers. Immutable.</summary>
+    /// <summary>申请扣款: the response to POST v2/transit/pay/payapply. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -427,7 +427,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询用户状态接口: POST v2/transit/pay/querystate</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>查询用户状态接口: what POST v2/transit/pay/querystate takes. Filled by one thread.</summary>
+    /// <summary>查询用户状态接口: the options of POST v2/transit/pay/querystate. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -445,7 +445,7 @@ public sealed partial class V2
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
      }
     }
-    /// <summary>查询用户状态接口: what POST v2/transit/pay/querystate answers. Immutable.</summary>
+    /// <summary>查询用户状态接口: the response to POST v2/transit/pay/querystate. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -493,7 +493,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: POST v2/transit/queryorder</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>查询订单: what POST v2/transit/queryorder takes. Filled by one thread.</summary>
+   /// <summary>查询订单: the options of POST v2/transit/queryorder. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -511,7 +511,7 @@ public sealed partial class V2
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
-   /// <summary>查询订单: what POST v2/transit/queryorder answers. Immutable.</summary>
+   /// <summary>查询订单: the response to POST v2/transit/queryorder. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>

@@ -32,7 +32,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户入场通知: POST v2/vehicle/partnerpay/notification</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>用户入场通知: what POST v2/vehicle/partnerpay/notification takes. Filled by one thread.</summary>
+    /// <summary>用户入场通知: the options of POST v2/vehicle/partnerpay/notification. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -58,7 +58,7 @@ public sealed partial class V2
       public string? scene_info { get => GetField<string>("scene_info"); set => SetField("scene_info", value); }
      }
     }
-    /// <summary>用户入场通知: what POST v2/vehicle/partnerpay/notification answers. Immutable.</summary>
+    /// <summary>用户入场通知: the response to POST v2/vehicle/partnerpay/notification. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -103,7 +103,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/vehicle/partnerpay/payapply</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>申请扣款: what POST v2/vehicle/partnerpay/payapply takes. Filled by one thread.</summary>
+    /// <summary>申请扣款: the options of POST v2/vehicle/partnerpay/payapply. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -153,7 +153,7 @@ public sealed partial class V2
       public string? scene_info { get => GetField<string>("scene_info"); set => SetField("scene_info", value); }
      }
     }
-    /// <summary>申请扣款: what POST v2/vehicle/partnerpay/payapply answers. Immutable.</summary>
+    /// <summary>申请扣款: the response to POST v2/vehicle/partnerpay/payapply. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -196,7 +196,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户状态查询: POST v2/vehicle/partnerpay/querystate</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>用户状态查询: what POST v2/vehicle/partnerpay/querystate takes. Filled by one thread.</summary>
+    /// <summary>用户状态查询: the options of POST v2/vehicle/partnerpay/querystate. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -224,7 +224,7 @@ public sealed partial class V2
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
      }
     }
-    /// <summary>用户状态查询: what POST v2/vehicle/partnerpay/querystate answers. Immutable.</summary>
+    /// <summary>用户状态查询: the response to POST v2/vehicle/partnerpay/querystate. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -284,7 +284,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户入场通知: POST v2/vehicle/pay/notification</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>用户入场通知: what POST v2/vehicle/pay/notification takes. Filled by one thread.</summary>
+    /// <summary>用户入场通知: the options of POST v2/vehicle/pay/notification. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -306,7 +306,7 @@ public sealed partial class V2
       public string? scene_info { get => GetField<string>("scene_info"); set => SetField("scene_info", value); }
      }
     }
-    /// <summary>用户入场通知: what POST v2/vehicle/pay/notification answers. Immutable.</summary>
+    /// <summary>用户入场通知: the response to POST v2/vehicle/pay/notification. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -347,7 +347,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/vehicle/pay/payapply</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>申请扣款: what POST v2/vehicle/pay/payapply takes. Filled by one thread.</summary>
+    /// <summary>申请扣款: the options of POST v2/vehicle/pay/payapply. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -393,7 +393,7 @@ public sealed partial class V2
       public string? scene_info { get => GetField<string>("scene_info"); set => SetField("scene_info", value); }
      }
     }
-    /// <summary>申请扣款: what POST v2/vehicle/pay/payapply answers. Immutable.</summary>
+    /// <summary>申请扣款: the response to POST v2/vehicle/pay/payapply. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -432,7 +432,7 @@ public sealed partial class V2
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户状态查询: POST v2/vehicle/pay/querystate</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>用户状态查询: what POST v2/vehicle/pay/querystate takes. Filled by one thread.</summary>
+    /// <summary>用户状态查询: the options of POST v2/vehicle/pay/querystate. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
@@ -456,7 +456,7 @@ public sealed partial class V2
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
      }
     }
-    /// <summary>用户状态查询: what POST v2/vehicle/pay/querystate answers. Immutable.</summary>
+    /// <summary>用户状态查询: the response to POST v2/vehicle/pay/querystate. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>

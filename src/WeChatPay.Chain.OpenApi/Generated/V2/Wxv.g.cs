@@ -26,7 +26,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>撤销租借订单: POST v2/wxv/cancelbill</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>撤销租借订单: what POST v2/wxv/cancelbill takes. Filled by one thread.</summary>
+   /// <summary>撤销租借订单: the options of POST v2/wxv/cancelbill. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -50,7 +50,7 @@ public sealed partial class V2
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
     }
    }
-   /// <summary>撤销租借订单: what POST v2/wxv/cancelbill answers. Immutable.</summary>
+   /// <summary>撤销租借订单: the response to POST v2/wxv/cancelbill. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -93,7 +93,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>修改租借订单: POST v2/wxv/changerentmoney</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>修改租借订单: what POST v2/wxv/changerentmoney takes. Filled by one thread.</summary>
+   /// <summary>修改租借订单: the options of POST v2/wxv/changerentmoney. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -125,7 +125,7 @@ public sealed partial class V2
      public string? compensation_fee_desc { get => GetField<string>("compensation_fee_desc"); set => SetField("compensation_fee_desc", value); }
     }
    }
-   /// <summary>修改租借订单: what POST v2/wxv/changerentmoney answers. Immutable.</summary>
+   /// <summary>修改租借订单: the response to POST v2/wxv/changerentmoney. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -168,7 +168,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建速住订单: POST v2/wxv/createhotelbill</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>创建速住订单: what POST v2/wxv/createhotelbill takes. Filled by one thread.</summary>
+   /// <summary>创建速住订单: the options of POST v2/wxv/createhotelbill. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -222,7 +222,7 @@ public sealed partial class V2
      public string? address { get => GetField<string>("address"); set => SetField("address", value); }
     }
    }
-   /// <summary>创建速住订单: what POST v2/wxv/createhotelbill answers. Immutable.</summary>
+   /// <summary>创建速住订单: the response to POST v2/wxv/createhotelbill. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -273,7 +273,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建租借订单: POST v2/wxv/createrentbill</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>创建租借订单: what POST v2/wxv/createrentbill takes. Filled by one thread.</summary>
+   /// <summary>创建租借订单: the options of POST v2/wxv/createrentbill. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -325,7 +325,7 @@ public sealed partial class V2
      public string? address { get => GetField<string>("address"); set => SetField("address", value); }
     }
    }
-   /// <summary>创建租借订单: what POST v2/wxv/createrentbill answers. Immutable.</summary>
+   /// <summary>创建租借订单: the response to POST v2/wxv/createrentbill. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -376,7 +376,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>完结速住订单: POST v2/wxv/finishhotelbill</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>完结速住订单: what POST v2/wxv/finishhotelbill takes. Filled by one thread.</summary>
+   /// <summary>完结速住订单: the options of POST v2/wxv/finishhotelbill. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -422,7 +422,7 @@ public sealed partial class V2
      public string? profit_sharing { get => GetField<string>("profit_sharing"); set => SetField("profit_sharing", value); }
     }
    }
-   /// <summary>完结速住订单: what POST v2/wxv/finishhotelbill answers. Immutable.</summary>
+   /// <summary>完结速住订单: the response to POST v2/wxv/finishhotelbill. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -465,7 +465,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>完结租借订单: POST v2/wxv/finishrentbill</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>完结租借订单: what POST v2/wxv/finishrentbill takes. Filled by one thread.</summary>
+   /// <summary>完结租借订单: the options of POST v2/wxv/finishrentbill. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -505,7 +505,7 @@ public sealed partial class V2
      public string? profit_sharing { get => GetField<string>("profit_sharing"); set => SetField("profit_sharing", value); }
     }
    }
-   /// <summary>完结租借订单: what POST v2/wxv/finishrentbill answers. Immutable.</summary>
+   /// <summary>完结租借订单: the response to POST v2/wxv/finishrentbill. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -548,7 +548,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询速住订单: POST v2/wxv/queryhotelbill</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>查询速住订单: what POST v2/wxv/queryhotelbill takes. Filled by one thread.</summary>
+   /// <summary>查询速住订单: the options of POST v2/wxv/queryhotelbill. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -572,7 +572,7 @@ public sealed partial class V2
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
     }
    }
-   /// <summary>查询速住订单: what POST v2/wxv/queryhotelbill answers. Immutable.</summary>
+   /// <summary>查询速住订单: the response to POST v2/wxv/queryhotelbill. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -659,7 +659,7 @@ public sealed partial class V2
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询租借订单: POST v2/wxv/queryrentbill</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>查询租借订单: what POST v2/wxv/queryrentbill takes. Filled by one thread.</summary>
+   /// <summary>查询租借订单: the options of POST v2/wxv/queryrentbill. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
@@ -683,7 +683,7 @@ public sealed partial class V2
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
     }
    }
-   /// <summary>查询租借订单: what POST v2/wxv/queryrentbill answers. Immutable.</summary>
+   /// <summary>查询租借订单: the response to POST v2/wxv/queryrentbill. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>

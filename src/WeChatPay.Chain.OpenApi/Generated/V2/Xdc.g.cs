@@ -38,7 +38,7 @@ public sealed partial class V2
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>获取沙箱环境密钥: POST v2/xdc/apiv2getsignkey/sign/getsignkey</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>获取沙箱环境密钥: what POST v2/xdc/apiv2getsignkey/sign/getsignkey takes. Filled by one thread.</summary>
+     /// <summary>获取沙箱环境密钥: the options of POST v2/xdc/apiv2getsignkey/sign/getsignkey. For one thread.</summary>
      public sealed class PostOptions : CallOptionsV2
      {
       /// <summary><c>object</c>, required.</summary>
@@ -50,7 +50,7 @@ public sealed partial class V2
        public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
       }
      }
-     /// <summary>获取沙箱环境密钥: what POST v2/xdc/apiv2getsignkey/sign/getsignkey answers. Immutable.</summary>
+     /// <summary>获取沙箱环境密钥: the response to POST v2/xdc/apiv2getsignkey/sign/getsignkey. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -91,7 +91,7 @@ public sealed partial class V2
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>沙箱付款码支付: POST v2/xdc/apiv2sandbox/pay/micropay</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>沙箱付款码支付: what POST v2/xdc/apiv2sandbox/pay/micropay takes. Filled by one thread.</summary>
+     /// <summary>沙箱付款码支付: the options of POST v2/xdc/apiv2sandbox/pay/micropay. For one thread.</summary>
      public sealed class PostOptions : CallOptionsV2
      {
       /// <summary><c>object</c>, optional.</summary>
@@ -127,7 +127,7 @@ public sealed partial class V2
        public string? auth_code { get => GetField<string>("auth_code"); set => SetField("auth_code", value); }
       }
      }
-     /// <summary>沙箱付款码支付: what POST v2/xdc/apiv2sandbox/pay/micropay answers. Immutable.</summary>
+     /// <summary>沙箱付款码支付: the response to POST v2/xdc/apiv2sandbox/pay/micropay. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
@@ -170,7 +170,7 @@ public sealed partial class V2
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>沙箱订单查询: POST v2/xdc/apiv2sandbox/pay/orderquery</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>沙箱订单查询: what POST v2/xdc/apiv2sandbox/pay/orderquery takes. Filled by one thread.</summary>
+     /// <summary>沙箱订单查询: the options of POST v2/xdc/apiv2sandbox/pay/orderquery. For one thread.</summary>
      public sealed class PostOptions : CallOptionsV2
      {
       /// <summary><c>object</c>, optional.</summary>
@@ -196,7 +196,7 @@ public sealed partial class V2
        public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
       }
      }
-     /// <summary>沙箱订单查询: what POST v2/xdc/apiv2sandbox/pay/orderquery answers. Immutable.</summary>
+     /// <summary>沙箱订单查询: the response to POST v2/xdc/apiv2sandbox/pay/orderquery. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>

@@ -32,13 +32,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询在途异常资金付款结果: GET v3/abnormal-fund-processing/receipts/{receipt_id}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询在途异常资金付款结果: what GET v3/abnormal-fund-processing/receipts/{receipt_id} takes. Filled by one thread.</summary>
+    /// <summary>查询在途异常资金付款结果: the options of GET v3/abnormal-fund-processing/receipts/{receipt_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
      public string? receipt_id { get => GetField<string>("receipt_id"); set => SetField("receipt_id", value); }
     }
-    /// <summary>查询在途异常资金付款结果: what GET v3/abnormal-fund-processing/receipts/{receipt_id} answers. Immutable.</summary>
+    /// <summary>查询在途异常资金付款结果: the response to GET v3/abnormal-fund-processing/receipts/{receipt_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>C2C</c>: <c>Values.ProductName</c>.</summary>
@@ -102,7 +102,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起在途异常资金付款指令: POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>发起在途异常资金付款指令: what POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions takes. Filled by one thread.</summary>
+     /// <summary>发起在途异常资金付款指令: the options of POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -132,7 +132,7 @@ public sealed partial class V3
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
       }
      }
-     /// <summary>发起在途异常资金付款指令: what POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions answers. Immutable.</summary>
+     /// <summary>发起在途异常资金付款指令: the response to POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>C2C</c>: <c>Values.ProductName</c>.</summary>
@@ -210,7 +210,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询在途异常资金付款指令执行结果: GET v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions/{out_instruction_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询在途异常资金付款指令执行结果: what GET v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions/{out_instruction_no} takes. Filled by one thread.</summary>
+      /// <summary>查询在途异常资金付款指令执行结果: the options of GET v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions/{out_instruction_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -218,7 +218,7 @@ public sealed partial class V3
        /// <summary><c>string</c>, required.</summary>
        public string? out_instruction_no { get => GetField<string>("out_instruction_no"); set => SetField("out_instruction_no", value); }
       }
-      /// <summary>查询在途异常资金付款指令执行结果: what GET v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions/{out_instruction_no} answers. Immutable.</summary>
+      /// <summary>查询在途异常资金付款指令执行结果: the response to GET v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions/{out_instruction_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>

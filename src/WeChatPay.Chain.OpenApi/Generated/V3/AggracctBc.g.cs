@@ -38,7 +38,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询渠道额度: GET v3/aggracct-bc/wb-channel/account/balance</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询渠道额度: what GET v3/aggracct-bc/wb-channel/account/balance takes. Filled by one thread.</summary>
+     /// <summary>查询渠道额度: the options of GET v3/aggracct-bc/wb-channel/account/balance. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -66,7 +66,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>查询渠道额度: what GET v3/aggracct-bc/wb-channel/account/balance answers. Immutable.</summary>
+     /// <summary>查询渠道额度: the response to GET v3/aggracct-bc/wb-channel/account/balance. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>boolean</c>.</summary>
@@ -89,7 +89,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商户资料: GET v3/aggracct-bc/wb-channel/account/mch_archives</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询商户资料: what GET v3/aggracct-bc/wb-channel/account/mch_archives takes. Filled by one thread.</summary>
+     /// <summary>查询商户资料: the options of GET v3/aggracct-bc/wb-channel/account/mch_archives. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -117,7 +117,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>查询商户资料: what GET v3/aggracct-bc/wb-channel/account/mch_archives answers. Immutable.</summary>
+     /// <summary>查询商户资料: the response to GET v3/aggracct-bc/wb-channel/account/mch_archives. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -212,7 +212,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商户影像件资料: GET v3/aggracct-bc/wb-channel/account/mch_media</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询商户影像件资料: what GET v3/aggracct-bc/wb-channel/account/mch_media takes. Filled by one thread.</summary>
+     /// <summary>查询商户影像件资料: the options of GET v3/aggracct-bc/wb-channel/account/mch_media. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -232,7 +232,7 @@ public sealed partial class V3
        public string? media_id { get => GetField<string>("media_id"); set => SetField("media_id", value); }
       }
      }
-     /// <summary>查询商户影像件资料: what GET v3/aggracct-bc/wb-channel/account/mch_media answers. Immutable.</summary>
+     /// <summary>查询商户影像件资料: the response to GET v3/aggracct-bc/wb-channel/account/mch_media. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -268,7 +268,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理渠道结算银行账户更名申请: POST v3/aggracct-bc/wb-channel/bank-channel-account/rename</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>受理渠道结算银行账户更名申请: what POST v3/aggracct-bc/wb-channel/bank-channel-account/rename takes. Filled by one thread.</summary>
+     /// <summary>受理渠道结算银行账户更名申请: the options of POST v3/aggracct-bc/wb-channel/bank-channel-account/rename. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -296,7 +296,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>受理渠道结算银行账户更名申请: what POST v3/aggracct-bc/wb-channel/bank-channel-account/rename answers. Immutable.</summary>
+     /// <summary>受理渠道结算银行账户更名申请: the response to POST v3/aggracct-bc/wb-channel/bank-channel-account/rename. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>SUBJECT_INFO_RENAME</c>: <c>Values.ChangeScene</c>.</summary>
@@ -334,7 +334,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询渠道结算银行账户更名申请: GET v3/aggracct-bc/wb-channel/bank-channel-account/rename/{application_id}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询渠道结算银行账户更名申请: what GET v3/aggracct-bc/wb-channel/bank-channel-account/rename/{application_id} takes. Filled by one thread.</summary>
+      /// <summary>查询渠道结算银行账户更名申请: the options of GET v3/aggracct-bc/wb-channel/bank-channel-account/rename/{application_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -358,7 +358,7 @@ public sealed partial class V3
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
-      /// <summary>查询渠道结算银行账户更名申请: what GET v3/aggracct-bc/wb-channel/bank-channel-account/rename/{application_id} answers. Immutable.</summary>
+      /// <summary>查询渠道结算银行账户更名申请: the response to GET v3/aggracct-bc/wb-channel/bank-channel-account/rename/{application_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>. One of <c>SUBJECT_INFO_RENAME</c>: <c>Values.ChangeScene</c>.</summary>
@@ -423,7 +423,7 @@ public sealed partial class V3
         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>资料更新请求审核结果回调通知: POST v3/aggracct-bc/wb-channel/control-orders/info/update/result/notify</summary>
         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-        /// <summary>资料更新请求审核结果回调通知: what POST v3/aggracct-bc/wb-channel/control-orders/info/update/result/notify takes. Filled by one thread.</summary>
+        /// <summary>资料更新请求审核结果回调通知: the options of POST v3/aggracct-bc/wb-channel/control-orders/info/update/result/notify. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
          /// <summary><c>object</c>, required.</summary>
@@ -449,7 +449,7 @@ public sealed partial class V3
           public string? scene { get => GetField<string>("scene"); set => SetField("scene", value); }
          }
         }
-        /// <summary>资料更新请求审核结果回调通知: what POST v3/aggracct-bc/wb-channel/control-orders/info/update/result/notify answers. Immutable.</summary>
+        /// <summary>资料更新请求审核结果回调通知: the response to POST v3/aggracct-bc/wb-channel/control-orders/info/update/result/notify. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -473,7 +473,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起微众台账管控: POST v3/aggracct-bc/wb-channel/control-orders/punish</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>发起微众台账管控: what POST v3/aggracct-bc/wb-channel/control-orders/punish takes. Filled by one thread.</summary>
+     /// <summary>发起微众台账管控: the options of POST v3/aggracct-bc/wb-channel/control-orders/punish. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -511,7 +511,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>发起微众台账管控: what POST v3/aggracct-bc/wb-channel/control-orders/punish answers. Immutable.</summary>
+     /// <summary>发起微众台账管控: the response to POST v3/aggracct-bc/wb-channel/control-orders/punish. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -534,7 +534,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除对微众台账的管控: POST v3/aggracct-bc/wb-channel/control-orders/recover</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>解除对微众台账的管控: what POST v3/aggracct-bc/wb-channel/control-orders/recover takes. Filled by one thread.</summary>
+     /// <summary>解除对微众台账的管控: the options of POST v3/aggracct-bc/wb-channel/control-orders/recover. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -570,7 +570,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>解除对微众台账的管控: what POST v3/aggracct-bc/wb-channel/control-orders/recover answers. Immutable.</summary>
+     /// <summary>解除对微众台账的管控: the response to POST v3/aggracct-bc/wb-channel/control-orders/recover. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -593,7 +593,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询控制单: GET v3/aggracct-bc/wb-channel/control-orders/{out_request_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询控制单: what GET v3/aggracct-bc/wb-channel/control-orders/{out_request_no} takes. Filled by one thread.</summary>
+     /// <summary>查询控制单: the options of GET v3/aggracct-bc/wb-channel/control-orders/{out_request_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -617,7 +617,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>查询控制单: what GET v3/aggracct-bc/wb-channel/control-orders/{out_request_no} answers. Immutable.</summary>
+     /// <summary>查询控制单: the response to GET v3/aggracct-bc/wb-channel/control-orders/{out_request_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>PUNISH</c>, <c>RECOVER</c>: <c>Values.ControlScene</c>.</summary>
@@ -705,7 +705,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>特殊减额: POST v3/aggracct-bc/wb-channel/special-reduction</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>特殊减额: what POST v3/aggracct-bc/wb-channel/special-reduction takes. Filled by one thread.</summary>
+    /// <summary>特殊减额: the options of POST v3/aggracct-bc/wb-channel/special-reduction. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -741,7 +741,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>特殊减额: what POST v3/aggracct-bc/wb-channel/special-reduction answers. Immutable.</summary>
+    /// <summary>特殊减额: the response to POST v3/aggracct-bc/wb-channel/special-reduction. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -781,7 +781,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询特殊减额结果: GET v3/aggracct-bc/wb-channel/special-reduction/{out_request_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询特殊减额结果: what GET v3/aggracct-bc/wb-channel/special-reduction/{out_request_no} takes. Filled by one thread.</summary>
+     /// <summary>查询特殊减额结果: the options of GET v3/aggracct-bc/wb-channel/special-reduction/{out_request_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -811,7 +811,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>查询特殊减额结果: what GET v3/aggracct-bc/wb-channel/special-reduction/{out_request_no} answers. Immutable.</summary>
+     /// <summary>查询特殊减额结果: the response to GET v3/aggracct-bc/wb-channel/special-reduction/{out_request_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>

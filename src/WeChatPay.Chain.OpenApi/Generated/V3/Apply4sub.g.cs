@@ -44,7 +44,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询结算账户修改申请状态: GET v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询结算账户修改申请状态: what GET v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no} takes. Filled by one thread.</summary>
+      /// <summary>查询结算账户修改申请状态: the options of GET v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -60,7 +60,7 @@ public sealed partial class V3
         public string? account_number_rule { get => GetField<string>("account_number_rule"); set => SetField("account_number_rule", value); }
        }
       }
-      /// <summary>查询结算账户修改申请状态: what GET v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no} answers. Immutable.</summary>
+      /// <summary>查询结算账户修改申请状态: the response to GET v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -98,7 +98,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>修改结算帐号: POST v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>修改结算帐号: what POST v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement takes. Filled by one thread.</summary>
+     /// <summary>修改结算帐号: the options of POST v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -134,7 +134,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>修改结算帐号: what POST v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement answers. Immutable.</summary>
+     /// <summary>修改结算帐号: the response to POST v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -155,13 +155,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询结算账户: GET v3/apply4sub/sub_merchants/{sub_mchid}/settlement</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询结算账户: what GET v3/apply4sub/sub_merchants/{sub_mchid}/settlement takes. Filled by one thread.</summary>
+     /// <summary>查询结算账户: the options of GET v3/apply4sub/sub_merchants/{sub_mchid}/settlement. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
-     /// <summary>查询结算账户: what GET v3/apply4sub/sub_merchants/{sub_mchid}/settlement answers. Immutable.</summary>
+     /// <summary>查询结算账户: the response to GET v3/apply4sub/sub_merchants/{sub_mchid}/settlement. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>ACCOUNT_TYPE_BUSINESS</c>, <c>ACCOUNT_TYPE_PRIVATE</c>: <c>Values.AccountType</c>.</summary>

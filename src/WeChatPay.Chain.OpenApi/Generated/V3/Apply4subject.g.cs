@@ -26,7 +26,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询商户开户意愿申请单审核结果: GET v3/apply4subject/applyment</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>查询商户开户意愿申请单审核结果: what GET v3/apply4subject/applyment takes. Filled by one thread.</summary>
+   /// <summary>查询商户开户意愿申请单审核结果: the options of GET v3/apply4subject/applyment. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, optional.</summary>
@@ -40,7 +40,7 @@ public sealed partial class V3
      public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
     }
    }
-   /// <summary>查询商户开户意愿申请单审核结果: what GET v3/apply4subject/applyment answers. Immutable.</summary>
+   /// <summary>查询商户开户意愿申请单审核结果: the response to GET v3/apply4subject/applyment. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>APPLYMENT_STATE_WAITTING_FOR_AUDIT</c>, <c>APPLYMENT_STATE_WAITTING_FOR_CONFIRM_CONTACT</c>, <c>APPLYMENT_STATE_WAITTING_FOR_CONFIRM_LEGALPERSON</c>, <c>APPLYMENT_STATE_PASSED</c>, <c>APPLYMENT_STATE_FREEZED</c>, <c>APPLYMENT_STATE_EDITTING</c>, <c>APPLYMENT_STATE_AUDITING</c>, <c>APPLYMENT_STATE_REJECTED</c>, <c>APPLYMENT_STATE_TO_BE_CONFIRMED</c>, <c>APPLYMENT_STATE_TO_BE_SIGNED</c>, <c>APPLYMENT_STATE_SIGNING</c>, <c>APPLYMENT_STATE_FINISHED</c>, <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.ApplymentState</c>.</summary>
@@ -60,7 +60,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交商户开户意愿申请单: POST v3/apply4subject/applyment</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>提交商户开户意愿申请单: what POST v3/apply4subject/applyment takes. Filled by one thread.</summary>
+   /// <summary>提交商户开户意愿申请单: the options of POST v3/apply4subject/applyment. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -258,7 +258,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>提交商户开户意愿申请单: what POST v3/apply4subject/applyment answers. Immutable.</summary>
+   /// <summary>提交商户开户意愿申请单: the response to POST v3/apply4subject/applyment. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>number</c>.</summary>
@@ -290,13 +290,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>获取商户开户意愿确认状态: GET v3/apply4subject/applyment/merchants/{sub_mchid}/state</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>获取商户开户意愿确认状态: what GET v3/apply4subject/applyment/merchants/{sub_mchid}/state takes. Filled by one thread.</summary>
+      /// <summary>获取商户开户意愿确认状态: the options of GET v3/apply4subject/applyment/merchants/{sub_mchid}/state. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
-      /// <summary>获取商户开户意愿确认状态: what GET v3/apply4subject/applyment/merchants/{sub_mchid}/state answers. Immutable.</summary>
+      /// <summary>获取商户开户意愿确认状态: the response to GET v3/apply4subject/applyment/merchants/{sub_mchid}/state. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>. One of <c>AUTHORIZE_STATE_UNAUTHORIZED</c>, <c>AUTHORIZE_STATE_AUTHORIZED</c>: <c>Values.AuthorizeState</c>.</summary>
@@ -325,13 +325,13 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商户开户意愿申请单: POST v3/apply4subject/applyment/{applyment_id}/cancel</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>撤销商户开户意愿申请单: what POST v3/apply4subject/applyment/{applyment_id}/cancel takes. Filled by one thread.</summary>
+     /// <summary>撤销商户开户意愿申请单: the options of POST v3/apply4subject/applyment/{applyment_id}/cancel. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? applyment_id { get => GetField<string>("applyment_id"); set => SetField("applyment_id", value); }
      }
-     /// <summary>撤销商户开户意愿申请单: what POST v3/apply4subject/applyment/{applyment_id}/cancel answers. Immutable.</summary>
+     /// <summary>撤销商户开户意愿申请单: the response to POST v3/apply4subject/applyment/{applyment_id}/cancel. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }
@@ -357,13 +357,13 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商户开户意愿申请单: POST v3/apply4subject/applyment/{business_code}/cancel</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>撤销商户开户意愿申请单: what POST v3/apply4subject/applyment/{business_code}/cancel takes. Filled by one thread.</summary>
+     /// <summary>撤销商户开户意愿申请单: the options of POST v3/apply4subject/applyment/{business_code}/cancel. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
      }
-     /// <summary>撤销商户开户意愿申请单: what POST v3/apply4subject/applyment/{business_code}/cancel answers. Immutable.</summary>
+     /// <summary>撤销商户开户意愿申请单: the response to POST v3/apply4subject/applyment/{business_code}/cancel. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }

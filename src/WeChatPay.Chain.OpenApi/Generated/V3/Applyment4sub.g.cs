@@ -38,13 +38,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过申请单号查询申请状态: GET v3/applyment4sub/applyment/applyment_id/{applyment_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>通过申请单号查询申请状态: what GET v3/applyment4sub/applyment/applyment_id/{applyment_id} takes. Filled by one thread.</summary>
+     /// <summary>通过申请单号查询申请状态: the options of GET v3/applyment4sub/applyment/applyment_id/{applyment_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>number</c>, required.</summary>
       public decimal? applyment_id { get => GetNumber("applyment_id"); set => SetNumber("applyment_id", value); }
      }
-     /// <summary>通过申请单号查询申请状态: what GET v3/applyment4sub/applyment/applyment_id/{applyment_id} answers. Immutable.</summary>
+     /// <summary>通过申请单号查询申请状态: the response to GET v3/applyment4sub/applyment/applyment_id/{applyment_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -94,13 +94,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过业务申请编号查询申请状态: GET v3/applyment4sub/applyment/business_code/{business_code}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>通过业务申请编号查询申请状态: what GET v3/applyment4sub/applyment/business_code/{business_code} takes. Filled by one thread.</summary>
+     /// <summary>通过业务申请编号查询申请状态: the options of GET v3/applyment4sub/applyment/business_code/{business_code}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
      }
-     /// <summary>通过业务申请编号查询申请状态: what GET v3/applyment4sub/applyment/business_code/{business_code} answers. Immutable.</summary>
+     /// <summary>通过业务申请编号查询申请状态: the response to GET v3/applyment4sub/applyment/business_code/{business_code}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -144,7 +144,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交申请单: POST v3/applyment4sub/applyment/{empty}</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>提交申请单: what POST v3/applyment4sub/applyment/{empty} takes. Filled by one thread.</summary>
+    /// <summary>提交申请单: the options of POST v3/applyment4sub/applyment/{empty}. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>string</c>, optional.</summary>
@@ -556,7 +556,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>提交申请单: what POST v3/applyment4sub/applyment/{empty} answers. Immutable.</summary>
+    /// <summary>提交申请单: the response to POST v3/applyment4sub/applyment/{empty}. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>number</c>.</summary>

@@ -32,7 +32,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询明细电子回单受理结果: GET v3/bank-batch-transfer/receipt/detail-receipts</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询明细电子回单受理结果: what GET v3/bank-batch-transfer/receipt/detail-receipts takes. Filled by one thread.</summary>
+    /// <summary>查询明细电子回单受理结果: the options of GET v3/bank-batch-transfer/receipt/detail-receipts. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -46,7 +46,7 @@ public sealed partial class V3
       public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
      }
     }
-    /// <summary>查询明细电子回单受理结果: what GET v3/bank-batch-transfer/receipt/detail-receipts answers. Immutable.</summary>
+    /// <summary>查询明细电子回单受理结果: the response to GET v3/bank-batch-transfer/receipt/detail-receipts. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -72,7 +72,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>受理明细电子回单: POST v3/bank-batch-transfer/receipt/detail-receipts</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>受理明细电子回单: what POST v3/bank-batch-transfer/receipt/detail-receipts takes. Filled by one thread.</summary>
+    /// <summary>受理明细电子回单: the options of POST v3/bank-batch-transfer/receipt/detail-receipts. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -86,7 +86,7 @@ public sealed partial class V3
       public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
      }
     }
-    /// <summary>受理明细电子回单: what POST v3/bank-batch-transfer/receipt/detail-receipts answers. Immutable.</summary>
+    /// <summary>受理明细电子回单: the response to POST v3/bank-batch-transfer/receipt/detail-receipts. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -119,7 +119,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询汇总电子回单受理结果: GET v3/bank-batch-transfer/receipt/summary-receipts</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询汇总电子回单受理结果: what GET v3/bank-batch-transfer/receipt/summary-receipts takes. Filled by one thread.</summary>
+    /// <summary>查询汇总电子回单受理结果: the options of GET v3/bank-batch-transfer/receipt/summary-receipts. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -131,7 +131,7 @@ public sealed partial class V3
       public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
      }
     }
-    /// <summary>查询汇总电子回单受理结果: what GET v3/bank-batch-transfer/receipt/summary-receipts answers. Immutable.</summary>
+    /// <summary>查询汇总电子回单受理结果: the response to GET v3/bank-batch-transfer/receipt/summary-receipts. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -159,7 +159,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>受理汇总电子回单: POST v3/bank-batch-transfer/receipt/summary-receipts</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>受理汇总电子回单: what POST v3/bank-batch-transfer/receipt/summary-receipts takes. Filled by one thread.</summary>
+    /// <summary>受理汇总电子回单: the options of POST v3/bank-batch-transfer/receipt/summary-receipts. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -171,7 +171,7 @@ public sealed partial class V3
       public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
      }
     }
-    /// <summary>受理汇总电子回单: what POST v3/bank-batch-transfer/receipt/summary-receipts answers. Immutable.</summary>
+    /// <summary>受理汇总电子回单: the response to POST v3/bank-batch-transfer/receipt/summary-receipts. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发起批量转账: POST v3/bank-transfer/batches</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>发起批量转账: what POST v3/bank-transfer/batches takes. Filled by one thread.</summary>
+   /// <summary>发起批量转账: the options of POST v3/bank-transfer/batches. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -88,7 +88,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>发起批量转账: what POST v3/bank-transfer/batches answers. Immutable.</summary>
+   /// <summary>发起批量转账: the response to POST v3/bank-transfer/batches. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -118,7 +118,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付批次单号查询批次单: GET v3/bank-transfer/batches/batch-id/{batch_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>微信支付批次单号查询批次单: what GET v3/bank-transfer/batches/batch-id/{batch_id} takes. Filled by one thread.</summary>
+     /// <summary>微信支付批次单号查询批次单: the options of GET v3/bank-transfer/batches/batch-id/{batch_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -138,7 +138,7 @@ public sealed partial class V3
        public string? detail_state { get => GetField<string>("detail_state"); set => SetField("detail_state", value); }
       }
      }
-     /// <summary>微信支付批次单号查询批次单: what GET v3/bank-transfer/batches/batch-id/{batch_id} answers. Immutable.</summary>
+     /// <summary>微信支付批次单号查询批次单: the response to GET v3/bank-transfer/batches/batch-id/{batch_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -228,7 +228,7 @@ public sealed partial class V3
         public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>微信支付明细单号查询明细单: GET v3/bank-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
         public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-        /// <summary>微信支付明细单号查询明细单: what GET v3/bank-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id} takes. Filled by one thread.</summary>
+        /// <summary>微信支付明细单号查询明细单: the options of GET v3/bank-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -236,7 +236,7 @@ public sealed partial class V3
          /// <summary><c>string</c>, required.</summary>
          public string? detail_id { get => GetField<string>("detail_id"); set => SetField("detail_id", value); }
         }
-        /// <summary>微信支付明细单号查询明细单: what GET v3/bank-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id} answers. Immutable.</summary>
+        /// <summary>微信支付明细单号查询明细单: the response to GET v3/bank-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -309,7 +309,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>银行批次单号查询批次单: GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>银行批次单号查询批次单: what GET v3/bank-transfer/batches/out-batch-no/{out_batch_no} takes. Filled by one thread.</summary>
+     /// <summary>银行批次单号查询批次单: the options of GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -331,7 +331,7 @@ public sealed partial class V3
        public string? detail_state { get => GetField<string>("detail_state"); set => SetField("detail_state", value); }
       }
      }
-     /// <summary>银行批次单号查询批次单: what GET v3/bank-transfer/batches/out-batch-no/{out_batch_no} answers. Immutable.</summary>
+     /// <summary>银行批次单号查询批次单: the response to GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -421,7 +421,7 @@ public sealed partial class V3
         public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>银行明细单号查询明细单: GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
         public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-        /// <summary>银行明细单号查询明细单: what GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no} takes. Filled by one thread.</summary>
+        /// <summary>银行明细单号查询明细单: the options of GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -429,7 +429,7 @@ public sealed partial class V3
          /// <summary><c>string</c>, required.</summary>
          public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
         }
-        /// <summary>银行明细单号查询明细单: what GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no} answers. Immutable.</summary>
+        /// <summary>银行明细单号查询明细单: the response to GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>

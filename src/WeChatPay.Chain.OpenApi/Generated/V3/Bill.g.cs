@@ -26,7 +26,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请资金账单: GET v3/bill/fundflowbill</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>申请资金账单: what GET v3/bill/fundflowbill takes. Filled by one thread.</summary>
+   /// <summary>申请资金账单: the options of GET v3/bill/fundflowbill. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -44,7 +44,7 @@ public sealed partial class V3
      public string? tar_type { get => GetField<string>("tar_type"); set => SetField("tar_type", value); }
     }
    }
-   /// <summary>申请资金账单: what GET v3/bill/fundflowbill answers. Immutable.</summary>
+   /// <summary>申请资金账单: the response to GET v3/bill/fundflowbill. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -69,7 +69,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请单个子商户资金账单: GET v3/bill/sub-merchant-fundflowbill</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>申请单个子商户资金账单: what GET v3/bill/sub-merchant-fundflowbill takes. Filled by one thread.</summary>
+   /// <summary>申请单个子商户资金账单: the options of GET v3/bill/sub-merchant-fundflowbill. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -89,7 +89,7 @@ public sealed partial class V3
      public string? account_type { get => GetField<string>("account_type"); set => SetField("account_type", value); }
     }
    }
-   /// <summary>申请单个子商户资金账单: what GET v3/bill/sub-merchant-fundflowbill answers. Immutable.</summary>
+   /// <summary>申请单个子商户资金账单: the response to GET v3/bill/sub-merchant-fundflowbill. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>integer</c>.</summary>
@@ -128,7 +128,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请交易账单: GET v3/bill/tradebill</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>申请交易账单: what GET v3/bill/tradebill takes. Filled by one thread.</summary>
+   /// <summary>申请交易账单: the options of GET v3/bill/tradebill. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -146,7 +146,7 @@ public sealed partial class V3
      public string? tar_type { get => GetField<string>("tar_type"); set => SetField("tar_type", value); }
     }
    }
-   /// <summary>申请交易账单: what GET v3/bill/tradebill answers. Immutable.</summary>
+   /// <summary>申请交易账单: the response to GET v3/bill/tradebill. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>

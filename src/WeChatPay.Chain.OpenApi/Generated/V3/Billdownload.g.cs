@@ -26,7 +26,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载账单: GET v3/billdownload/file</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>下载账单: what GET v3/billdownload/file takes. Filled by one thread.</summary>
+   /// <summary>下载账单: the options of GET v3/billdownload/file. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -40,7 +40,7 @@ public sealed partial class V3
      public string? tartype { get => GetField<string>("tartype"); set => SetField("tartype", value); }
     }
    }
-   /// <summary>下载账单: what GET v3/billdownload/file answers. Immutable.</summary>
+   /// <summary>下载账单: the response to GET v3/billdownload/file. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
    }

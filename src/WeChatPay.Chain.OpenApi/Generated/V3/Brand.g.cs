@@ -26,7 +26,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交入驻申请: POST v3/brand/applyments</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>提交入驻申请: what POST v3/brand/applyments takes. Filled by one thread.</summary>
+   /// <summary>提交入驻申请: the options of POST v3/brand/applyments. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -152,7 +152,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>提交入驻申请: what POST v3/brand/applyments answers. Immutable.</summary>
+   /// <summary>提交入驻申请: the response to POST v3/brand/applyments. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -180,13 +180,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据申请单ID查询申请状态: GET v3/brand/applyments/applyment-id/{applyment_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>根据申请单ID查询申请状态: what GET v3/brand/applyments/applyment-id/{applyment_id} takes. Filled by one thread.</summary>
+     /// <summary>根据申请单ID查询申请状态: the options of GET v3/brand/applyments/applyment-id/{applyment_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? applyment_id { get => GetField<string>("applyment_id"); set => SetField("applyment_id", value); }
      }
-     /// <summary>根据申请单ID查询申请状态: what GET v3/brand/applyments/applyment-id/{applyment_id} answers. Immutable.</summary>
+     /// <summary>根据申请单ID查询申请状态: the response to GET v3/brand/applyments/applyment-id/{applyment_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -226,13 +226,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据业务申请编号查询申请状态: GET v3/brand/applyments/business-code/{business_code}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>根据业务申请编号查询申请状态: what GET v3/brand/applyments/business-code/{business_code} takes. Filled by one thread.</summary>
+     /// <summary>根据业务申请编号查询申请状态: the options of GET v3/brand/applyments/business-code/{business_code}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
      }
-     /// <summary>根据业务申请编号查询申请状态: what GET v3/brand/applyments/business-code/{business_code} answers. Immutable.</summary>
+     /// <summary>根据业务申请编号查询申请状态: the response to GET v3/brand/applyments/business-code/{business_code}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -266,7 +266,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>撤销申请: POST v3/brand/applyments/cancel-applyment</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>撤销申请: what POST v3/brand/applyments/cancel-applyment takes. Filled by one thread.</summary>
+    /// <summary>撤销申请: the options of POST v3/brand/applyments/cancel-applyment. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -280,7 +280,7 @@ public sealed partial class V3
       public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
      }
     }
-    /// <summary>撤销申请: what POST v3/brand/applyments/cancel-applyment answers. Immutable.</summary>
+    /// <summary>撤销申请: the response to POST v3/brand/applyments/cancel-applyment. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -310,7 +310,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商家名片配置申请状态: GET v3/brand/card/card-configs</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询商家名片配置申请状态: what GET v3/brand/card/card-configs takes. Filled by one thread.</summary>
+    /// <summary>查询商家名片配置申请状态: the options of GET v3/brand/card/card-configs. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -326,7 +326,7 @@ public sealed partial class V3
       public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
      }
     }
-    /// <summary>查询商家名片配置申请状态: what GET v3/brand/card/card-configs answers. Immutable.</summary>
+    /// <summary>查询商家名片配置申请状态: the response to GET v3/brand/card/card-configs. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -352,7 +352,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交商家名片配置申请: POST v3/brand/card/card-configs</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>提交商家名片配置申请: what POST v3/brand/card/card-configs takes. Filled by one thread.</summary>
+    /// <summary>提交商家名片配置申请: the options of POST v3/brand/card/card-configs. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -406,7 +406,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>提交商家名片配置申请: what POST v3/brand/card/card-configs answers. Immutable.</summary>
+    /// <summary>提交商家名片配置申请: the response to POST v3/brand/card/card-configs. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -432,7 +432,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商家名片配置申请: POST v3/brand/card/card-configs/cancel-applyment</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>撤销商家名片配置申请: what POST v3/brand/card/card-configs/cancel-applyment takes. Filled by one thread.</summary>
+     /// <summary>撤销商家名片配置申请: the options of POST v3/brand/card/card-configs/cancel-applyment. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -448,7 +448,7 @@ public sealed partial class V3
        public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
       }
      }
-     /// <summary>撤销商家名片配置申请: what POST v3/brand/card/card-configs/cancel-applyment answers. Immutable.</summary>
+     /// <summary>撤销商家名片配置申请: the response to POST v3/brand/card/card-configs/cancel-applyment. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -475,7 +475,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取商家名片预览二维码: GET v3/brand/card/card-configs/preview-url</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>获取商家名片预览二维码: what GET v3/brand/card/card-configs/preview-url takes. Filled by one thread.</summary>
+     /// <summary>获取商家名片预览二维码: the options of GET v3/brand/card/card-configs/preview-url. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -491,7 +491,7 @@ public sealed partial class V3
        public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
       }
      }
-     /// <summary>获取商家名片预览二维码: what GET v3/brand/card/card-configs/preview-url answers. Immutable.</summary>
+     /// <summary>获取商家名片预览二维码: the response to GET v3/brand/card/card-configs/preview-url. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -520,7 +520,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发布商家名片配置: POST v3/brand/card/card-configs/publish</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>发布商家名片配置: what POST v3/brand/card/card-configs/publish takes. Filled by one thread.</summary>
+     /// <summary>发布商家名片配置: the options of POST v3/brand/card/card-configs/publish. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -540,7 +540,7 @@ public sealed partial class V3
        public string? scheduled_publish_time { get => GetField<string>("scheduled_publish_time"); set => SetField("scheduled_publish_time", value); }
       }
      }
-     /// <summary>发布商家名片配置: what POST v3/brand/card/card-configs/publish answers. Immutable.</summary>
+     /// <summary>发布商家名片配置: the response to POST v3/brand/card/card-configs/publish. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -570,7 +570,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询已生效交易连接名片规则: GET v3/brand/card/card-links</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询已生效交易连接名片规则: what GET v3/brand/card/card-links takes. Filled by one thread.</summary>
+    /// <summary>查询已生效交易连接名片规则: the options of GET v3/brand/card/card-links. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -588,7 +588,7 @@ public sealed partial class V3
       public long? page_size { get => GetField<long?>("page_size"); set => SetField("page_size", value); }
      }
     }
-    /// <summary>查询已生效交易连接名片规则: what GET v3/brand/card/card-links answers. Immutable.</summary>
+    /// <summary>查询已生效交易连接名片规则: the response to GET v3/brand/card/card-links. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -622,7 +622,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>添加交易连接名片规则申请: POST v3/brand/card/card-links</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>添加交易连接名片规则申请: what POST v3/brand/card/card-links takes. Filled by one thread.</summary>
+    /// <summary>添加交易连接名片规则申请: the options of POST v3/brand/card/card-links. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -644,7 +644,7 @@ public sealed partial class V3
       public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
      }
     }
-    /// <summary>添加交易连接名片规则申请: what POST v3/brand/card/card-links answers. Immutable.</summary>
+    /// <summary>添加交易连接名片规则申请: the response to POST v3/brand/card/card-links. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -680,7 +680,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>根据业务申请编号查询添加申请状态: GET v3/brand/card/card-links/business-code/{business_code}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>根据业务申请编号查询添加申请状态: what GET v3/brand/card/card-links/business-code/{business_code} takes. Filled by one thread.</summary>
+      /// <summary>根据业务申请编号查询添加申请状态: the options of GET v3/brand/card/card-links/business-code/{business_code}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -694,7 +694,7 @@ public sealed partial class V3
         public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
        }
       }
-      /// <summary>根据业务申请编号查询添加申请状态: what GET v3/brand/card/card-links/business-code/{business_code} answers. Immutable.</summary>
+      /// <summary>根据业务申请编号查询添加申请状态: the response to GET v3/brand/card/card-links/business-code/{business_code}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -730,7 +730,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销交易连接名片配置申请: POST v3/brand/card/card-links/cancel-applyment</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>撤销交易连接名片配置申请: what POST v3/brand/card/card-links/cancel-applyment takes. Filled by one thread.</summary>
+     /// <summary>撤销交易连接名片配置申请: the options of POST v3/brand/card/card-links/cancel-applyment. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -744,7 +744,7 @@ public sealed partial class V3
        public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
       }
      }
-     /// <summary>撤销交易连接名片配置申请: what POST v3/brand/card/card-links/cancel-applyment answers. Immutable.</summary>
+     /// <summary>撤销交易连接名片配置申请: the response to POST v3/brand/card/card-links/cancel-applyment. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -765,7 +765,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除已生效交易连接名片场景: POST v3/brand/card/card-links/unbind-card-link</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>解除已生效交易连接名片场景: what POST v3/brand/card/card-links/unbind-card-link takes. Filled by one thread.</summary>
+     /// <summary>解除已生效交易连接名片场景: the options of POST v3/brand/card/card-links/unbind-card-link. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -785,7 +785,7 @@ public sealed partial class V3
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
       }
      }
-     /// <summary>解除已生效交易连接名片场景: what POST v3/brand/card/card-links/unbind-card-link answers. Immutable.</summary>
+     /// <summary>解除已生效交易连接名片场景: the response to POST v3/brand/card/card-links/unbind-card-link. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -828,7 +828,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询摇优惠活动列表: GET v3/brand/marketing/shake-activities/activities</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询摇优惠活动列表: what GET v3/brand/marketing/shake-activities/activities takes. Filled by one thread.</summary>
+     /// <summary>查询摇优惠活动列表: the options of GET v3/brand/marketing/shake-activities/activities. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -848,7 +848,7 @@ public sealed partial class V3
        public string? audit_state { get => GetField<string>("audit_state"); set => SetField("audit_state", value); }
       }
      }
-     /// <summary>查询摇优惠活动列表: what GET v3/brand/marketing/shake-activities/activities answers. Immutable.</summary>
+     /// <summary>查询摇优惠活动列表: the response to GET v3/brand/marketing/shake-activities/activities. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>integer</c>.</summary>
@@ -933,7 +933,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询会员卡模板列表: GET v3/brand/partner/card-member/cards</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询会员卡模板列表: what GET v3/brand/partner/card-member/cards takes. Filled by one thread.</summary>
+     /// <summary>查询会员卡模板列表: the options of GET v3/brand/partner/card-member/cards. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -951,7 +951,7 @@ public sealed partial class V3
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
       }
      }
-     /// <summary>查询会员卡模板列表: what GET v3/brand/partner/card-member/cards answers. Immutable.</summary>
+     /// <summary>查询会员卡模板列表: the response to GET v3/brand/partner/card-member/cards. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>integer</c>.</summary>
@@ -1083,7 +1083,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建会员卡模板: POST v3/brand/partner/card-member/cards</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>创建会员卡模板: what POST v3/brand/partner/card-member/cards takes. Filled by one thread.</summary>
+     /// <summary>创建会员卡模板: the options of POST v3/brand/partner/card-member/cards. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1199,7 +1199,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>创建会员卡模板: what POST v3/brand/partner/card-member/cards answers. Immutable.</summary>
+     /// <summary>创建会员卡模板: the response to POST v3/brand/partner/card-member/cards. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1325,7 +1325,7 @@ public sealed partial class V3
       public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除会员卡模板: DELETE v3/brand/partner/card-member/cards/{card_id}</summary>
       public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
-      /// <summary>删除会员卡模板: what DELETE v3/brand/partner/card-member/cards/{card_id} takes. Filled by one thread.</summary>
+      /// <summary>删除会员卡模板: the options of DELETE v3/brand/partner/card-member/cards/{card_id}. For one thread.</summary>
       public sealed class DeleteOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -1339,7 +1339,7 @@ public sealed partial class V3
         public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
        }
       }
-      /// <summary>删除会员卡模板: what DELETE v3/brand/partner/card-member/cards/{card_id} answers. Immutable.</summary>
+      /// <summary>删除会员卡模板: the response to DELETE v3/brand/partner/card-member/cards/{card_id}. Immutable.</summary>
       public sealed class DeleteResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1465,7 +1465,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询会员卡模板信息: GET v3/brand/partner/card-member/cards/{card_id}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询会员卡模板信息: what GET v3/brand/partner/card-member/cards/{card_id} takes. Filled by one thread.</summary>
+      /// <summary>查询会员卡模板信息: the options of GET v3/brand/partner/card-member/cards/{card_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -1479,7 +1479,7 @@ public sealed partial class V3
         public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
        }
       }
-      /// <summary>查询会员卡模板信息: what GET v3/brand/partner/card-member/cards/{card_id} answers. Immutable.</summary>
+      /// <summary>查询会员卡模板信息: the response to GET v3/brand/partner/card-member/cards/{card_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1605,7 +1605,7 @@ public sealed partial class V3
       public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改会员卡模板信息: PATCH v3/brand/partner/card-member/cards/{card_id}</summary>
       public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-      /// <summary>修改会员卡模板信息: what PATCH v3/brand/partner/card-member/cards/{card_id} takes. Filled by one thread.</summary>
+      /// <summary>修改会员卡模板信息: the options of PATCH v3/brand/partner/card-member/cards/{card_id}. For one thread.</summary>
       public sealed class PatchOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -1715,7 +1715,7 @@ public sealed partial class V3
         }
        }
       }
-      /// <summary>修改会员卡模板信息: what PATCH v3/brand/partner/card-member/cards/{card_id} answers. Immutable.</summary>
+      /// <summary>修改会员卡模板信息: the response to PATCH v3/brand/partner/card-member/cards/{card_id}. Immutable.</summary>
       public sealed class PatchResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1847,7 +1847,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>作废会员卡模板: POST v3/brand/partner/card-member/cards/{card_id}/invalidate</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>作废会员卡模板: what POST v3/brand/partner/card-member/cards/{card_id}/invalidate takes. Filled by one thread.</summary>
+       /// <summary>作废会员卡模板: the options of POST v3/brand/partner/card-member/cards/{card_id}/invalidate. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -1861,7 +1861,7 @@ public sealed partial class V3
          public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
         }
        }
-       /// <summary>作废会员卡模板: what POST v3/brand/partner/card-member/cards/{card_id}/invalidate answers. Immutable.</summary>
+       /// <summary>作废会员卡模板: the response to POST v3/brand/partner/card-member/cards/{card_id}/invalidate. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -2008,7 +2008,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询品牌会员发券活动列表: GET v3/brand/partner/card-member/membership-activities</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询品牌会员发券活动列表: what GET v3/brand/partner/card-member/membership-activities takes. Filled by one thread.</summary>
+     /// <summary>查询品牌会员发券活动列表: the options of GET v3/brand/partner/card-member/membership-activities. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -2028,7 +2028,7 @@ public sealed partial class V3
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
       }
      }
-     /// <summary>查询品牌会员发券活动列表: what GET v3/brand/partner/card-member/membership-activities answers. Immutable.</summary>
+     /// <summary>查询品牌会员发券活动列表: the response to GET v3/brand/partner/card-member/membership-activities. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
@@ -2090,7 +2090,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建品牌会员发券活动: POST v3/brand/partner/card-member/membership-activities</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>创建品牌会员发券活动: what POST v3/brand/partner/card-member/membership-activities takes. Filled by one thread.</summary>
+     /// <summary>创建品牌会员发券活动: the options of POST v3/brand/partner/card-member/membership-activities. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -2128,7 +2128,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>创建品牌会员发券活动: what POST v3/brand/partner/card-member/membership-activities answers. Immutable.</summary>
+     /// <summary>创建品牌会员发券活动: the response to POST v3/brand/partner/card-member/membership-activities. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2184,7 +2184,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询品牌会员发券活动: GET v3/brand/partner/card-member/membership-activities/{activity_id}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询品牌会员发券活动: what GET v3/brand/partner/card-member/membership-activities/{activity_id} takes. Filled by one thread.</summary>
+      /// <summary>查询品牌会员发券活动: the options of GET v3/brand/partner/card-member/membership-activities/{activity_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -2198,7 +2198,7 @@ public sealed partial class V3
         public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
        }
       }
-      /// <summary>查询品牌会员发券活动: what GET v3/brand/partner/card-member/membership-activities/{activity_id} answers. Immutable.</summary>
+      /// <summary>查询品牌会员发券活动: the response to GET v3/brand/partner/card-member/membership-activities/{activity_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2248,7 +2248,7 @@ public sealed partial class V3
       public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改品牌会员发券活动信息: PATCH v3/brand/partner/card-member/membership-activities/{activity_id}</summary>
       public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-      /// <summary>修改品牌会员发券活动信息: what PATCH v3/brand/partner/card-member/membership-activities/{activity_id} takes. Filled by one thread.</summary>
+      /// <summary>修改品牌会员发券活动信息: the options of PATCH v3/brand/partner/card-member/membership-activities/{activity_id}. For one thread.</summary>
       public sealed class PatchOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -2270,7 +2270,7 @@ public sealed partial class V3
         public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
        }
       }
-      /// <summary>修改品牌会员发券活动信息: what PATCH v3/brand/partner/card-member/membership-activities/{activity_id} answers. Immutable.</summary>
+      /// <summary>修改品牌会员发券活动信息: the response to PATCH v3/brand/partner/card-member/membership-activities/{activity_id}. Immutable.</summary>
       public sealed class PatchResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2326,7 +2326,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>终止品牌会员发券活动: POST v3/brand/partner/card-member/membership-activities/{activity_id}/terminate</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>终止品牌会员发券活动: what POST v3/brand/partner/card-member/membership-activities/{activity_id}/terminate takes. Filled by one thread.</summary>
+       /// <summary>终止品牌会员发券活动: the options of POST v3/brand/partner/card-member/membership-activities/{activity_id}/terminate. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -2340,7 +2340,7 @@ public sealed partial class V3
          public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
         }
        }
-       /// <summary>终止品牌会员发券活动: what POST v3/brand/partner/card-member/membership-activities/{activity_id}/terminate answers. Immutable.</summary>
+       /// <summary>终止品牌会员发券活动: the response to POST v3/brand/partner/card-member/membership-activities/{activity_id}/terminate. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -2399,7 +2399,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>品牌会员展示付款码组件预授权: POST v3/brand/partner/card-member/pay-view-tokens</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>品牌会员展示付款码组件预授权: what POST v3/brand/partner/card-member/pay-view-tokens takes. Filled by one thread.</summary>
+     /// <summary>品牌会员展示付款码组件预授权: the options of POST v3/brand/partner/card-member/pay-view-tokens. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -2415,7 +2415,7 @@ public sealed partial class V3
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
       }
      }
-     /// <summary>品牌会员展示付款码组件预授权: what POST v3/brand/partner/card-member/pay-view-tokens answers. Immutable.</summary>
+     /// <summary>品牌会员展示付款码组件预授权: the response to POST v3/brand/partner/card-member/pay-view-tokens. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2438,7 +2438,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>入会组件预授权: POST v3/brand/partner/card-member/pre-auth-tokens</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>入会组件预授权: what POST v3/brand/partner/card-member/pre-auth-tokens takes. Filled by one thread.</summary>
+     /// <summary>入会组件预授权: the options of POST v3/brand/partner/card-member/pre-auth-tokens. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -2454,7 +2454,7 @@ public sealed partial class V3
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
       }
      }
-     /// <summary>入会组件预授权: what POST v3/brand/partner/card-member/pre-auth-tokens answers. Immutable.</summary>
+     /// <summary>入会组件预授权: the response to POST v3/brand/partner/card-member/pre-auth-tokens. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2477,7 +2477,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户在品牌下所有会员卡: GET v3/brand/partner/card-member/user-cards</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询用户在品牌下所有会员卡: what GET v3/brand/partner/card-member/user-cards takes. Filled by one thread.</summary>
+     /// <summary>查询用户在品牌下所有会员卡: the options of GET v3/brand/partner/card-member/user-cards. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -2497,7 +2497,7 @@ public sealed partial class V3
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
       }
      }
-     /// <summary>查询用户在品牌下所有会员卡: what GET v3/brand/partner/card-member/user-cards answers. Immutable.</summary>
+     /// <summary>查询用户在品牌下所有会员卡: the response to GET v3/brand/partner/card-member/user-cards. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>integer</c>.</summary>
@@ -2595,7 +2595,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>根据openid导入用户会员卡: POST v3/brand/partner/card-member/user-cards/import-by-openid</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>根据openid导入用户会员卡: what POST v3/brand/partner/card-member/user-cards/import-by-openid takes. Filled by one thread.</summary>
+      /// <summary>根据openid导入用户会员卡: the options of POST v3/brand/partner/card-member/user-cards/import-by-openid. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -2665,7 +2665,7 @@ public sealed partial class V3
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
-      /// <summary>根据openid导入用户会员卡: what POST v3/brand/partner/card-member/user-cards/import-by-openid answers. Immutable.</summary>
+      /// <summary>根据openid导入用户会员卡: the response to POST v3/brand/partner/card-member/user-cards/import-by-openid. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2752,7 +2752,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>根据手机号导入用户会员卡: POST v3/brand/partner/card-member/user-cards/import-by-phone</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>根据手机号导入用户会员卡: what POST v3/brand/partner/card-member/user-cards/import-by-phone takes. Filled by one thread.</summary>
+      /// <summary>根据手机号导入用户会员卡: the options of POST v3/brand/partner/card-member/user-cards/import-by-phone. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -2820,7 +2820,7 @@ public sealed partial class V3
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
-      /// <summary>根据手机号导入用户会员卡: what POST v3/brand/partner/card-member/user-cards/import-by-phone answers. Immutable.</summary>
+      /// <summary>根据手机号导入用户会员卡: the response to POST v3/brand/partner/card-member/user-cards/import-by-phone. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2907,7 +2907,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询用户会员卡信息: GET v3/brand/partner/card-member/user-cards/{user_card_code}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询用户会员卡信息: what GET v3/brand/partner/card-member/user-cards/{user_card_code} takes. Filled by one thread.</summary>
+      /// <summary>查询用户会员卡信息: the options of GET v3/brand/partner/card-member/user-cards/{user_card_code}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -2925,7 +2925,7 @@ public sealed partial class V3
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
        }
       }
-      /// <summary>查询用户会员卡信息: what GET v3/brand/partner/card-member/user-cards/{user_card_code} answers. Immutable.</summary>
+      /// <summary>查询用户会员卡信息: the response to GET v3/brand/partner/card-member/user-cards/{user_card_code}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -3005,7 +3005,7 @@ public sealed partial class V3
       public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改用户会员卡信息: PATCH v3/brand/partner/card-member/user-cards/{user_card_code}</summary>
       public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-      /// <summary>修改用户会员卡信息: what PATCH v3/brand/partner/card-member/user-cards/{user_card_code} takes. Filled by one thread.</summary>
+      /// <summary>修改用户会员卡信息: the options of PATCH v3/brand/partner/card-member/user-cards/{user_card_code}. For one thread.</summary>
       public sealed class PatchOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -3089,7 +3089,7 @@ public sealed partial class V3
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
-      /// <summary>修改用户会员卡信息: what PATCH v3/brand/partner/card-member/user-cards/{user_card_code} answers. Immutable.</summary>
+      /// <summary>修改用户会员卡信息: the response to PATCH v3/brand/partner/card-member/user-cards/{user_card_code}. Immutable.</summary>
       public sealed class PatchResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -3175,7 +3175,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步会员开通结果: POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>同步会员开通结果: what POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm takes. Filled by one thread.</summary>
+       /// <summary>同步会员开通结果: the options of POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -3259,7 +3259,7 @@ public sealed partial class V3
          public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
         }
        }
-       /// <summary>同步会员开通结果: what POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm answers. Immutable.</summary>
+       /// <summary>同步会员开通结果: the response to POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -3346,7 +3346,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>作废用户会员卡: POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>作废用户会员卡: what POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate takes. Filled by one thread.</summary>
+       /// <summary>作废用户会员卡: the options of POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -3372,7 +3372,7 @@ public sealed partial class V3
          public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
         }
        }
-       /// <summary>作废用户会员卡: what POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate answers. Immutable.</summary>
+       /// <summary>作废用户会员卡: the response to POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -3461,7 +3461,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建用户动态信息: POST v3/brand/partner/card-member/user-feeds</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>创建用户动态信息: what POST v3/brand/partner/card-member/user-feeds takes. Filled by one thread.</summary>
+     /// <summary>创建用户动态信息: the options of POST v3/brand/partner/card-member/user-feeds. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -3483,7 +3483,7 @@ public sealed partial class V3
        public string? cell_message { get => GetField<string>("cell_message"); set => SetField("cell_message", value); }
       }
      }
-     /// <summary>创建用户动态信息: what POST v3/brand/partner/card-member/user-feeds answers. Immutable.</summary>
+     /// <summary>创建用户动态信息: the response to POST v3/brand/partner/card-member/user-feeds. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -3526,7 +3526,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步积分兑券结果: POST v3/brand/partner/card-member/user-points/exchange-coupon/confirm</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>同步积分兑券结果: what POST v3/brand/partner/card-member/user-points/exchange-coupon/confirm takes. Filled by one thread.</summary>
+       /// <summary>同步积分兑券结果: the options of POST v3/brand/partner/card-member/user-points/exchange-coupon/confirm. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>object</c>, required.</summary>
@@ -3554,7 +3554,7 @@ public sealed partial class V3
          public string? fail_reason { get => GetField<string>("fail_reason"); set => SetField("fail_reason", value); }
         }
        }
-       /// <summary>同步积分兑券结果: what POST v3/brand/partner/card-member/user-points/exchange-coupon/confirm answers. Immutable.</summary>
+       /// <summary>同步积分兑券结果: the response to POST v3/brand/partner/card-member/user-points/exchange-coupon/confirm. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -3592,7 +3592,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>同步积分余额: POST v3/brand/partner/card-member/user-points/sync</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>同步积分余额: what POST v3/brand/partner/card-member/user-points/sync takes. Filled by one thread.</summary>
+      /// <summary>同步积分余额: the options of POST v3/brand/partner/card-member/user-points/sync. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -3614,7 +3614,7 @@ public sealed partial class V3
         public long? point_balance { get => GetField<long?>("point_balance"); set => SetField("point_balance", value); }
        }
       }
-      /// <summary>同步积分余额: what POST v3/brand/partner/card-member/user-points/sync answers. Immutable.</summary>
+      /// <summary>同步积分余额: the response to POST v3/brand/partner/card-member/user-points/sync. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -3653,7 +3653,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>列表查询品牌门店信息: GET v3/brand/partner/store/brandstores</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>列表查询品牌门店信息: what GET v3/brand/partner/store/brandstores takes. Filled by one thread.</summary>
+     /// <summary>列表查询品牌门店信息: the options of GET v3/brand/partner/store/brandstores. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -3671,7 +3671,7 @@ public sealed partial class V3
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
       }
      }
-     /// <summary>列表查询品牌门店信息: what GET v3/brand/partner/store/brandstores answers. Immutable.</summary>
+     /// <summary>列表查询品牌门店信息: the response to GET v3/brand/partner/store/brandstores. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -3755,7 +3755,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建品牌门店: POST v3/brand/partner/store/brandstores</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>创建品牌门店: what POST v3/brand/partner/store/brandstores takes. Filled by one thread.</summary>
+     /// <summary>创建品牌门店: the options of POST v3/brand/partner/store/brandstores. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -3803,7 +3803,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>创建品牌门店: what POST v3/brand/partner/store/brandstores answers. Immutable.</summary>
+     /// <summary>创建品牌门店: the response to POST v3/brand/partner/store/brandstores. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -3879,7 +3879,7 @@ public sealed partial class V3
       public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除品牌门店: DELETE v3/brand/partner/store/brandstores/{store_id}</summary>
       public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
-      /// <summary>删除品牌门店: what DELETE v3/brand/partner/store/brandstores/{store_id} takes. Filled by one thread.</summary>
+      /// <summary>删除品牌门店: the options of DELETE v3/brand/partner/store/brandstores/{store_id}. For one thread.</summary>
       public sealed class DeleteOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -3893,7 +3893,7 @@ public sealed partial class V3
         public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
        }
       }
-      /// <summary>删除品牌门店: what DELETE v3/brand/partner/store/brandstores/{store_id} answers. Immutable.</summary>
+      /// <summary>删除品牌门店: the response to DELETE v3/brand/partner/store/brandstores/{store_id}. Immutable.</summary>
       public sealed class DeleteResponse : TypedResponse
       {
       }
@@ -3905,7 +3905,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询品牌门店: GET v3/brand/partner/store/brandstores/{store_id}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询品牌门店: what GET v3/brand/partner/store/brandstores/{store_id} takes. Filled by one thread.</summary>
+      /// <summary>查询品牌门店: the options of GET v3/brand/partner/store/brandstores/{store_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -3919,7 +3919,7 @@ public sealed partial class V3
         public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
        }
       }
-      /// <summary>查询品牌门店: what GET v3/brand/partner/store/brandstores/{store_id} answers. Immutable.</summary>
+      /// <summary>查询品牌门店: the response to GET v3/brand/partner/store/brandstores/{store_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -3989,7 +3989,7 @@ public sealed partial class V3
       public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>更新品牌门店: PATCH v3/brand/partner/store/brandstores/{store_id}</summary>
       public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-      /// <summary>更新品牌门店: what PATCH v3/brand/partner/store/brandstores/{store_id} takes. Filled by one thread.</summary>
+      /// <summary>更新品牌门店: the options of PATCH v3/brand/partner/store/brandstores/{store_id}. For one thread.</summary>
       public sealed class PatchOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -4039,7 +4039,7 @@ public sealed partial class V3
         }
        }
       }
-      /// <summary>更新品牌门店: what PATCH v3/brand/partner/store/brandstores/{store_id} answers. Immutable.</summary>
+      /// <summary>更新品牌门店: the response to PATCH v3/brand/partner/store/brandstores/{store_id}. Immutable.</summary>
       public sealed class PatchResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -4115,7 +4115,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>绑定收款商户号: POST v3/brand/partner/store/brandstores/{store_id}/bindrecipient</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>绑定收款商户号: what POST v3/brand/partner/store/brandstores/{store_id}/bindrecipient takes. Filled by one thread.</summary>
+       /// <summary>绑定收款商户号: the options of POST v3/brand/partner/store/brandstores/{store_id}/bindrecipient. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -4133,7 +4133,7 @@ public sealed partial class V3
          public string? company_name { get => GetField<string>("company_name"); set => SetField("company_name", value); }
         }
        }
-       /// <summary>绑定收款商户号: what POST v3/brand/partner/store/brandstores/{store_id}/bindrecipient answers. Immutable.</summary>
+       /// <summary>绑定收款商户号: the response to POST v3/brand/partner/store/brandstores/{store_id}/bindrecipient. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -4162,7 +4162,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>暂停门店营业: POST v3/brand/partner/store/brandstores/{store_id}/close</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>暂停门店营业: what POST v3/brand/partner/store/brandstores/{store_id}/close takes. Filled by one thread.</summary>
+       /// <summary>暂停门店营业: the options of POST v3/brand/partner/store/brandstores/{store_id}/close. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -4176,7 +4176,7 @@ public sealed partial class V3
          public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
         }
        }
-       /// <summary>暂停门店营业: what POST v3/brand/partner/store/brandstores/{store_id}/close answers. Immutable.</summary>
+       /// <summary>暂停门店营业: the response to POST v3/brand/partner/store/brandstores/{store_id}/close. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -4201,7 +4201,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>恢复门店营业: POST v3/brand/partner/store/brandstores/{store_id}/resume</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>恢复门店营业: what POST v3/brand/partner/store/brandstores/{store_id}/resume takes. Filled by one thread.</summary>
+       /// <summary>恢复门店营业: the options of POST v3/brand/partner/store/brandstores/{store_id}/resume. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -4215,7 +4215,7 @@ public sealed partial class V3
          public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
         }
        }
-       /// <summary>恢复门店营业: what POST v3/brand/partner/store/brandstores/{store_id}/resume answers. Immutable.</summary>
+       /// <summary>恢复门店营业: the response to POST v3/brand/partner/store/brandstores/{store_id}/resume. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -4240,7 +4240,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>解绑收款商户号: POST v3/brand/partner/store/brandstores/{store_id}/unbindrecipient</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>解绑收款商户号: what POST v3/brand/partner/store/brandstores/{store_id}/unbindrecipient takes. Filled by one thread.</summary>
+       /// <summary>解绑收款商户号: the options of POST v3/brand/partner/store/brandstores/{store_id}/unbindrecipient. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -4256,7 +4256,7 @@ public sealed partial class V3
          public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
         }
        }
-       /// <summary>解绑收款商户号: what POST v3/brand/partner/store/brandstores/{store_id}/unbindrecipient answers. Immutable.</summary>
+       /// <summary>解绑收款商户号: the response to POST v3/brand/partner/store/brandstores/{store_id}/unbindrecipient. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -4293,13 +4293,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询最大分账比例: GET v3/brand/profitsharing/brand-configs/{brand_mchid}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询最大分账比例: what GET v3/brand/profitsharing/brand-configs/{brand_mchid} takes. Filled by one thread.</summary>
+     /// <summary>查询最大分账比例: the options of GET v3/brand/profitsharing/brand-configs/{brand_mchid}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? brand_mchid { get => GetField<string>("brand_mchid"); set => SetField("brand_mchid", value); }
      }
-     /// <summary>查询最大分账比例: what GET v3/brand/profitsharing/brand-configs/{brand_mchid} answers. Immutable.</summary>
+     /// <summary>查询最大分账比例: the response to GET v3/brand/profitsharing/brand-configs/{brand_mchid}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -4323,7 +4323,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>完结分账: POST v3/brand/profitsharing/finish-order</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>完结分账: what POST v3/brand/profitsharing/finish-order takes. Filled by one thread.</summary>
+    /// <summary>完结分账: the options of POST v3/brand/profitsharing/finish-order. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -4341,7 +4341,7 @@ public sealed partial class V3
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
      }
     }
-    /// <summary>完结分账: what POST v3/brand/profitsharing/finish-order answers. Immutable.</summary>
+    /// <summary>完结分账: the response to POST v3/brand/profitsharing/finish-order. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -4368,7 +4368,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账结果: GET v3/brand/profitsharing/orders</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询分账结果: what GET v3/brand/profitsharing/orders takes. Filled by one thread.</summary>
+    /// <summary>查询分账结果: the options of GET v3/brand/profitsharing/orders. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -4384,7 +4384,7 @@ public sealed partial class V3
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
      }
     }
-    /// <summary>查询分账结果: what GET v3/brand/profitsharing/orders answers. Immutable.</summary>
+    /// <summary>查询分账结果: the response to GET v3/brand/profitsharing/orders. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -4432,7 +4432,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账: POST v3/brand/profitsharing/orders</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>请求分账: what POST v3/brand/profitsharing/orders takes. Filled by one thread.</summary>
+    /// <summary>请求分账: the options of POST v3/brand/profitsharing/orders. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -4480,7 +4480,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>请求分账: what POST v3/brand/profitsharing/orders answers. Immutable.</summary>
+    /// <summary>请求分账: the response to POST v3/brand/profitsharing/orders. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -4538,13 +4538,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单剩余待分金额: GET v3/brand/profitsharing/orders/{transaction_id}/amounts</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询订单剩余待分金额: what GET v3/brand/profitsharing/orders/{transaction_id}/amounts takes. Filled by one thread.</summary>
+      /// <summary>查询订单剩余待分金额: the options of GET v3/brand/profitsharing/orders/{transaction_id}/amounts. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
       }
-      /// <summary>查询订单剩余待分金额: what GET v3/brand/profitsharing/orders/{transaction_id}/amounts answers. Immutable.</summary>
+      /// <summary>查询订单剩余待分金额: the response to GET v3/brand/profitsharing/orders/{transaction_id}/amounts. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -4575,7 +4575,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>添加分账接收方: POST v3/brand/profitsharing/receivers/add</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>添加分账接收方: what POST v3/brand/profitsharing/receivers/add takes. Filled by one thread.</summary>
+     /// <summary>添加分账接收方: the options of POST v3/brand/profitsharing/receivers/add. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -4599,7 +4599,7 @@ public sealed partial class V3
        public string? relation_type { get => GetField<string>("relation_type"); set => SetField("relation_type", value); }
       }
      }
-     /// <summary>添加分账接收方: what POST v3/brand/profitsharing/receivers/add answers. Immutable.</summary>
+     /// <summary>添加分账接收方: the response to POST v3/brand/profitsharing/receivers/add. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -4624,7 +4624,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>删除分账接收方: POST v3/brand/profitsharing/receivers/delete</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>删除分账接收方: what POST v3/brand/profitsharing/receivers/delete takes. Filled by one thread.</summary>
+     /// <summary>删除分账接收方: the options of POST v3/brand/profitsharing/receivers/delete. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -4644,7 +4644,7 @@ public sealed partial class V3
        public string? account { get => GetField<string>("account"); set => SetField("account", value); }
       }
      }
-     /// <summary>删除分账接收方: what POST v3/brand/profitsharing/receivers/delete answers. Immutable.</summary>
+     /// <summary>删除分账接收方: the response to POST v3/brand/profitsharing/receivers/delete. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -4670,7 +4670,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账回退结果: GET v3/brand/profitsharing/returnorders</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询分账回退结果: what GET v3/brand/profitsharing/returnorders takes. Filled by one thread.</summary>
+    /// <summary>查询分账回退结果: the options of GET v3/brand/profitsharing/returnorders. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -4688,7 +4688,7 @@ public sealed partial class V3
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
      }
     }
-    /// <summary>查询分账回退结果: what GET v3/brand/profitsharing/returnorders answers. Immutable.</summary>
+    /// <summary>查询分账回退结果: the response to GET v3/brand/profitsharing/returnorders. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -4720,7 +4720,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账回退: POST v3/brand/profitsharing/returnorders</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>请求分账回退: what POST v3/brand/profitsharing/returnorders takes. Filled by one thread.</summary>
+    /// <summary>请求分账回退: the options of POST v3/brand/profitsharing/returnorders. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -4744,7 +4744,7 @@ public sealed partial class V3
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
      }
     }
-    /// <summary>请求分账回退: what POST v3/brand/profitsharing/returnorders answers. Immutable.</summary>
+    /// <summary>请求分账回退: the response to POST v3/brand/profitsharing/returnorders. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>

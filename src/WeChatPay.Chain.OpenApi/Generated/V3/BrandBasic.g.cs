@@ -44,13 +44,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>获得品牌已授权且在生效中的产品权限信息: GET v3/brand-basic/partner/brands/{brand_id}/product-authorities</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>获得品牌已授权且在生效中的产品权限信息: what GET v3/brand-basic/partner/brands/{brand_id}/product-authorities takes. Filled by one thread.</summary>
+      /// <summary>获得品牌已授权且在生效中的产品权限信息: the options of GET v3/brand-basic/partner/brands/{brand_id}/product-authorities. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
       }
-      /// <summary>获得品牌已授权且在生效中的产品权限信息: what GET v3/brand-basic/partner/brands/{brand_id}/product-authorities answers. Immutable.</summary>
+      /// <summary>获得品牌已授权且在生效中的产品权限信息: the response to GET v3/brand-basic/partner/brands/{brand_id}/product-authorities. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>商圈会员停车状态同步: POST v3/businesscircle/parkings</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>商圈会员停车状态同步: what POST v3/businesscircle/parkings takes. Filled by one thread.</summary>
+   /// <summary>商圈会员停车状态同步: the options of POST v3/businesscircle/parkings. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -50,7 +50,7 @@ public sealed partial class V3
      public string? time { get => GetField<string>("time"); set => SetField("time", value); }
     }
    }
-   /// <summary>商圈会员停车状态同步: what POST v3/businesscircle/parkings answers. Immutable.</summary>
+   /// <summary>商圈会员停车状态同步: the response to POST v3/businesscircle/parkings. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
    }
@@ -75,7 +75,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商圈会员积分同步: POST v3/businesscircle/points/notify</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>商圈会员积分同步: what POST v3/businesscircle/points/notify takes. Filled by one thread.</summary>
+    /// <summary>商圈会员积分同步: the options of POST v3/businesscircle/points/notify. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -103,7 +103,7 @@ public sealed partial class V3
       public long? total_points { get => GetField<long?>("total_points"); set => SetField("total_points", value); }
      }
     }
-    /// <summary>商圈会员积分同步: what POST v3/businesscircle/points/notify answers. Immutable.</summary>
+    /// <summary>商圈会员积分同步: the response to POST v3/businesscircle/points/notify. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
     }
@@ -129,7 +129,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>商圈积分授权查询: GET v3/businesscircle/user-authorizations/{openid}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>商圈积分授权查询: what GET v3/businesscircle/user-authorizations/{openid} takes. Filled by one thread.</summary>
+    /// <summary>商圈积分授权查询: the options of GET v3/businesscircle/user-authorizations/{openid}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
@@ -145,7 +145,7 @@ public sealed partial class V3
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
      }
     }
-    /// <summary>商圈积分授权查询: what GET v3/businesscircle/user-authorizations/{openid} answers. Immutable.</summary>
+    /// <summary>商圈积分授权查询: the response to GET v3/businesscircle/user-authorizations/{openid}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -191,7 +191,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商圈会员待积分状态查询: GET v3/businesscircle/users/{openid}/points/commit_status</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>商圈会员待积分状态查询: what GET v3/businesscircle/users/{openid}/points/commit_status takes. Filled by one thread.</summary>
+      /// <summary>商圈会员待积分状态查询: the options of GET v3/businesscircle/users/{openid}/points/commit_status. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -209,7 +209,7 @@ public sealed partial class V3
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
        }
       }
-      /// <summary>商圈会员待积分状态查询: what GET v3/businesscircle/users/{openid}/points/commit_status answers. Immutable.</summary>
+      /// <summary>商圈会员待积分状态查询: the response to GET v3/businesscircle/users/{openid}/points/commit_status. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
       }

@@ -38,11 +38,11 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询省份列表: GET v3/capital/capitallhh/areas/provinces</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询省份列表: what GET v3/capital/capitallhh/areas/provinces takes. Filled by one thread.</summary>
+     /// <summary>查询省份列表: the options of GET v3/capital/capitallhh/areas/provinces. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
      }
-     /// <summary>查询省份列表: what GET v3/capital/capitallhh/areas/provinces answers. Immutable.</summary>
+     /// <summary>查询省份列表: the response to GET v3/capital/capitallhh/areas/provinces. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
@@ -78,13 +78,13 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询城市列表: GET v3/capital/capitallhh/areas/provinces/{province_code}/cities</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询城市列表: what GET v3/capital/capitallhh/areas/provinces/{province_code}/cities takes. Filled by one thread.</summary>
+       /// <summary>查询城市列表: the options of GET v3/capital/capitallhh/areas/provinces/{province_code}/cities. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>integer</c>, required.</summary>
         public long? province_code { get => GetField<long?>("province_code"); set => SetField("province_code", value); }
        }
-       /// <summary>查询城市列表: what GET v3/capital/capitallhh/areas/provinces/{province_code}/cities answers. Immutable.</summary>
+       /// <summary>查询城市列表: the response to GET v3/capital/capitallhh/areas/provinces/{province_code}/cities. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>object[]</c>.</summary>
@@ -124,7 +124,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询支持对公业务的银行列表: GET v3/capital/capitallhh/banks/corporate-banking</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询支持对公业务的银行列表: what GET v3/capital/capitallhh/banks/corporate-banking takes. Filled by one thread.</summary>
+     /// <summary>查询支持对公业务的银行列表: the options of GET v3/capital/capitallhh/banks/corporate-banking. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -138,7 +138,7 @@ public sealed partial class V3
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
       }
      }
-     /// <summary>查询支持对公业务的银行列表: what GET v3/capital/capitallhh/banks/corporate-banking answers. Immutable.</summary>
+     /// <summary>查询支持对公业务的银行列表: the response to GET v3/capital/capitallhh/banks/corporate-banking. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>integer</c>.</summary>
@@ -191,7 +191,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询支持个人业务的银行列表: GET v3/capital/capitallhh/banks/personal-banking</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询支持个人业务的银行列表: what GET v3/capital/capitallhh/banks/personal-banking takes. Filled by one thread.</summary>
+     /// <summary>查询支持个人业务的银行列表: the options of GET v3/capital/capitallhh/banks/personal-banking. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -205,7 +205,7 @@ public sealed partial class V3
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
       }
      }
-     /// <summary>查询支持个人业务的银行列表: what GET v3/capital/capitallhh/banks/personal-banking answers. Immutable.</summary>
+     /// <summary>查询支持个人业务的银行列表: the response to GET v3/capital/capitallhh/banks/personal-banking. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>integer</c>.</summary>
@@ -258,7 +258,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取对私银行卡号开户银行: GET v3/capital/capitallhh/banks/search-banks-by-bank-account</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>获取对私银行卡号开户银行: what GET v3/capital/capitallhh/banks/search-banks-by-bank-account takes. Filled by one thread.</summary>
+     /// <summary>获取对私银行卡号开户银行: the options of GET v3/capital/capitallhh/banks/search-banks-by-bank-account. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -278,7 +278,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>获取对私银行卡号开户银行: what GET v3/capital/capitallhh/banks/search-banks-by-bank-account answers. Immutable.</summary>
+     /// <summary>获取对私银行卡号开户银行: the response to GET v3/capital/capitallhh/banks/search-banks-by-bank-account. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>integer</c>.</summary>
@@ -321,7 +321,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询支行列表: GET v3/capital/capitallhh/banks/{bank_alias_code}/branches</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询支行列表: what GET v3/capital/capitallhh/banks/{bank_alias_code}/branches takes. Filled by one thread.</summary>
+      /// <summary>查询支行列表: the options of GET v3/capital/capitallhh/banks/{bank_alias_code}/branches. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -339,7 +339,7 @@ public sealed partial class V3
         public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
        }
       }
-      /// <summary>查询支行列表: what GET v3/capital/capitallhh/banks/{bank_alias_code}/branches answers. Immutable.</summary>
+      /// <summary>查询支行列表: the response to GET v3/capital/capitallhh/banks/{bank_alias_code}/branches. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>

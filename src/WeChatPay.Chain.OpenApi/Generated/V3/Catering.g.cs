@@ -32,7 +32,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>点餐订单信息同步（渠道商/服务商）: POST v3/catering/orders/sync-status</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>点餐订单信息同步（渠道商/服务商）: what POST v3/catering/orders/sync-status takes. Filled by one thread.</summary>
+    /// <summary>点餐订单信息同步（渠道商/服务商）: the options of POST v3/catering/orders/sync-status. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -120,7 +120,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>点餐订单信息同步（渠道商/服务商）: what POST v3/catering/orders/sync-status answers. Immutable.</summary>
+    /// <summary>点餐订单信息同步（渠道商/服务商）: the response to POST v3/catering/orders/sync-status. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
     }

@@ -20,7 +20,7 @@ public sealed partial class V3
   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
   /// <summary>获取平台证书列表: GET v3/certificates</summary>
   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-  /// <summary>获取平台证书列表: what GET v3/certificates takes. Filled by one thread.</summary>
+  /// <summary>获取平台证书列表: the options of GET v3/certificates. For one thread.</summary>
   public sealed class GetOptions : CallOptions
   {
    /// <summary><c>object</c>, optional.</summary>
@@ -32,7 +32,7 @@ public sealed partial class V3
     public string? algorithm_type { get => GetField<string>("algorithm_type"); set => SetField("algorithm_type", value); }
    }
   }
-  /// <summary>获取平台证书列表: what GET v3/certificates answers. Immutable.</summary>
+  /// <summary>获取平台证书列表: the response to GET v3/certificates. Immutable.</summary>
   public sealed class GetResponse : TypedResponse
   {
    /// <summary><c>object[]</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-APP支付: POST v3/combine-transactions/app</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>合单下单-APP支付: what POST v3/combine-transactions/app takes. Filled by one thread.</summary>
+   /// <summary>合单下单-APP支付: the options of POST v3/combine-transactions/app. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -180,7 +180,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>合单下单-APP支付: what POST v3/combine-transactions/app answers. Immutable.</summary>
+   /// <summary>合单下单-APP支付: the response to POST v3/combine-transactions/app. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -211,7 +211,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-H5支付: POST v3/combine-transactions/h5</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>合单下单-H5支付: what POST v3/combine-transactions/h5 takes. Filled by one thread.</summary>
+   /// <summary>合单下单-H5支付: the options of POST v3/combine-transactions/h5. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -331,7 +331,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>合单下单-H5支付: what POST v3/combine-transactions/h5 answers. Immutable.</summary>
+   /// <summary>合单下单-H5支付: the response to POST v3/combine-transactions/h5. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -358,13 +358,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>个人收款交易通过微信支付订单号查单: GET v3/combine-transactions/id/{combine_transaction_id}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>个人收款交易通过微信支付订单号查单: what GET v3/combine-transactions/id/{combine_transaction_id} takes. Filled by one thread.</summary>
+    /// <summary>个人收款交易通过微信支付订单号查单: the options of GET v3/combine-transactions/id/{combine_transaction_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
      public string? combine_transaction_id { get => GetField<string>("combine_transaction_id"); set => SetField("combine_transaction_id", value); }
     }
-    /// <summary>个人收款交易通过微信支付订单号查单: what GET v3/combine-transactions/id/{combine_transaction_id} answers. Immutable.</summary>
+    /// <summary>个人收款交易通过微信支付订单号查单: the response to GET v3/combine-transactions/id/{combine_transaction_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -452,7 +452,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-JSAPI支付: POST v3/combine-transactions/jsapi</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>合单下单-JSAPI支付: what POST v3/combine-transactions/jsapi takes. Filled by one thread.</summary>
+   /// <summary>合单下单-JSAPI支付: the options of POST v3/combine-transactions/jsapi. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -584,7 +584,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>合单下单-JSAPI支付: what POST v3/combine-transactions/jsapi answers. Immutable.</summary>
+   /// <summary>合单下单-JSAPI支付: the response to POST v3/combine-transactions/jsapi. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -605,7 +605,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>个人收款交易下单-小程序: POST v3/combine-transactions/miniprogram</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>个人收款交易下单-小程序: what POST v3/combine-transactions/miniprogram takes. Filled by one thread.</summary>
+   /// <summary>个人收款交易下单-小程序: the options of POST v3/combine-transactions/miniprogram. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -675,7 +675,7 @@ public sealed partial class V3
      public string? trade_scenario { get => GetField<string>("trade_scenario"); set => SetField("trade_scenario", value); }
     }
    }
-   /// <summary>个人收款交易下单-小程序: what POST v3/combine-transactions/miniprogram answers. Immutable.</summary>
+   /// <summary>个人收款交易下单-小程序: the response to POST v3/combine-transactions/miniprogram. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -696,7 +696,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-Native支付: POST v3/combine-transactions/native</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>合单下单-Native支付: what POST v3/combine-transactions/native takes. Filled by one thread.</summary>
+   /// <summary>合单下单-Native支付: the options of POST v3/combine-transactions/native. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -800,7 +800,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>合单下单-Native支付: what POST v3/combine-transactions/native answers. Immutable.</summary>
+   /// <summary>合单下单-Native支付: the response to POST v3/combine-transactions/native. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -827,13 +827,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>合单查询订单: GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>合单查询订单: what GET v3/combine-transactions/out-trade-no/{combine_out_trade_no} takes. Filled by one thread.</summary>
+    /// <summary>合单查询订单: the options of GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
      public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
     }
-    /// <summary>合单查询订单: what GET v3/combine-transactions/out-trade-no/{combine_out_trade_no} answers. Immutable.</summary>
+    /// <summary>合单查询订单: the response to GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -977,7 +977,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>合单关闭订单: POST v3/combine-transactions/out-trade-no/{combine_out_trade_no}/close</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>合单关闭订单: what POST v3/combine-transactions/out-trade-no/{combine_out_trade_no}/close takes. Filled by one thread.</summary>
+     /// <summary>合单关闭订单: the options of POST v3/combine-transactions/out-trade-no/{combine_out_trade_no}/close. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -1007,7 +1007,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>合单关闭订单: what POST v3/combine-transactions/out-trade-no/{combine_out_trade_no}/close answers. Immutable.</summary>
+     /// <summary>合单关闭订单: the response to POST v3/combine-transactions/out-trade-no/{combine_out_trade_no}/close. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }

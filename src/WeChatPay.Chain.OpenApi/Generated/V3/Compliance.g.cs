@@ -32,7 +32,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起不活跃商户身份核实: POST v3/compliance/inactive-merchant-identity-verification/merchants</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>发起不活跃商户身份核实: what POST v3/compliance/inactive-merchant-identity-verification/merchants takes. Filled by one thread.</summary>
+    /// <summary>发起不活跃商户身份核实: the options of POST v3/compliance/inactive-merchant-identity-verification/merchants. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -44,7 +44,7 @@ public sealed partial class V3
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
     }
-    /// <summary>发起不活跃商户身份核实: what POST v3/compliance/inactive-merchant-identity-verification/merchants answers. Immutable.</summary>
+    /// <summary>发起不活跃商户身份核实: the response to POST v3/compliance/inactive-merchant-identity-verification/merchants. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -76,7 +76,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询不活跃商户身份核实结果: GET v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}/verifications/{verification_id}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询不活跃商户身份核实结果: what GET v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}/verifications/{verification_id} takes. Filled by one thread.</summary>
+       /// <summary>查询不活跃商户身份核实结果: the options of GET v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}/verifications/{verification_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -84,7 +84,7 @@ public sealed partial class V3
         /// <summary><c>string</c>, required.</summary>
         public string? verification_id { get => GetField<string>("verification_id"); set => SetField("verification_id", value); }
        }
-       /// <summary>查询不活跃商户身份核实结果: what GET v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}/verifications/{verification_id} answers. Immutable.</summary>
+       /// <summary>查询不活跃商户身份核实结果: the response to GET v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}/verifications/{verification_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>

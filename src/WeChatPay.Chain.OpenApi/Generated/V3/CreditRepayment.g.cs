@@ -38,7 +38,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP预签约自动还款协议: POST v3/credit-repayment/partner/contracts/app-presign</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>APP预签约自动还款协议: what POST v3/credit-repayment/partner/contracts/app-presign takes. Filled by one thread.</summary>
+     /// <summary>APP预签约自动还款协议: the options of POST v3/credit-repayment/partner/contracts/app-presign. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -102,7 +102,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>APP预签约自动还款协议: what POST v3/credit-repayment/partner/contracts/app-presign answers. Immutable.</summary>
+     /// <summary>APP预签约自动还款协议: the response to POST v3/credit-repayment/partner/contracts/app-presign. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -125,7 +125,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>H5预签约自动还款协议: POST v3/credit-repayment/partner/contracts/h5-presign</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>H5预签约自动还款协议: what POST v3/credit-repayment/partner/contracts/h5-presign takes. Filled by one thread.</summary>
+     /// <summary>H5预签约自动还款协议: the options of POST v3/credit-repayment/partner/contracts/h5-presign. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -197,7 +197,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>H5预签约自动还款协议: what POST v3/credit-repayment/partner/contracts/h5-presign answers. Immutable.</summary>
+     /// <summary>H5预签约自动还款协议: the response to POST v3/credit-repayment/partner/contracts/h5-presign. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -218,7 +218,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除自动还款协议: POST v3/credit-repayment/partner/contracts/terminate</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>解除自动还款协议: what POST v3/credit-repayment/partner/contracts/terminate takes. Filled by one thread.</summary>
+     /// <summary>解除自动还款协议: the options of POST v3/credit-repayment/partner/contracts/terminate. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -232,7 +232,7 @@ public sealed partial class V3
        public string? contract_termination_remark { get => GetField<string>("contract_termination_remark"); set => SetField("contract_termination_remark", value); }
       }
      }
-     /// <summary>解除自动还款协议: what POST v3/credit-repayment/partner/contracts/terminate answers. Immutable.</summary>
+     /// <summary>解除自动还款协议: the response to POST v3/credit-repayment/partner/contracts/terminate. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>object</c>.</summary>
@@ -283,13 +283,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询自动还款协议: GET v3/credit-repayment/partner/contracts/{out_contract_code}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询自动还款协议: what GET v3/credit-repayment/partner/contracts/{out_contract_code} takes. Filled by one thread.</summary>
+     /// <summary>查询自动还款协议: the options of GET v3/credit-repayment/partner/contracts/{out_contract_code}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
      }
-     /// <summary>查询自动还款协议: what GET v3/credit-repayment/partner/contracts/{out_contract_code} answers. Immutable.</summary>
+     /// <summary>查询自动还款协议: the response to GET v3/credit-repayment/partner/contracts/{out_contract_code}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -335,7 +335,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起还款: POST v3/credit-repayment/partner/deduct-orders</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>发起还款: what POST v3/credit-repayment/partner/deduct-orders takes. Filled by one thread.</summary>
+    /// <summary>发起还款: the options of POST v3/credit-repayment/partner/deduct-orders. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -359,7 +359,7 @@ public sealed partial class V3
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
      }
     }
-    /// <summary>发起还款: what POST v3/credit-repayment/partner/deduct-orders answers. Immutable.</summary>
+    /// <summary>发起还款: the response to POST v3/credit-repayment/partner/deduct-orders. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -401,13 +401,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询还款单: GET v3/credit-repayment/partner/deduct-orders/{out_trade_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询还款单: what GET v3/credit-repayment/partner/deduct-orders/{out_trade_no} takes. Filled by one thread.</summary>
+     /// <summary>查询还款单: the options of GET v3/credit-repayment/partner/deduct-orders/{out_trade_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
      }
-     /// <summary>查询还款单: what GET v3/credit-repayment/partner/deduct-orders/{out_trade_no} answers. Immutable.</summary>
+     /// <summary>查询还款单: the response to GET v3/credit-repayment/partner/deduct-orders/{out_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -457,7 +457,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>预约还款: POST v3/credit-repayment/partner/schedule-records/batch-create</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>预约还款: what POST v3/credit-repayment/partner/schedule-records/batch-create takes. Filled by one thread.</summary>
+     /// <summary>预约还款: the options of POST v3/credit-repayment/partner/schedule-records/batch-create. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -491,7 +491,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>预约还款: what POST v3/credit-repayment/partner/schedule-records/batch-create answers. Immutable.</summary>
+     /// <summary>预约还款: the response to POST v3/credit-repayment/partner/schedule-records/batch-create. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
@@ -532,7 +532,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询预约还款记录: GET v3/credit-repayment/partner/schedule-records/{out_record_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询预约还款记录: what GET v3/credit-repayment/partner/schedule-records/{out_record_id} takes. Filled by one thread.</summary>
+     /// <summary>查询预约还款记录: the options of GET v3/credit-repayment/partner/schedule-records/{out_record_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -546,7 +546,7 @@ public sealed partial class V3
        public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
       }
      }
-     /// <summary>查询预约还款记录: what GET v3/credit-repayment/partner/schedule-records/{out_record_id} answers. Immutable.</summary>
+     /// <summary>查询预约还款记录: the response to GET v3/credit-repayment/partner/schedule-records/{out_record_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>

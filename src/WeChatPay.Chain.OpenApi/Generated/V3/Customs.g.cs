@@ -26,7 +26,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>报关查询: GET v3/customs/orders</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>报关查询: what GET v3/customs/orders takes. Filled by one thread.</summary>
+   /// <summary>报关查询: the options of GET v3/customs/orders. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -52,7 +52,7 @@ public sealed partial class V3
      public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
     }
    }
-   /// <summary>报关查询: what GET v3/customs/orders answers. Immutable.</summary>
+   /// <summary>报关查询: the response to GET v3/customs/orders. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -110,7 +110,7 @@ public sealed partial class V3
    public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
    /// <summary>报关信息修改: PATCH v3/customs/orders</summary>
    public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-   /// <summary>报关信息修改: what PATCH v3/customs/orders takes. Filled by one thread.</summary>
+   /// <summary>报关信息修改: the options of PATCH v3/customs/orders. For one thread.</summary>
    public sealed class PatchOptions : CallOptions
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -144,7 +144,7 @@ public sealed partial class V3
      public long? product_fee { get => GetField<long?>("product_fee"); set => SetField("product_fee", value); }
     }
    }
-   /// <summary>报关信息修改: what PATCH v3/customs/orders answers. Immutable.</summary>
+   /// <summary>报关信息修改: the response to PATCH v3/customs/orders. Immutable.</summary>
    public sealed class PatchResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -176,7 +176,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>报关: POST v3/customs/orders</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>报关: what POST v3/customs/orders takes. Filled by one thread.</summary>
+   /// <summary>报关: the options of POST v3/customs/orders. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -212,7 +212,7 @@ public sealed partial class V3
      public long? product_fee { get => GetField<long?>("product_fee"); set => SetField("product_fee", value); }
     }
    }
-   /// <summary>报关: what POST v3/customs/orders answers. Immutable.</summary>
+   /// <summary>报关: the response to POST v3/customs/orders. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -249,7 +249,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>报关重推: POST v3/customs/redeclare</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>报关重推: what POST v3/customs/redeclare takes. Filled by one thread.</summary>
+   /// <summary>报关重推: the options of POST v3/customs/redeclare. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -277,7 +277,7 @@ public sealed partial class V3
      public string? merchant_customs_no { get => GetField<string>("merchant_customs_no"); set => SetField("merchant_customs_no", value); }
     }
    }
-   /// <summary>报关重推: what POST v3/customs/redeclare answers. Immutable.</summary>
+   /// <summary>报关重推: the response to POST v3/customs/redeclare. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -314,7 +314,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>身份信息校验: POST v3/customs/verify-certificate</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>身份信息校验: what POST v3/customs/verify-certificate takes. Filled by one thread.</summary>
+   /// <summary>身份信息校验: the options of POST v3/customs/verify-certificate. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -354,7 +354,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>身份信息校验: what POST v3/customs/verify-certificate answers. Immutable.</summary>
+   /// <summary>身份信息校验: the response to POST v3/customs/verify-certificate. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>预受理领卡请求: POST v3/discount-card/cards</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>预受理领卡请求: what POST v3/discount-card/cards takes. Filled by one thread.</summary>
+   /// <summary>预受理领卡请求: the options of POST v3/discount-card/cards. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -44,7 +44,7 @@ public sealed partial class V3
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
     }
    }
-   /// <summary>预受理领卡请求: what POST v3/discount-card/cards answers. Immutable.</summary>
+   /// <summary>预受理领卡请求: the response to POST v3/discount-card/cards. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -64,13 +64,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询先享卡订单: GET v3/discount-card/cards/{out_card_code}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询先享卡订单: what GET v3/discount-card/cards/{out_card_code} takes. Filled by one thread.</summary>
+    /// <summary>查询先享卡订单: the options of GET v3/discount-card/cards/{out_card_code}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
      public string? out_card_code { get => GetField<string>("out_card_code"); set => SetField("out_card_code", value); }
     }
-    /// <summary>查询先享卡订单: what GET v3/discount-card/cards/{out_card_code} answers. Immutable.</summary>
+    /// <summary>查询先享卡订单: the response to GET v3/discount-card/cards/{out_card_code}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -210,7 +210,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>增加用户记录: POST v3/discount-card/cards/{out_card_code}/add-user-records</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>增加用户记录: what POST v3/discount-card/cards/{out_card_code}/add-user-records takes. Filled by one thread.</summary>
+     /// <summary>增加用户记录: the options of POST v3/discount-card/cards/{out_card_code}/add-user-records. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -266,7 +266,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>增加用户记录: what POST v3/discount-card/cards/{out_card_code}/add-user-records answers. Immutable.</summary>
+     /// <summary>增加用户记录: the response to POST v3/discount-card/cards/{out_card_code}/add-user-records. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }
@@ -299,13 +299,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过先享卡订单号查询订单: GET v3/discount-card/orders/out-trade-no/{out_trade_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>通过先享卡订单号查询订单: what GET v3/discount-card/orders/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
+     /// <summary>通过先享卡订单号查询订单: the options of GET v3/discount-card/orders/out-trade-no/{out_trade_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
      }
-     /// <summary>通过先享卡订单号查询订单: what GET v3/discount-card/orders/out-trade-no/{out_trade_no} answers. Immutable.</summary>
+     /// <summary>通过先享卡订单号查询订单: the response to GET v3/discount-card/orders/out-trade-no/{out_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -419,13 +419,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>通过先享卡订单号查询订单: GET v3/discount-card/orders/{out_order_no}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>通过先享卡订单号查询订单: what GET v3/discount-card/orders/{out_order_no} takes. Filled by one thread.</summary>
+    /// <summary>通过先享卡订单号查询订单: the options of GET v3/discount-card/orders/{out_order_no}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
     }
-    /// <summary>通过先享卡订单号查询订单: what GET v3/discount-card/orders/{out_order_no} answers. Immutable.</summary>
+    /// <summary>通过先享卡订单号查询订单: the response to GET v3/discount-card/orders/{out_order_no}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -531,7 +531,7 @@ public sealed partial class V3
     public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>更新先享卡订单: PATCH v3/discount-card/orders/{out_order_no}</summary>
     public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-    /// <summary>更新先享卡订单: what PATCH v3/discount-card/orders/{out_order_no} takes. Filled by one thread.</summary>
+    /// <summary>更新先享卡订单: the options of PATCH v3/discount-card/orders/{out_order_no}. For one thread.</summary>
     public sealed class PatchOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
@@ -585,7 +585,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>更新先享卡订单: what PATCH v3/discount-card/orders/{out_order_no} answers. Immutable.</summary>
+    /// <summary>更新先享卡订单: the response to PATCH v3/discount-card/orders/{out_order_no}. Immutable.</summary>
     public sealed class PatchResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>

@@ -38,7 +38,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>预开通服务: POST v3/ebike/charge/contracts/preopen</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>预开通服务: what POST v3/ebike/charge/contracts/preopen takes. Filled by one thread.</summary>
+     /// <summary>预开通服务: the options of POST v3/ebike/charge/contracts/preopen. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -58,7 +58,7 @@ public sealed partial class V3
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
       }
      }
-     /// <summary>预开通服务: what POST v3/ebike/charge/contracts/preopen answers. Immutable.</summary>
+     /// <summary>预开通服务: the response to POST v3/ebike/charge/contracts/preopen. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -79,7 +79,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过签约号查询用户状态: GET v3/ebike/charge/contracts/{contract_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>通过签约号查询用户状态: what GET v3/ebike/charge/contracts/{contract_id} takes. Filled by one thread.</summary>
+     /// <summary>通过签约号查询用户状态: the options of GET v3/ebike/charge/contracts/{contract_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -93,7 +93,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>通过签约号查询用户状态: what GET v3/ebike/charge/contracts/{contract_id} answers. Immutable.</summary>
+     /// <summary>通过签约号查询用户状态: the response to GET v3/ebike/charge/contracts/{contract_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -121,7 +121,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>创建用户当次充电代扣凭证: POST v3/ebike/charge/contracts/{contract_id}/confirm</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>创建用户当次充电代扣凭证: what POST v3/ebike/charge/contracts/{contract_id}/confirm takes. Filled by one thread.</summary>
+      /// <summary>创建用户当次充电代扣凭证: the options of POST v3/ebike/charge/contracts/{contract_id}/confirm. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -153,7 +153,7 @@ public sealed partial class V3
         }
        }
       }
-      /// <summary>创建用户当次充电代扣凭证: what POST v3/ebike/charge/contracts/{contract_id}/confirm answers. Immutable.</summary>
+      /// <summary>创建用户当次充电代扣凭证: the response to POST v3/ebike/charge/contracts/{contract_id}/confirm. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -176,7 +176,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>充电自行车代扣受理扣款: POST v3/ebike/charge/transactions</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>充电自行车代扣受理扣款: what POST v3/ebike/charge/transactions takes. Filled by one thread.</summary>
+    /// <summary>充电自行车代扣受理扣款: the options of POST v3/ebike/charge/transactions. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -244,7 +244,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>充电自行车代扣受理扣款: what POST v3/ebike/charge/transactions answers. Immutable.</summary>
+    /// <summary>充电自行车代扣受理扣款: the response to POST v3/ebike/charge/transactions. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -272,7 +272,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/ebike/charge/transactions/id/{transaction_id}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询订单: what GET v3/ebike/charge/transactions/id/{transaction_id} takes. Filled by one thread.</summary>
+      /// <summary>查询订单: the options of GET v3/ebike/charge/transactions/id/{transaction_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -286,7 +286,7 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
-      /// <summary>查询订单: what GET v3/ebike/charge/transactions/id/{transaction_id} answers. Immutable.</summary>
+      /// <summary>查询订单: the response to GET v3/ebike/charge/transactions/id/{transaction_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -396,7 +396,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询订单: what GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
+      /// <summary>查询订单: the options of GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -410,7 +410,7 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
-      /// <summary>查询订单: what GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
+      /// <summary>查询订单: the response to GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -527,7 +527,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>通过用户标识查询用户状态: GET v3/ebike/charge/users/{openid}/contract</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>通过用户标识查询用户状态: what GET v3/ebike/charge/users/{openid}/contract takes. Filled by one thread.</summary>
+      /// <summary>通过用户标识查询用户状态: the options of GET v3/ebike/charge/users/{openid}/contract. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -543,7 +543,7 @@ public sealed partial class V3
         public string? trade_scene { get => GetField<string>("trade_scene"); set => SetField("trade_scene", value); }
        }
       }
-      /// <summary>通过用户标识查询用户状态: what GET v3/ebike/charge/users/{openid}/contract answers. Immutable.</summary>
+      /// <summary>通过用户标识查询用户状态: the response to GET v3/ebike/charge/users/{openid}/contract. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>

@@ -32,7 +32,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交注销提现申请: POST v3/ecommerce/account/apply-cancel-withdraw</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>提交注销提现申请: what POST v3/ecommerce/account/apply-cancel-withdraw takes. Filled by one thread.</summary>
+    /// <summary>提交注销提现申请: the options of POST v3/ecommerce/account/apply-cancel-withdraw. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -108,7 +108,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>提交注销提现申请: what POST v3/ecommerce/account/apply-cancel-withdraw answers. Immutable.</summary>
+    /// <summary>提交注销提现申请: the response to POST v3/ecommerce/account/apply-cancel-withdraw. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -136,13 +136,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付注销提现申请单号查询申请单状态: GET v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>微信支付注销提现申请单号查询申请单状态: what GET v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id} takes. Filled by one thread.</summary>
+      /// <summary>微信支付注销提现申请单号查询申请单状态: the options of GET v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? applyment_id { get => GetField<string>("applyment_id"); set => SetField("applyment_id", value); }
       }
-      /// <summary>微信支付注销提现申请单号查询申请单状态: what GET v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id} answers. Immutable.</summary>
+      /// <summary>微信支付注销提现申请单号查询申请单状态: the response to GET v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -208,7 +208,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>平台代商户确认注销: POST v3/ecommerce/account/apply-cancel-withdraw/confirm</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>平台代商户确认注销: what POST v3/ecommerce/account/apply-cancel-withdraw/confirm takes. Filled by one thread.</summary>
+     /// <summary>平台代商户确认注销: the options of POST v3/ecommerce/account/apply-cancel-withdraw/confirm. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -230,7 +230,7 @@ public sealed partial class V3
        public string? cancel_contract_version { get => GetField<string>("cancel_contract_version"); set => SetField("cancel_contract_version", value); }
       }
      }
-     /// <summary>平台代商户确认注销: what POST v3/ecommerce/account/apply-cancel-withdraw/confirm answers. Immutable.</summary>
+     /// <summary>平台代商户确认注销: the response to POST v3/ecommerce/account/apply-cancel-withdraw/confirm. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -261,13 +261,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户注销提现申请单号查询申请单状态: GET v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>商户注销提现申请单号查询申请单状态: what GET v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no} takes. Filled by one thread.</summary>
+      /// <summary>商户注销提现申请单号查询申请单状态: the options of GET v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
       }
-      /// <summary>商户注销提现申请单号查询申请单状态: what GET v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no} answers. Immutable.</summary>
+      /// <summary>商户注销提现申请单号查询申请单状态: the response to GET v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -339,13 +339,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户注销资格校验: GET v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>商户注销资格校验: what GET v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid} takes. Filled by one thread.</summary>
+      /// <summary>商户注销资格校验: the options of GET v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
-      /// <summary>商户注销资格校验: what GET v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid} answers. Immutable.</summary>
+      /// <summary>商户注销资格校验: the response to GET v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -392,7 +392,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交注销申请单: POST v3/ecommerce/account/cancel-applications</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>提交注销申请单: what POST v3/ecommerce/account/cancel-applications takes. Filled by one thread.</summary>
+    /// <summary>提交注销申请单: the options of POST v3/ecommerce/account/cancel-applications. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -416,7 +416,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>提交注销申请单: what POST v3/ecommerce/account/cancel-applications answers. Immutable.</summary>
+    /// <summary>提交注销申请单: the response to POST v3/ecommerce/account/cancel-applications. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -444,11 +444,11 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>注销申请图片上传: POST v3/ecommerce/account/cancel-applications/media</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>注销申请图片上传: what POST v3/ecommerce/account/cancel-applications/media takes. Filled by one thread.</summary>
+     /// <summary>注销申请图片上传: the options of POST v3/ecommerce/account/cancel-applications/media. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
      }
-     /// <summary>注销申请图片上传: what POST v3/ecommerce/account/cancel-applications/media answers. Immutable.</summary>
+     /// <summary>注销申请图片上传: the response to POST v3/ecommerce/account/cancel-applications/media. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -475,13 +475,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询注销单状态: GET v3/ecommerce/account/cancel-applications/out-apply-no/{out_apply_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询注销单状态: what GET v3/ecommerce/account/cancel-applications/out-apply-no/{out_apply_no} takes. Filled by one thread.</summary>
+      /// <summary>查询注销单状态: the options of GET v3/ecommerce/account/cancel-applications/out-apply-no/{out_apply_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? out_apply_no { get => GetField<string>("out_apply_no"); set => SetField("out_apply_no", value); }
       }
-      /// <summary>查询注销单状态: what GET v3/ecommerce/account/cancel-applications/out-apply-no/{out_apply_no} answers. Immutable.</summary>
+      /// <summary>查询注销单状态: the response to GET v3/ecommerce/account/cancel-applications/out-apply-no/{out_apply_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -525,13 +525,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过业务申请编号查询申请状态: GET v3/ecommerce/applyments/out-request-no/{out_request_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>通过业务申请编号查询申请状态: what GET v3/ecommerce/applyments/out-request-no/{out_request_no} takes. Filled by one thread.</summary>
+     /// <summary>通过业务申请编号查询申请状态: the options of GET v3/ecommerce/applyments/out-request-no/{out_request_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
      }
-     /// <summary>通过业务申请编号查询申请状态: what GET v3/ecommerce/applyments/out-request-no/{out_request_no} answers. Immutable.</summary>
+     /// <summary>通过业务申请编号查询申请状态: the response to GET v3/ecommerce/applyments/out-request-no/{out_request_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -599,13 +599,13 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>撤销申请单-使用业务申请编号: POST v3/ecommerce/applyments/out-request-no/{out_request_no}/revoke</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>撤销申请单-使用业务申请编号: what POST v3/ecommerce/applyments/out-request-no/{out_request_no}/revoke takes. Filled by one thread.</summary>
+      /// <summary>撤销申请单-使用业务申请编号: the options of POST v3/ecommerce/applyments/out-request-no/{out_request_no}/revoke. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
       }
-      /// <summary>撤销申请单-使用业务申请编号: what POST v3/ecommerce/applyments/out-request-no/{out_request_no}/revoke answers. Immutable.</summary>
+      /// <summary>撤销申请单-使用业务申请编号: the response to POST v3/ecommerce/applyments/out-request-no/{out_request_no}/revoke. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
@@ -630,7 +630,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交申请单: POST v3/ecommerce/applyments/submit-account-hosting-applyment</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>提交申请单: what POST v3/ecommerce/applyments/submit-account-hosting-applyment takes. Filled by one thread.</summary>
+    /// <summary>提交申请单: the options of POST v3/ecommerce/applyments/submit-account-hosting-applyment. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -836,7 +836,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>提交申请单: what POST v3/ecommerce/applyments/submit-account-hosting-applyment answers. Immutable.</summary>
+    /// <summary>提交申请单: the response to POST v3/ecommerce/applyments/submit-account-hosting-applyment. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
@@ -859,7 +859,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>平台代理签约核身: POST v3/ecommerce/applyments/submit-sign-verify-info</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>平台代理签约核身: what POST v3/ecommerce/applyments/submit-sign-verify-info takes. Filled by one thread.</summary>
+    /// <summary>平台代理签约核身: the options of POST v3/ecommerce/applyments/submit-sign-verify-info. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -885,7 +885,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>平台代理签约核身: what POST v3/ecommerce/applyments/submit-sign-verify-info answers. Immutable.</summary>
+    /// <summary>平台代理签约核身: the response to POST v3/ecommerce/applyments/submit-sign-verify-info. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
@@ -906,13 +906,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>通过申请单ID查询申请状态: GET v3/ecommerce/applyments/{applyment_id}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>通过申请单ID查询申请状态: what GET v3/ecommerce/applyments/{applyment_id} takes. Filled by one thread.</summary>
+    /// <summary>通过申请单ID查询申请状态: the options of GET v3/ecommerce/applyments/{applyment_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>number</c>, required.</summary>
      public decimal? applyment_id { get => GetNumber("applyment_id"); set => SetNumber("applyment_id", value); }
     }
-    /// <summary>通过申请单ID查询申请状态: what GET v3/ecommerce/applyments/{applyment_id} answers. Immutable.</summary>
+    /// <summary>通过申请单ID查询申请状态: the response to GET v3/ecommerce/applyments/{applyment_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -980,13 +980,13 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销申请单-使用申请单号: POST v3/ecommerce/applyments/{applyment_id}/revoke</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>撤销申请单-使用申请单号: what POST v3/ecommerce/applyments/{applyment_id}/revoke takes. Filled by one thread.</summary>
+     /// <summary>撤销申请单-使用申请单号: the options of POST v3/ecommerce/applyments/{applyment_id}/revoke. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>integer</c>, required.</summary>
       public long? applyment_id { get => GetField<long?>("applyment_id"); set => SetField("applyment_id", value); }
      }
-     /// <summary>撤销申请单-使用申请单号: what POST v3/ecommerce/applyments/{applyment_id}/revoke answers. Immutable.</summary>
+     /// <summary>撤销申请单-使用申请单号: the response to POST v3/ecommerce/applyments/{applyment_id}/revoke. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>integer</c>.</summary>
@@ -1010,7 +1010,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>二级商户进件: POST v3/ecommerce/applyments/{empty}</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>二级商户进件: what POST v3/ecommerce/applyments/{empty} takes. Filled by one thread.</summary>
+    /// <summary>二级商户进件: the options of POST v3/ecommerce/applyments/{empty}. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>string</c>, optional.</summary>
@@ -1210,7 +1210,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>二级商户进件: what POST v3/ecommerce/applyments/{empty} answers. Immutable.</summary>
+    /// <summary>二级商户进件: the response to POST v3/ecommerce/applyments/{empty}. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
@@ -1240,7 +1240,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>申请二级商户资金账单: GET v3/ecommerce/bill/fundflowbill</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>申请二级商户资金账单: what GET v3/ecommerce/bill/fundflowbill takes. Filled by one thread.</summary>
+    /// <summary>申请二级商户资金账单: the options of GET v3/ecommerce/bill/fundflowbill. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -1258,7 +1258,7 @@ public sealed partial class V3
       public string? algorithm { get => GetField<string>("algorithm"); set => SetField("algorithm", value); }
      }
     }
-    /// <summary>申请二级商户资金账单: what GET v3/ecommerce/bill/fundflowbill answers. Immutable.</summary>
+    /// <summary>申请二级商户资金账单: the response to GET v3/ecommerce/bill/fundflowbill. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
@@ -1328,7 +1328,7 @@ public sealed partial class V3
         public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>通过商户协议号查询协议: GET v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
         public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-        /// <summary>通过商户协议号查询协议: what GET v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code} takes. Filled by one thread.</summary>
+        /// <summary>通过商户协议号查询协议: the options of GET v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
          /// <summary><c>integer</c>, required.</summary>
@@ -1336,7 +1336,7 @@ public sealed partial class V3
          /// <summary><c>string</c>, required.</summary>
          public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
         }
-        /// <summary>通过商户协议号查询协议: what GET v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code} answers. Immutable.</summary>
+        /// <summary>通过商户协议号查询协议: the response to GET v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -1386,7 +1386,7 @@ public sealed partial class V3
          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>商户协议号解约协议: POST v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-         /// <summary>商户协议号解约协议: what POST v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate takes. Filled by one thread.</summary>
+         /// <summary>商户协议号解约协议: the options of POST v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
           /// <summary><c>integer</c>, required.</summary>
@@ -1402,7 +1402,7 @@ public sealed partial class V3
            public string? contract_termination_remark { get => GetField<string>("contract_termination_remark"); set => SetField("contract_termination_remark", value); }
           }
          }
-         /// <summary>商户协议号解约协议: what POST v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate answers. Immutable.</summary>
+         /// <summary>商户协议号解约协议: the response to POST v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
@@ -1431,7 +1431,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP方式预签约: POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>APP方式预签约: what POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign takes. Filled by one thread.</summary>
+     /// <summary>APP方式预签约: the options of POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1455,7 +1455,7 @@ public sealed partial class V3
        public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
       }
      }
-     /// <summary>APP方式预签约: what POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign answers. Immutable.</summary>
+     /// <summary>APP方式预签约: the response to POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1481,7 +1481,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>小程序方式预签约: POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign/mini-program</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>小程序方式预签约: what POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign/mini-program takes. Filled by one thread.</summary>
+      /// <summary>小程序方式预签约: the options of POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign/mini-program. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -1501,7 +1501,7 @@ public sealed partial class V3
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
        }
       }
-      /// <summary>小程序方式预签约: what POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign/mini-program answers. Immutable.</summary>
+      /// <summary>小程序方式预签约: the response to POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign/mini-program. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1530,7 +1530,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>电商合单委托代扣支付: POST v3/ecommerce/combine-papay/transactions</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>电商合单委托代扣支付: what POST v3/ecommerce/combine-papay/transactions takes. Filled by one thread.</summary>
+    /// <summary>电商合单委托代扣支付: the options of POST v3/ecommerce/combine-papay/transactions. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -1590,7 +1590,7 @@ public sealed partial class V3
       public string? risk_info { get => GetField<string>("risk_info"); set => SetField("risk_info", value); }
      }
     }
-    /// <summary>电商合单委托代扣支付: what POST v3/ecommerce/combine-papay/transactions answers. Immutable.</summary>
+    /// <summary>电商合单委托代扣支付: the response to POST v3/ecommerce/combine-papay/transactions. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -1662,13 +1662,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>电商合单委托代扣查询订单: GET v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>电商合单委托代扣查询订单: what GET v3/ecommerce/combine-papay/transactions/{combine_out_trade_no} takes. Filled by one thread.</summary>
+     /// <summary>电商合单委托代扣查询订单: the options of GET v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
      }
-     /// <summary>电商合单委托代扣查询订单: what GET v3/ecommerce/combine-papay/transactions/{combine_out_trade_no} answers. Immutable.</summary>
+     /// <summary>电商合单委托代扣查询订单: the response to GET v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1740,7 +1740,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>电商合单委托代扣撤销订单: POST v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}/reverse</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>电商合单委托代扣撤销订单: what POST v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}/reverse takes. Filled by one thread.</summary>
+      /// <summary>电商合单委托代扣撤销订单: the options of POST v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}/reverse. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -1768,7 +1768,7 @@ public sealed partial class V3
         }
        }
       }
-      /// <summary>电商合单委托代扣撤销订单: what POST v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}/reverse answers. Immutable.</summary>
+      /// <summary>电商合单委托代扣撤销订单: the response to POST v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}/reverse. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
       }
@@ -1802,7 +1802,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询二级商户账户实时余额: GET v3/ecommerce/fund/balance/{sub_mchid}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询二级商户账户实时余额: what GET v3/ecommerce/fund/balance/{sub_mchid} takes. Filled by one thread.</summary>
+     /// <summary>查询二级商户账户实时余额: the options of GET v3/ecommerce/fund/balance/{sub_mchid}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -1816,7 +1816,7 @@ public sealed partial class V3
        public string? account_type { get => GetField<string>("account_type"); set => SetField("account_type", value); }
       }
      }
-     /// <summary>查询二级商户账户实时余额: what GET v3/ecommerce/fund/balance/{sub_mchid} answers. Immutable.</summary>
+     /// <summary>查询二级商户账户实时余额: the response to GET v3/ecommerce/fund/balance/{sub_mchid}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1850,7 +1850,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询二级商户账户日终余额: GET v3/ecommerce/fund/enddaybalance/{sub_mchid}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询二级商户账户日终余额: what GET v3/ecommerce/fund/enddaybalance/{sub_mchid} takes. Filled by one thread.</summary>
+     /// <summary>查询二级商户账户日终余额: the options of GET v3/ecommerce/fund/enddaybalance/{sub_mchid}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -1866,7 +1866,7 @@ public sealed partial class V3
        public string? account_type { get => GetField<string>("account_type"); set => SetField("account_type", value); }
       }
      }
-     /// <summary>查询二级商户账户日终余额: what GET v3/ecommerce/fund/enddaybalance/{sub_mchid} answers. Immutable.</summary>
+     /// <summary>查询二级商户账户日终余额: the response to GET v3/ecommerce/fund/enddaybalance/{sub_mchid}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1894,7 +1894,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>账户余额提现: POST v3/ecommerce/fund/withdraw</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>账户余额提现: what POST v3/ecommerce/fund/withdraw takes. Filled by one thread.</summary>
+    /// <summary>账户余额提现: the options of POST v3/ecommerce/fund/withdraw. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -1918,7 +1918,7 @@ public sealed partial class V3
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
      }
     }
-    /// <summary>账户余额提现: what POST v3/ecommerce/fund/withdraw answers. Immutable.</summary>
+    /// <summary>账户余额提现: the response to POST v3/ecommerce/fund/withdraw. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -1950,7 +1950,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户提现单号查询: GET v3/ecommerce/fund/withdraw/out-request-no/{out_request_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>商户提现单号查询: what GET v3/ecommerce/fund/withdraw/out-request-no/{out_request_no} takes. Filled by one thread.</summary>
+      /// <summary>商户提现单号查询: the options of GET v3/ecommerce/fund/withdraw/out-request-no/{out_request_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -1964,7 +1964,7 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
-      /// <summary>商户提现单号查询: what GET v3/ecommerce/fund/withdraw/out-request-no/{out_request_no} answers. Immutable.</summary>
+      /// <summary>商户提现单号查询: the response to GET v3/ecommerce/fund/withdraw/out-request-no/{out_request_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2014,7 +2014,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付提现单号查询: GET v3/ecommerce/fund/withdraw/{withdraw_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>微信支付提现单号查询: what GET v3/ecommerce/fund/withdraw/{withdraw_id} takes. Filled by one thread.</summary>
+     /// <summary>微信支付提现单号查询: the options of GET v3/ecommerce/fund/withdraw/{withdraw_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -2028,7 +2028,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>微信支付提现单号查询: what GET v3/ecommerce/fund/withdraw/{withdraw_id} answers. Immutable.</summary>
+     /// <summary>微信支付提现单号查询: the response to GET v3/ecommerce/fund/withdraw/{withdraw_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2091,7 +2091,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据业务申请单号查签约信息: GET v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>根据业务申请单号查签约信息: what GET v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code} takes. Filled by one thread.</summary>
+     /// <summary>根据业务申请单号查签约信息: the options of GET v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -2105,7 +2105,7 @@ public sealed partial class V3
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
       }
      }
-     /// <summary>根据业务申请单号查签约信息: what GET v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code} answers. Immutable.</summary>
+     /// <summary>根据业务申请单号查签约信息: the response to GET v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2151,7 +2151,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP场景预签约: POST v3/ecommerce/individual-contracts/pre-entrust-sign/app</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>APP场景预签约: what POST v3/ecommerce/individual-contracts/pre-entrust-sign/app takes. Filled by one thread.</summary>
+     /// <summary>APP场景预签约: the options of POST v3/ecommerce/individual-contracts/pre-entrust-sign/app. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -2165,7 +2165,7 @@ public sealed partial class V3
        public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
       }
      }
-     /// <summary>APP场景预签约: what POST v3/ecommerce/individual-contracts/pre-entrust-sign/app answers. Immutable.</summary>
+     /// <summary>APP场景预签约: the response to POST v3/ecommerce/individual-contracts/pre-entrust-sign/app. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2186,7 +2186,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序场景预签约: POST v3/ecommerce/individual-contracts/pre-entrust-sign/mini-program</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>小程序场景预签约: what POST v3/ecommerce/individual-contracts/pre-entrust-sign/mini-program takes. Filled by one thread.</summary>
+     /// <summary>小程序场景预签约: the options of POST v3/ecommerce/individual-contracts/pre-entrust-sign/mini-program. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -2202,7 +2202,7 @@ public sealed partial class V3
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
       }
      }
-     /// <summary>小程序场景预签约: what POST v3/ecommerce/individual-contracts/pre-entrust-sign/mini-program answers. Immutable.</summary>
+     /// <summary>小程序场景预签约: the response to POST v3/ecommerce/individual-contracts/pre-entrust-sign/mini-program. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2230,7 +2230,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP场景预签约（需要实名验证）: POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/app</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>APP场景预签约（需要实名验证）: what POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/app takes. Filled by one thread.</summary>
+     /// <summary>APP场景预签约（需要实名验证）: the options of POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/app. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -2258,7 +2258,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>APP场景预签约（需要实名验证）: what POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/app answers. Immutable.</summary>
+     /// <summary>APP场景预签约（需要实名验证）: the response to POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/app. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2279,7 +2279,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序场景预签约（需要实名验证）: POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/mini-program</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>小程序场景预签约（需要实名验证）: what POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/mini-program takes. Filled by one thread.</summary>
+     /// <summary>小程序场景预签约（需要实名验证）: the options of POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/mini-program. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -2309,7 +2309,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>小程序场景预签约（需要实名验证）: what POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/mini-program answers. Immutable.</summary>
+     /// <summary>小程序场景预签约（需要实名验证）: the response to POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/mini-program. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2331,7 +2331,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询个人收款方授权结果: GET v3/ecommerce/individual-contracts/{openid}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询个人收款方授权结果: what GET v3/ecommerce/individual-contracts/{openid} takes. Filled by one thread.</summary>
+    /// <summary>查询个人收款方授权结果: the options of GET v3/ecommerce/individual-contracts/{openid}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
@@ -2347,7 +2347,7 @@ public sealed partial class V3
       public string? permission_type { get => GetField<string>("permission_type"); set => SetField("permission_type", value); }
      }
     }
-    /// <summary>查询个人收款方授权结果: what GET v3/ecommerce/individual-contracts/{openid} answers. Immutable.</summary>
+    /// <summary>查询个人收款方授权结果: the response to GET v3/ecommerce/individual-contracts/{openid}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -2379,7 +2379,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请二级商户商家转账授权: POST v3/ecommerce/mch-transfer/authorizations</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>申请二级商户商家转账授权: what POST v3/ecommerce/mch-transfer/authorizations takes. Filled by one thread.</summary>
+    /// <summary>申请二级商户商家转账授权: the options of POST v3/ecommerce/mch-transfer/authorizations. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -2405,7 +2405,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>申请二级商户商家转账授权: what POST v3/ecommerce/mch-transfer/authorizations answers. Immutable.</summary>
+    /// <summary>申请二级商户商家转账授权: the response to POST v3/ecommerce/mch-transfer/authorizations. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -2431,13 +2431,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询二级商户商家转账授权状态: GET v3/ecommerce/mch-transfer/authorizations/{sub_mchid}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询二级商户商家转账授权状态: what GET v3/ecommerce/mch-transfer/authorizations/{sub_mchid} takes. Filled by one thread.</summary>
+     /// <summary>查询二级商户商家转账授权状态: the options of GET v3/ecommerce/mch-transfer/authorizations/{sub_mchid}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
-     /// <summary>查询二级商户商家转账授权状态: what GET v3/ecommerce/mch-transfer/authorizations/{sub_mchid} answers. Immutable.</summary>
+     /// <summary>查询二级商户商家转账授权状态: the response to GET v3/ecommerce/mch-transfer/authorizations/{sub_mchid}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2463,7 +2463,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起转账: POST v3/ecommerce/mch-transfer/transfer-bills</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>发起转账: what POST v3/ecommerce/mch-transfer/transfer-bills takes. Filled by one thread.</summary>
+    /// <summary>发起转账: the options of POST v3/ecommerce/mch-transfer/transfer-bills. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -2499,7 +2499,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>发起转账: what POST v3/ecommerce/mch-transfer/transfer-bills answers. Immutable.</summary>
+    /// <summary>发起转账: the response to POST v3/ecommerce/mch-transfer/transfer-bills. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -2537,7 +2537,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询转账单: GET v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>商户单号查询转账单: what GET v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no} takes. Filled by one thread.</summary>
+      /// <summary>商户单号查询转账单: the options of GET v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -2551,7 +2551,7 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
-      /// <summary>商户单号查询转账单: what GET v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no} answers. Immutable.</summary>
+      /// <summary>商户单号查询转账单: the response to GET v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2597,7 +2597,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销转账: POST v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>撤销转账: what POST v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel takes. Filled by one thread.</summary>
+       /// <summary>撤销转账: the options of POST v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -2611,7 +2611,7 @@ public sealed partial class V3
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
-       /// <summary>撤销转账: what POST v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel answers. Immutable.</summary>
+       /// <summary>撤销转账: the response to POST v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -2648,7 +2648,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信转账单号查询转账单: GET v3/ecommerce/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>微信转账单号查询转账单: what GET v3/ecommerce/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no} takes. Filled by one thread.</summary>
+      /// <summary>微信转账单号查询转账单: the options of GET v3/ecommerce/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -2662,7 +2662,7 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
-      /// <summary>微信转账单号查询转账单: what GET v3/ecommerce/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no} answers. Immutable.</summary>
+      /// <summary>微信转账单号查询转账单: the response to GET v3/ecommerce/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2718,7 +2718,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询售后服务分账结果: GET v3/ecommerce/profitsharing/after-sales-orders</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询售后服务分账结果: what GET v3/ecommerce/profitsharing/after-sales-orders takes. Filled by one thread.</summary>
+    /// <summary>查询售后服务分账结果: the options of GET v3/ecommerce/profitsharing/after-sales-orders. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -2732,7 +2732,7 @@ public sealed partial class V3
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
      }
     }
-    /// <summary>查询售后服务分账结果: what GET v3/ecommerce/profitsharing/after-sales-orders answers. Immutable.</summary>
+    /// <summary>查询售后服务分账结果: the response to GET v3/ecommerce/profitsharing/after-sales-orders. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -2756,7 +2756,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求售后服务分账: POST v3/ecommerce/profitsharing/after-sales-orders</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>请求售后服务分账: what POST v3/ecommerce/profitsharing/after-sales-orders takes. Filled by one thread.</summary>
+    /// <summary>请求售后服务分账: the options of POST v3/ecommerce/profitsharing/after-sales-orders. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -2778,7 +2778,7 @@ public sealed partial class V3
       public string? refund_id { get => GetField<string>("refund_id"); set => SetField("refund_id", value); }
      }
     }
-    /// <summary>请求售后服务分账: what POST v3/ecommerce/profitsharing/after-sales-orders answers. Immutable.</summary>
+    /// <summary>请求售后服务分账: the response to POST v3/ecommerce/profitsharing/after-sales-orders. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -2803,7 +2803,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>完结分账: POST v3/ecommerce/profitsharing/finish-order</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>完结分账: what POST v3/ecommerce/profitsharing/finish-order takes. Filled by one thread.</summary>
+    /// <summary>完结分账: the options of POST v3/ecommerce/profitsharing/finish-order. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -2821,7 +2821,7 @@ public sealed partial class V3
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
      }
     }
-    /// <summary>完结分账: what POST v3/ecommerce/profitsharing/finish-order answers. Immutable.</summary>
+    /// <summary>完结分账: the response to POST v3/ecommerce/profitsharing/finish-order. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -2848,7 +2848,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账结果: GET v3/ecommerce/profitsharing/orders</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询分账结果: what GET v3/ecommerce/profitsharing/orders takes. Filled by one thread.</summary>
+    /// <summary>查询分账结果: the options of GET v3/ecommerce/profitsharing/orders. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -2864,7 +2864,7 @@ public sealed partial class V3
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
      }
     }
-    /// <summary>查询分账结果: what GET v3/ecommerce/profitsharing/orders answers. Immutable.</summary>
+    /// <summary>查询分账结果: the response to GET v3/ecommerce/profitsharing/orders. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -2930,7 +2930,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账: POST v3/ecommerce/profitsharing/orders</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>请求分账: what POST v3/ecommerce/profitsharing/orders takes. Filled by one thread.</summary>
+    /// <summary>请求分账: the options of POST v3/ecommerce/profitsharing/orders. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -2974,7 +2974,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>请求分账: what POST v3/ecommerce/profitsharing/orders answers. Immutable.</summary>
+    /// <summary>请求分账: the response to POST v3/ecommerce/profitsharing/orders. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -3044,13 +3044,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单剩余待分金额: GET v3/ecommerce/profitsharing/orders/{transaction_id}/amounts</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询订单剩余待分金额: what GET v3/ecommerce/profitsharing/orders/{transaction_id}/amounts takes. Filled by one thread.</summary>
+      /// <summary>查询订单剩余待分金额: the options of GET v3/ecommerce/profitsharing/orders/{transaction_id}/amounts. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
       }
-      /// <summary>查询订单剩余待分金额: what GET v3/ecommerce/profitsharing/orders/{transaction_id}/amounts answers. Immutable.</summary>
+      /// <summary>查询订单剩余待分金额: the response to GET v3/ecommerce/profitsharing/orders/{transaction_id}/amounts. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -3081,7 +3081,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>添加分账接收方: POST v3/ecommerce/profitsharing/receivers/add</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>添加分账接收方: what POST v3/ecommerce/profitsharing/receivers/add takes. Filled by one thread.</summary>
+     /// <summary>添加分账接收方: the options of POST v3/ecommerce/profitsharing/receivers/add. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -3111,7 +3111,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>添加分账接收方: what POST v3/ecommerce/profitsharing/receivers/add answers. Immutable.</summary>
+     /// <summary>添加分账接收方: the response to POST v3/ecommerce/profitsharing/receivers/add. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -3134,7 +3134,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>删除分账接收方: POST v3/ecommerce/profitsharing/receivers/delete</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>删除分账接收方: what POST v3/ecommerce/profitsharing/receivers/delete takes. Filled by one thread.</summary>
+     /// <summary>删除分账接收方: the options of POST v3/ecommerce/profitsharing/receivers/delete. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -3150,7 +3150,7 @@ public sealed partial class V3
        public string? account { get => GetField<string>("account"); set => SetField("account", value); }
       }
      }
-     /// <summary>删除分账接收方: what POST v3/ecommerce/profitsharing/receivers/delete answers. Immutable.</summary>
+     /// <summary>删除分账接收方: the response to POST v3/ecommerce/profitsharing/receivers/delete. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -3174,7 +3174,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账回退结果: GET v3/ecommerce/profitsharing/returnorders</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询分账回退结果: what GET v3/ecommerce/profitsharing/returnorders takes. Filled by one thread.</summary>
+    /// <summary>查询分账回退结果: the options of GET v3/ecommerce/profitsharing/returnorders. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -3192,7 +3192,7 @@ public sealed partial class V3
       public string? out_return_no { get => GetField<string>("out_return_no"); set => SetField("out_return_no", value); }
      }
     }
-    /// <summary>查询分账回退结果: what GET v3/ecommerce/profitsharing/returnorders answers. Immutable.</summary>
+    /// <summary>查询分账回退结果: the response to GET v3/ecommerce/profitsharing/returnorders. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -3224,7 +3224,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账回退: POST v3/ecommerce/profitsharing/returnorders</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>请求分账回退: what POST v3/ecommerce/profitsharing/returnorders takes. Filled by one thread.</summary>
+    /// <summary>请求分账回退: the options of POST v3/ecommerce/profitsharing/returnorders. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -3250,7 +3250,7 @@ public sealed partial class V3
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
      }
     }
-    /// <summary>请求分账回退: what POST v3/ecommerce/profitsharing/returnorders answers. Immutable.</summary>
+    /// <summary>请求分账回退: the response to POST v3/ecommerce/profitsharing/returnorders. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -3296,7 +3296,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>退款申请: POST v3/ecommerce/refunds/apply</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>退款申请: what POST v3/ecommerce/refunds/apply takes. Filled by one thread.</summary>
+    /// <summary>退款申请: the options of POST v3/ecommerce/refunds/apply. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -3356,7 +3356,7 @@ public sealed partial class V3
       public string? funds_account { get => GetField<string>("funds_account"); set => SetField("funds_account", value); }
      }
     }
-    /// <summary>退款申请: what POST v3/ecommerce/refunds/apply answers. Immutable.</summary>
+    /// <summary>退款申请: the response to POST v3/ecommerce/refunds/apply. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -3431,7 +3431,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过微信支付退款单号查询退款: GET v3/ecommerce/refunds/id/{refund_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>通过微信支付退款单号查询退款: what GET v3/ecommerce/refunds/id/{refund_id} takes. Filled by one thread.</summary>
+     /// <summary>通过微信支付退款单号查询退款: the options of GET v3/ecommerce/refunds/id/{refund_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -3447,7 +3447,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>通过微信支付退款单号查询退款: what GET v3/ecommerce/refunds/id/{refund_id} answers. Immutable.</summary>
+     /// <summary>通过微信支付退款单号查询退款: the response to GET v3/ecommerce/refunds/id/{refund_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -3537,7 +3537,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过商户退款单号查询退款: GET v3/ecommerce/refunds/out-refund-no/{out_refund_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>通过商户退款单号查询退款: what GET v3/ecommerce/refunds/out-refund-no/{out_refund_no} takes. Filled by one thread.</summary>
+     /// <summary>通过商户退款单号查询退款: the options of GET v3/ecommerce/refunds/out-refund-no/{out_refund_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -3553,7 +3553,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>通过商户退款单号查询退款: what GET v3/ecommerce/refunds/out-refund-no/{out_refund_no} answers. Immutable.</summary>
+     /// <summary>通过商户退款单号查询退款: the response to GET v3/ecommerce/refunds/out-refund-no/{out_refund_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -3643,7 +3643,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起异常退款: POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>发起异常退款: what POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund takes. Filled by one thread.</summary>
+     /// <summary>发起异常退款: the options of POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -3677,7 +3677,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>发起异常退款: what POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund answers. Immutable.</summary>
+     /// <summary>发起异常退款: the response to POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -3778,7 +3778,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询垫付回补结果: GET v3/ecommerce/refunds/{refund_id}/return-advance</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询垫付回补结果: what GET v3/ecommerce/refunds/{refund_id}/return-advance takes. Filled by one thread.</summary>
+     /// <summary>查询垫付回补结果: the options of GET v3/ecommerce/refunds/{refund_id}/return-advance. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -3792,7 +3792,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>查询垫付回补结果: what GET v3/ecommerce/refunds/{refund_id}/return-advance answers. Immutable.</summary>
+     /// <summary>查询垫付回补结果: the response to GET v3/ecommerce/refunds/{refund_id}/return-advance. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -3822,7 +3822,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>垫付退款回补: POST v3/ecommerce/refunds/{refund_id}/return-advance</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>垫付退款回补: what POST v3/ecommerce/refunds/{refund_id}/return-advance takes. Filled by one thread.</summary>
+     /// <summary>垫付退款回补: the options of POST v3/ecommerce/refunds/{refund_id}/return-advance. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -3836,7 +3836,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>垫付退款回补: what POST v3/ecommerce/refunds/{refund_id}/return-advance answers. Immutable.</summary>
+     /// <summary>垫付退款回补: the response to POST v3/ecommerce/refunds/{refund_id}/return-advance. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -3875,7 +3875,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询指定主体子商户列表: GET v3/ecommerce/subject-sub-merchants</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>查询指定主体子商户列表: what GET v3/ecommerce/subject-sub-merchants takes. Filled by one thread.</summary>
+   /// <summary>查询指定主体子商户列表: the options of GET v3/ecommerce/subject-sub-merchants. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -3901,7 +3901,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>查询指定主体子商户列表: what GET v3/ecommerce/subject-sub-merchants answers. Immutable.</summary>
+   /// <summary>查询指定主体子商户列表: the response to GET v3/ecommerce/subject-sub-merchants. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>
@@ -3944,7 +3944,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>取消补差: POST v3/ecommerce/subsidies/cancel</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>取消补差: what POST v3/ecommerce/subsidies/cancel takes. Filled by one thread.</summary>
+    /// <summary>取消补差: the options of POST v3/ecommerce/subsidies/cancel. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -3960,7 +3960,7 @@ public sealed partial class V3
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
      }
     }
-    /// <summary>取消补差: what POST v3/ecommerce/subsidies/cancel answers. Immutable.</summary>
+    /// <summary>取消补差: the response to POST v3/ecommerce/subsidies/cancel. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -3987,7 +3987,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求补差: POST v3/ecommerce/subsidies/create</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>请求补差: what POST v3/ecommerce/subsidies/create takes. Filled by one thread.</summary>
+    /// <summary>请求补差: the options of POST v3/ecommerce/subsidies/create. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -4009,7 +4009,7 @@ public sealed partial class V3
       public string? out_subsidy_no { get => GetField<string>("out_subsidy_no"); set => SetField("out_subsidy_no", value); }
      }
     }
-    /// <summary>请求补差: what POST v3/ecommerce/subsidies/create answers. Immutable.</summary>
+    /// <summary>请求补差: the response to POST v3/ecommerce/subsidies/create. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -4042,7 +4042,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求补差回退: POST v3/ecommerce/subsidies/return</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>请求补差回退: what POST v3/ecommerce/subsidies/return takes. Filled by one thread.</summary>
+    /// <summary>请求补差回退: the options of POST v3/ecommerce/subsidies/return. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -4076,7 +4076,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>请求补差回退: what POST v3/ecommerce/subsidies/return answers. Immutable.</summary>
+    /// <summary>请求补差回退: the response to POST v3/ecommerce/subsidies/return. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>

@@ -38,7 +38,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过协议号查询签约: GET v3/edu-papay/contracts/id/{contract_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>通过协议号查询签约: what GET v3/edu-papay/contracts/id/{contract_id} takes. Filled by one thread.</summary>
+     /// <summary>通过协议号查询签约: the options of GET v3/edu-papay/contracts/id/{contract_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -56,7 +56,7 @@ public sealed partial class V3
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
       }
      }
-     /// <summary>通过协议号查询签约: what GET v3/edu-papay/contracts/id/{contract_id} answers. Immutable.</summary>
+     /// <summary>通过协议号查询签约: the response to GET v3/edu-papay/contracts/id/{contract_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -102,7 +102,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>预签约: POST v3/edu-papay/contracts/presign</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>预签约: what POST v3/edu-papay/contracts/presign takes. Filled by one thread.</summary>
+    /// <summary>预签约: the options of POST v3/edu-papay/contracts/presign. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -130,7 +130,7 @@ public sealed partial class V3
       public string? trade_scene { get => GetField<string>("trade_scene"); set => SetField("trade_scene", value); }
      }
     }
-    /// <summary>预签约: what POST v3/edu-papay/contracts/presign answers. Immutable.</summary>
+    /// <summary>预签约: the response to POST v3/edu-papay/contracts/presign. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -151,13 +151,13 @@ public sealed partial class V3
     public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
     /// <summary>解约: DELETE v3/edu-papay/contracts/{contract_id}</summary>
     public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
-    /// <summary>解约: what DELETE v3/edu-papay/contracts/{contract_id} takes. Filled by one thread.</summary>
+    /// <summary>解约: the options of DELETE v3/edu-papay/contracts/{contract_id}. For one thread.</summary>
     public sealed class DeleteOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
      public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
     }
-    /// <summary>解约: what DELETE v3/edu-papay/contracts/{contract_id} answers. Immutable.</summary>
+    /// <summary>解约: the response to DELETE v3/edu-papay/contracts/{contract_id}. Immutable.</summary>
     public sealed class DeleteResponse : TypedResponse
     {
     }
@@ -177,7 +177,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>教育通扣款受理: POST v3/edu-papay/transactions</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>教育通扣款受理: what POST v3/edu-papay/transactions takes. Filled by one thread.</summary>
+   /// <summary>教育通扣款受理: the options of POST v3/edu-papay/transactions. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -227,7 +227,7 @@ public sealed partial class V3
      }
     }
    }
-   /// <summary>教育通扣款受理: what POST v3/edu-papay/transactions answers. Immutable.</summary>
+   /// <summary>教育通扣款受理: the response to POST v3/edu-papay/transactions. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
    }
@@ -251,7 +251,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信订单号查单: GET v3/edu-papay/transactions/id/{transaction_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>微信订单号查单: what GET v3/edu-papay/transactions/id/{transaction_id} takes. Filled by one thread.</summary>
+     /// <summary>微信订单号查单: the options of GET v3/edu-papay/transactions/id/{transaction_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -265,7 +265,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>微信订单号查单: what GET v3/edu-papay/transactions/id/{transaction_id} answers. Immutable.</summary>
+     /// <summary>微信订单号查单: the response to GET v3/edu-papay/transactions/id/{transaction_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -371,7 +371,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户订单号查单: GET v3/edu-papay/transactions/out-trade-no/{out_trade_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>商户订单号查单: what GET v3/edu-papay/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
+     /// <summary>商户订单号查单: the options of GET v3/edu-papay/transactions/out-trade-no/{out_trade_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -385,7 +385,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>商户订单号查单: what GET v3/edu-papay/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
+     /// <summary>商户订单号查单: the response to GET v3/edu-papay/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -498,7 +498,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过用户标识查询签约: GET v3/edu-papay/user/{openid}/contracts</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>通过用户标识查询签约: what GET v3/edu-papay/user/{openid}/contracts takes. Filled by one thread.</summary>
+     /// <summary>通过用户标识查询签约: the options of GET v3/edu-papay/user/{openid}/contracts. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -526,7 +526,7 @@ public sealed partial class V3
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
       }
      }
-     /// <summary>通过用户标识查询签约: what GET v3/edu-papay/user/{openid}/contracts answers. Immutable.</summary>
+     /// <summary>通过用户标识查询签约: the response to GET v3/edu-papay/user/{openid}/contracts. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
@@ -597,7 +597,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发送扣款预通知: POST v3/edu-papay/user-notifications/{contract_id}/send</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>发送扣款预通知: what POST v3/edu-papay/user-notifications/{contract_id}/send takes. Filled by one thread.</summary>
+     /// <summary>发送扣款预通知: the options of POST v3/edu-papay/user-notifications/{contract_id}/send. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -615,7 +615,7 @@ public sealed partial class V3
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
       }
      }
-     /// <summary>发送扣款预通知: what POST v3/edu-papay/user-notifications/{contract_id}/send answers. Immutable.</summary>
+     /// <summary>发送扣款预通知: the response to POST v3/edu-papay/user-notifications/{contract_id}/send. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }

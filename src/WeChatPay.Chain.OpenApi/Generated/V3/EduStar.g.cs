@@ -26,7 +26,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>通过QQ账号查询核销订单列表: GET v3/edu-star/orders</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>通过QQ账号查询核销订单列表: what GET v3/edu-star/orders takes. Filled by one thread.</summary>
+   /// <summary>通过QQ账号查询核销订单列表: the options of GET v3/edu-star/orders. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -46,7 +46,7 @@ public sealed partial class V3
      public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
     }
    }
-   /// <summary>通过QQ账号查询核销订单列表: what GET v3/edu-star/orders answers. Immutable.</summary>
+   /// <summary>通过QQ账号查询核销订单列表: the response to GET v3/edu-star/orders. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>
@@ -84,7 +84,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建核销订单: POST v3/edu-star/orders</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>创建核销订单: what POST v3/edu-star/orders takes. Filled by one thread.</summary>
+   /// <summary>创建核销订单: the options of POST v3/edu-star/orders. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -104,7 +104,7 @@ public sealed partial class V3
      public string? create_time { get => GetField<string>("create_time"); set => SetField("create_time", value); }
     }
    }
-   /// <summary>创建核销订单: what POST v3/edu-star/orders answers. Immutable.</summary>
+   /// <summary>创建核销订单: the response to POST v3/edu-star/orders. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -149,7 +149,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过微信用户标识查询用户信息: GET v3/edu-star/users/openid/{wechat_openid}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>通过微信用户标识查询用户信息: what GET v3/edu-star/users/openid/{wechat_openid} takes. Filled by one thread.</summary>
+     /// <summary>通过微信用户标识查询用户信息: the options of GET v3/edu-star/users/openid/{wechat_openid}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -163,7 +163,7 @@ public sealed partial class V3
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
       }
      }
-     /// <summary>通过微信用户标识查询用户信息: what GET v3/edu-star/users/openid/{wechat_openid} answers. Immutable.</summary>
+     /// <summary>通过微信用户标识查询用户信息: the response to GET v3/edu-star/users/openid/{wechat_openid}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>boolean</c>.</summary>
@@ -199,7 +199,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过QQ账号查询用户信息: GET v3/edu-star/users/qq/{qq}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>通过QQ账号查询用户信息: what GET v3/edu-star/users/qq/{qq} takes. Filled by one thread.</summary>
+     /// <summary>通过QQ账号查询用户信息: the options of GET v3/edu-star/users/qq/{qq}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -213,7 +213,7 @@ public sealed partial class V3
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
       }
      }
-     /// <summary>通过QQ账号查询用户信息: what GET v3/edu-star/users/qq/{qq} answers. Immutable.</summary>
+     /// <summary>通过QQ账号查询用户信息: the response to GET v3/edu-star/users/qq/{qq}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>boolean</c>.</summary>

@@ -32,7 +32,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>预签约: POST v3/eduschoolpay/contracts/presign</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>预签约: what POST v3/eduschoolpay/contracts/presign takes. Filled by one thread.</summary>
+    /// <summary>预签约: the options of POST v3/eduschoolpay/contracts/presign. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -92,7 +92,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>预签约: what POST v3/eduschoolpay/contracts/presign answers. Immutable.</summary>
+    /// <summary>预签约: the response to POST v3/eduschoolpay/contracts/presign. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -113,13 +113,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>通过协议号查询签约: GET v3/eduschoolpay/contracts/{contract_id}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>通过协议号查询签约: what GET v3/eduschoolpay/contracts/{contract_id} takes. Filled by one thread.</summary>
+    /// <summary>通过协议号查询签约: the options of GET v3/eduschoolpay/contracts/{contract_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
      public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
     }
-    /// <summary>通过协议号查询签约: what GET v3/eduschoolpay/contracts/{contract_id} answers. Immutable.</summary>
+    /// <summary>通过协议号查询签约: the response to GET v3/eduschoolpay/contracts/{contract_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -153,13 +153,13 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户主动解约: POST v3/eduschoolpay/contracts/{contract_id}/terminate</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>商户主动解约: what POST v3/eduschoolpay/contracts/{contract_id}/terminate takes. Filled by one thread.</summary>
+     /// <summary>商户主动解约: the options of POST v3/eduschoolpay/contracts/{contract_id}/terminate. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
      }
-     /// <summary>商户主动解约: what POST v3/eduschoolpay/contracts/{contract_id}/terminate answers. Immutable.</summary>
+     /// <summary>商户主动解约: the response to POST v3/eduschoolpay/contracts/{contract_id}/terminate. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }
@@ -180,7 +180,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>扣款: POST v3/eduschoolpay/transactions</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>扣款: what POST v3/eduschoolpay/transactions takes. Filled by one thread.</summary>
+   /// <summary>扣款: the options of POST v3/eduschoolpay/transactions. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -252,7 +252,7 @@ public sealed partial class V3
      public string? payment_mode { get => GetField<string>("payment_mode"); set => SetField("payment_mode", value); }
     }
    }
-   /// <summary>扣款: what POST v3/eduschoolpay/transactions answers. Immutable.</summary>
+   /// <summary>扣款: the response to POST v3/eduschoolpay/transactions. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -358,7 +358,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付订单号查单: GET v3/eduschoolpay/transactions/id/{transaction_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>微信支付订单号查单: what GET v3/eduschoolpay/transactions/id/{transaction_id} takes. Filled by one thread.</summary>
+     /// <summary>微信支付订单号查单: the options of GET v3/eduschoolpay/transactions/id/{transaction_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -372,7 +372,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>微信支付订单号查单: what GET v3/eduschoolpay/transactions/id/{transaction_id} answers. Immutable.</summary>
+     /// <summary>微信支付订单号查单: the response to GET v3/eduschoolpay/transactions/id/{transaction_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -480,7 +480,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户订单号查单: GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>商户订单号查单: what GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
+     /// <summary>商户订单号查单: the options of GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -494,7 +494,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>商户订单号查单: what GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
+     /// <summary>商户订单号查单: the response to GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -609,7 +609,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户签约列表: GET v3/eduschoolpay/users/{openid}/contracts</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询用户签约列表: what GET v3/eduschoolpay/users/{openid}/contracts takes. Filled by one thread.</summary>
+     /// <summary>查询用户签约列表: the options of GET v3/eduschoolpay/users/{openid}/contracts. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -629,7 +629,7 @@ public sealed partial class V3
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
       }
      }
-     /// <summary>查询用户签约列表: what GET v3/eduschoolpay/users/{openid}/contracts answers. Immutable.</summary>
+     /// <summary>查询用户签约列表: the response to GET v3/eduschoolpay/users/{openid}/contracts. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
@@ -688,13 +688,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户查询用户欠款状态: GET v3/eduschoolpay/users/{openid}/debt-state</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>商户查询用户欠款状态: what GET v3/eduschoolpay/users/{openid}/debt-state takes. Filled by one thread.</summary>
+     /// <summary>商户查询用户欠款状态: the options of GET v3/eduschoolpay/users/{openid}/debt-state. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
      }
-     /// <summary>商户查询用户欠款状态: what GET v3/eduschoolpay/users/{openid}/debt-state answers. Immutable.</summary>
+     /// <summary>商户查询用户欠款状态: the response to GET v3/eduschoolpay/users/{openid}/debt-state. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>

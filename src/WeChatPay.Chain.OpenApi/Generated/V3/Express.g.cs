@@ -38,7 +38,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>用户openid转换: POST v3/express/users/{openid}/transform</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>用户openid转换: what POST v3/express/users/{openid}/transform takes. Filled by one thread.</summary>
+     /// <summary>用户openid转换: the options of POST v3/express/users/{openid}/transform. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -52,7 +52,7 @@ public sealed partial class V3
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
       }
      }
-     /// <summary>用户openid转换: what POST v3/express/users/{openid}/transform answers. Immutable.</summary>
+     /// <summary>用户openid转换: the response to POST v3/express/users/{openid}/transform. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>

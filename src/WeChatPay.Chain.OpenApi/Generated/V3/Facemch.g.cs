@@ -32,7 +32,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询用户授权的实名信息: GET v3/facemch/users/{face_sid}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询用户授权的实名信息: what GET v3/facemch/users/{face_sid} takes. Filled by one thread.</summary>
+    /// <summary>查询用户授权的实名信息: the options of GET v3/facemch/users/{face_sid}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
@@ -54,7 +54,7 @@ public sealed partial class V3
       public string? sub_serial_no { get => GetField<string>("sub_serial_no"); set => SetField("sub_serial_no", value); }
      }
     }
-    /// <summary>查询用户授权的实名信息: what GET v3/facemch/users/{face_sid} answers. Immutable.</summary>
+    /// <summary>查询用户授权的实名信息: the response to GET v3/facemch/users/{face_sid}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>

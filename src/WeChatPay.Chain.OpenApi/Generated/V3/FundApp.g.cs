@@ -32,7 +32,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>品牌商户发放红包: POST v3/fund-app/brand-redpacket/brand-merchant-batches</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>品牌商户发放红包: what POST v3/fund-app/brand-redpacket/brand-merchant-batches takes. Filled by one thread.</summary>
+    /// <summary>品牌商户发放红包: the options of POST v3/fund-app/brand-redpacket/brand-merchant-batches. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -84,7 +84,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>品牌商户发放红包: what POST v3/fund-app/brand-redpacket/brand-merchant-batches answers. Immutable.</summary>
+    /// <summary>品牌商户发放红包: the response to POST v3/fund-app/brand-redpacket/brand-merchant-batches. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -110,7 +110,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付批次单号查询批次单: GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>微信支付批次单号查询批次单: what GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no} takes. Filled by one thread.</summary>
+     /// <summary>微信支付批次单号查询批次单: the options of GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -126,7 +126,7 @@ public sealed partial class V3
        public string? detail_state { get => GetField<string>("detail_state"); set => SetField("detail_state", value); }
       }
      }
-     /// <summary>微信支付批次单号查询批次单: what GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no} answers. Immutable.</summary>
+     /// <summary>微信支付批次单号查询批次单: the response to GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -198,7 +198,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商家明细单号查询明细单: GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}/details/{detail_no}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>商家明细单号查询明细单: what GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}/details/{detail_no} takes. Filled by one thread.</summary>
+       /// <summary>商家明细单号查询明细单: the options of GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}/details/{detail_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -206,7 +206,7 @@ public sealed partial class V3
         /// <summary><c>string</c>, required.</summary>
         public string? detail_no { get => GetField<string>("detail_no"); set => SetField("detail_no", value); }
        }
-       /// <summary>商家明细单号查询明细单: what GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}/details/{detail_no} answers. Immutable.</summary>
+       /// <summary>商家明细单号查询明细单: the response to GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}/details/{detail_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -266,7 +266,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商家批次单号查询批次单: GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>商家批次单号查询批次单: what GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no} takes. Filled by one thread.</summary>
+     /// <summary>商家批次单号查询批次单: the options of GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -282,7 +282,7 @@ public sealed partial class V3
        public string? detail_state { get => GetField<string>("detail_state"); set => SetField("detail_state", value); }
       }
      }
-     /// <summary>商家批次单号查询批次单: what GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no} answers. Immutable.</summary>
+     /// <summary>商家批次单号查询批次单: the response to GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -354,7 +354,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商家明细单号查询明细单: GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}/out-details/{out_detail_no}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>商家明细单号查询明细单: what GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}/out-details/{out_detail_no} takes. Filled by one thread.</summary>
+       /// <summary>商家明细单号查询明细单: the options of GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}/out-details/{out_detail_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -362,7 +362,7 @@ public sealed partial class V3
         /// <summary><c>string</c>, required.</summary>
         public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
        }
-       /// <summary>商家明细单号查询明细单: what GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}/out-details/{out_detail_no} answers. Immutable.</summary>
+       /// <summary>商家明细单号查询明细单: the response to GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}/out-details/{out_detail_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -429,7 +429,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户单号申请电子回单: POST v3/fund-app/mch-transfer/elecsign/out-bill-no</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>商户单号申请电子回单: what POST v3/fund-app/mch-transfer/elecsign/out-bill-no takes. Filled by one thread.</summary>
+     /// <summary>商户单号申请电子回单: the options of POST v3/fund-app/mch-transfer/elecsign/out-bill-no. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -441,7 +441,7 @@ public sealed partial class V3
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
       }
      }
-     /// <summary>商户单号申请电子回单: what POST v3/fund-app/mch-transfer/elecsign/out-bill-no answers. Immutable.</summary>
+     /// <summary>商户单号申请电子回单: the response to POST v3/fund-app/mch-transfer/elecsign/out-bill-no. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -463,13 +463,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询电子回单: GET v3/fund-app/mch-transfer/elecsign/out-bill-no/{out_bill_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>商户单号查询电子回单: what GET v3/fund-app/mch-transfer/elecsign/out-bill-no/{out_bill_no} takes. Filled by one thread.</summary>
+      /// <summary>商户单号查询电子回单: the options of GET v3/fund-app/mch-transfer/elecsign/out-bill-no/{out_bill_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
       }
-      /// <summary>商户单号查询电子回单: what GET v3/fund-app/mch-transfer/elecsign/out-bill-no/{out_bill_no} answers. Immutable.</summary>
+      /// <summary>商户单号查询电子回单: the response to GET v3/fund-app/mch-transfer/elecsign/out-bill-no/{out_bill_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>. One of <c>GENERATING</c>, <c>FINISHED</c>, <c>FAILED</c>: <c>Values.State</c>.</summary>
@@ -503,7 +503,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>微信单号申请电子回单: POST v3/fund-app/mch-transfer/elecsign/transfer-bill-no</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>微信单号申请电子回单: what POST v3/fund-app/mch-transfer/elecsign/transfer-bill-no takes. Filled by one thread.</summary>
+     /// <summary>微信单号申请电子回单: the options of POST v3/fund-app/mch-transfer/elecsign/transfer-bill-no. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -515,7 +515,7 @@ public sealed partial class V3
        public string? transfer_bill_no { get => GetField<string>("transfer_bill_no"); set => SetField("transfer_bill_no", value); }
       }
      }
-     /// <summary>微信单号申请电子回单: what POST v3/fund-app/mch-transfer/elecsign/transfer-bill-no answers. Immutable.</summary>
+     /// <summary>微信单号申请电子回单: the response to POST v3/fund-app/mch-transfer/elecsign/transfer-bill-no. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -537,13 +537,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信单号查询电子回单: GET v3/fund-app/mch-transfer/elecsign/transfer-bill-no/{transfer_bill_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>微信单号查询电子回单: what GET v3/fund-app/mch-transfer/elecsign/transfer-bill-no/{transfer_bill_no} takes. Filled by one thread.</summary>
+      /// <summary>微信单号查询电子回单: the options of GET v3/fund-app/mch-transfer/elecsign/transfer-bill-no/{transfer_bill_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? transfer_bill_no { get => GetField<string>("transfer_bill_no"); set => SetField("transfer_bill_no", value); }
       }
-      /// <summary>微信单号查询电子回单: what GET v3/fund-app/mch-transfer/elecsign/transfer-bill-no/{transfer_bill_no} answers. Immutable.</summary>
+      /// <summary>微信单号查询电子回单: the response to GET v3/fund-app/mch-transfer/elecsign/transfer-bill-no/{transfer_bill_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>. One of <c>GENERATING</c>, <c>FINISHED</c>, <c>FAILED</c>: <c>Values.State</c>.</summary>
@@ -596,7 +596,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询预算出资的电子回单: GET v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询预算出资的电子回单: what GET v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts takes. Filled by one thread.</summary>
+       /// <summary>查询预算出资的电子回单: the options of GET v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -610,7 +610,7 @@ public sealed partial class V3
          public string? accept_id { get => GetField<string>("accept_id"); set => SetField("accept_id", value); }
         }
        }
-       /// <summary>查询预算出资的电子回单: what GET v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts answers. Immutable.</summary>
+       /// <summary>查询预算出资的电子回单: the response to GET v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -642,7 +642,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>申请预算出资的电子回单: POST v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>申请预算出资的电子回单: what POST v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts takes. Filled by one thread.</summary>
+       /// <summary>申请预算出资的电子回单: the options of POST v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -662,7 +662,7 @@ public sealed partial class V3
          public string? receiver_mchid { get => GetField<string>("receiver_mchid"); set => SetField("receiver_mchid", value); }
         }
        }
-       /// <summary>申请预算出资的电子回单: what POST v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts answers. Immutable.</summary>
+       /// <summary>申请预算出资的电子回单: the response to POST v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -703,7 +703,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请公益捐赠预算: POST v3/fund-app/mch-transfer/partner/charity-budget</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>申请公益捐赠预算: what POST v3/fund-app/mch-transfer/partner/charity-budget takes. Filled by one thread.</summary>
+     /// <summary>申请公益捐赠预算: the options of POST v3/fund-app/mch-transfer/partner/charity-budget. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -727,7 +727,7 @@ public sealed partial class V3
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
       }
      }
-     /// <summary>申请公益捐赠预算: what POST v3/fund-app/mch-transfer/partner/charity-budget answers. Immutable.</summary>
+     /// <summary>申请公益捐赠预算: the response to POST v3/fund-app/mch-transfer/partner/charity-budget. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -775,7 +775,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询公益捐赠预算详情: GET v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>商户单号查询公益捐赠预算详情: what GET v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no} takes. Filled by one thread.</summary>
+      /// <summary>商户单号查询公益捐赠预算详情: the options of GET v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -789,7 +789,7 @@ public sealed partial class V3
         public string? sponsor_mchid { get => GetField<string>("sponsor_mchid"); set => SetField("sponsor_mchid", value); }
        }
       }
-      /// <summary>商户单号查询公益捐赠预算详情: what GET v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no} answers. Immutable.</summary>
+      /// <summary>商户单号查询公益捐赠预算详情: the response to GET v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -837,7 +837,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>解锁公益捐赠预算: POST v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}/unlock</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>解锁公益捐赠预算: what POST v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}/unlock takes. Filled by one thread.</summary>
+       /// <summary>解锁公益捐赠预算: the options of POST v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}/unlock. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -853,7 +853,7 @@ public sealed partial class V3
          public string? activity_remark { get => GetField<string>("activity_remark"); set => SetField("activity_remark", value); }
         }
        }
-       /// <summary>解锁公益捐赠预算: what POST v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}/unlock answers. Immutable.</summary>
+       /// <summary>解锁公益捐赠预算: the response to POST v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}/unlock. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -898,7 +898,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起公益捐赠: POST v3/fund-app/mch-transfer/partner/charity-transfer-bills</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>发起公益捐赠: what POST v3/fund-app/mch-transfer/partner/charity-transfer-bills takes. Filled by one thread.</summary>
+     /// <summary>发起公益捐赠: the options of POST v3/fund-app/mch-transfer/partner/charity-transfer-bills. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -930,7 +930,7 @@ public sealed partial class V3
        public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
       }
      }
-     /// <summary>发起公益捐赠: what POST v3/fund-app/mch-transfer/partner/charity-transfer-bills answers. Immutable.</summary>
+     /// <summary>发起公益捐赠: the response to POST v3/fund-app/mch-transfer/partner/charity-transfer-bills. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -974,7 +974,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户单号查询公益捐赠详情: GET v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no/{out_transfer_no}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>商户单号查询公益捐赠详情: what GET v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no/{out_transfer_no} takes. Filled by one thread.</summary>
+       /// <summary>商户单号查询公益捐赠详情: the options of GET v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no/{out_transfer_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -990,7 +990,7 @@ public sealed partial class V3
          public string? out_budget_no { get => GetField<string>("out_budget_no"); set => SetField("out_budget_no", value); }
         }
        }
-       /// <summary>商户单号查询公益捐赠详情: what GET v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no/{out_transfer_no} answers. Immutable.</summary>
+       /// <summary>商户单号查询公益捐赠详情: the response to GET v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no/{out_transfer_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -1031,7 +1031,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请单笔转账电子回单: POST v3/fund-app/mch-transfer/partner/electronic-receipts</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>申请单笔转账电子回单: what POST v3/fund-app/mch-transfer/partner/electronic-receipts takes. Filled by one thread.</summary>
+     /// <summary>申请单笔转账电子回单: the options of POST v3/fund-app/mch-transfer/partner/electronic-receipts. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1045,7 +1045,7 @@ public sealed partial class V3
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
       }
      }
-     /// <summary>申请单笔转账电子回单: what POST v3/fund-app/mch-transfer/partner/electronic-receipts answers. Immutable.</summary>
+     /// <summary>申请单笔转账电子回单: the response to POST v3/fund-app/mch-transfer/partner/electronic-receipts. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1079,7 +1079,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询单笔转账电子回单: GET v3/fund-app/mch-transfer/partner/electronic-receipts/{out_bill_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询单笔转账电子回单: what GET v3/fund-app/mch-transfer/partner/electronic-receipts/{out_bill_no} takes. Filled by one thread.</summary>
+      /// <summary>查询单笔转账电子回单: the options of GET v3/fund-app/mch-transfer/partner/electronic-receipts/{out_bill_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -1093,7 +1093,7 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
-      /// <summary>查询单笔转账电子回单: what GET v3/fund-app/mch-transfer/partner/electronic-receipts/{out_bill_no} answers. Immutable.</summary>
+      /// <summary>查询单笔转账电子回单: the response to GET v3/fund-app/mch-transfer/partner/electronic-receipts/{out_bill_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1129,7 +1129,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请子商户商家转账授权: POST v3/fund-app/mch-transfer/partner/sub-mch-authorizations</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>申请子商户商家转账授权: what POST v3/fund-app/mch-transfer/partner/sub-mch-authorizations takes. Filled by one thread.</summary>
+     /// <summary>申请子商户商家转账授权: the options of POST v3/fund-app/mch-transfer/partner/sub-mch-authorizations. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1143,7 +1143,7 @@ public sealed partial class V3
        public string? out_apply_no { get => GetField<string>("out_apply_no"); set => SetField("out_apply_no", value); }
       }
      }
-     /// <summary>申请子商户商家转账授权: what POST v3/fund-app/mch-transfer/partner/sub-mch-authorizations answers. Immutable.</summary>
+     /// <summary>申请子商户商家转账授权: the response to POST v3/fund-app/mch-transfer/partner/sub-mch-authorizations. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1171,13 +1171,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询子商户商家转账授权状态: GET v3/fund-app/mch-transfer/partner/sub-mch-authorizations/{sub_mchid}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询子商户商家转账授权状态: what GET v3/fund-app/mch-transfer/partner/sub-mch-authorizations/{sub_mchid} takes. Filled by one thread.</summary>
+      /// <summary>查询子商户商家转账授权状态: the options of GET v3/fund-app/mch-transfer/partner/sub-mch-authorizations/{sub_mchid}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
-      /// <summary>查询子商户商家转账授权状态: what GET v3/fund-app/mch-transfer/partner/sub-mch-authorizations/{sub_mchid} answers. Immutable.</summary>
+      /// <summary>查询子商户商家转账授权状态: the response to GET v3/fund-app/mch-transfer/partner/sub-mch-authorizations/{sub_mchid}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1221,7 +1221,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起转账: POST v3/fund-app/mch-transfer/partner/transfer-bills</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>发起转账: what POST v3/fund-app/mch-transfer/partner/transfer-bills takes. Filled by one thread.</summary>
+     /// <summary>发起转账: the options of POST v3/fund-app/mch-transfer/partner/transfer-bills. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1269,7 +1269,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>发起转账: what POST v3/fund-app/mch-transfer/partner/transfer-bills answers. Immutable.</summary>
+     /// <summary>发起转账: the response to POST v3/fund-app/mch-transfer/partner/transfer-bills. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1303,7 +1303,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户单号查询转账单: GET v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>商户单号查询转账单: what GET v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no} takes. Filled by one thread.</summary>
+       /// <summary>商户单号查询转账单: the options of GET v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -1317,7 +1317,7 @@ public sealed partial class V3
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
-       /// <summary>商户单号查询转账单: what GET v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no} answers. Immutable.</summary>
+       /// <summary>商户单号查询转账单: the response to GET v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -1361,7 +1361,7 @@ public sealed partial class V3
         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>撤销转账: POST v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}/cancel</summary>
         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-        /// <summary>撤销转账: what POST v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}/cancel takes. Filled by one thread.</summary>
+        /// <summary>撤销转账: the options of POST v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}/cancel. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -1375,7 +1375,7 @@ public sealed partial class V3
           public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
          }
         }
-        /// <summary>撤销转账: what POST v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}/cancel answers. Immutable.</summary>
+        /// <summary>撤销转账: the response to POST v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}/cancel. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -1418,7 +1418,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>发起转账并完成自动收款授权: POST v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>发起转账并完成自动收款授权: what POST v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization takes. Filled by one thread.</summary>
+      /// <summary>发起转账并完成自动收款授权: the options of POST v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -1478,7 +1478,7 @@ public sealed partial class V3
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
-      /// <summary>发起转账并完成自动收款授权: what POST v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization answers. Immutable.</summary>
+      /// <summary>发起转账并完成自动收款授权: the response to POST v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1507,7 +1507,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>转账（用户自动收款）: POST v3/fund-app/mch-transfer/partner/transfer-bills/transfer</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>转账（用户自动收款）: what POST v3/fund-app/mch-transfer/partner/transfer-bills/transfer takes. Filled by one thread.</summary>
+      /// <summary>转账（用户自动收款）: the options of POST v3/fund-app/mch-transfer/partner/transfer-bills/transfer. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -1555,7 +1555,7 @@ public sealed partial class V3
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
-      /// <summary>转账（用户自动收款）: what POST v3/fund-app/mch-transfer/partner/transfer-bills/transfer answers. Immutable.</summary>
+      /// <summary>转账（用户自动收款）: the response to POST v3/fund-app/mch-transfer/partner/transfer-bills/transfer. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1601,7 +1601,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请免确认收款授权: POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>申请免确认收款授权: what POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations takes. Filled by one thread.</summary>
+     /// <summary>申请免确认收款授权: the options of POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1625,7 +1625,7 @@ public sealed partial class V3
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
       }
      }
-     /// <summary>申请免确认收款授权: what POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations answers. Immutable.</summary>
+     /// <summary>申请免确认收款授权: the response to POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1651,13 +1651,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询自动收款授权: GET v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>商户单号查询自动收款授权: what GET v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no} takes. Filled by one thread.</summary>
+      /// <summary>商户单号查询自动收款授权: the options of GET v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? out_authorization_no { get => GetField<string>("out_authorization_no"); set => SetField("out_authorization_no", value); }
       }
-      /// <summary>商户单号查询自动收款授权: what GET v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no} answers. Immutable.</summary>
+      /// <summary>商户单号查询自动收款授权: the response to GET v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1705,13 +1705,13 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>解除免确认收款授权: POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}/close</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>解除免确认收款授权: what POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}/close takes. Filled by one thread.</summary>
+       /// <summary>解除免确认收款授权: the options of POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}/close. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
         public string? out_authorization_no { get => GetField<string>("out_authorization_no"); set => SetField("out_authorization_no", value); }
        }
-       /// <summary>解除免确认收款授权: what POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}/close answers. Immutable.</summary>
+       /// <summary>解除免确认收款授权: the response to POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}/close. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -1763,7 +1763,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起转账: POST v3/fund-app/mch-transfer/transfer-bills</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>发起转账: what POST v3/fund-app/mch-transfer/transfer-bills takes. Filled by one thread.</summary>
+    /// <summary>发起转账: the options of POST v3/fund-app/mch-transfer/transfer-bills. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -1817,7 +1817,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>发起转账: what POST v3/fund-app/mch-transfer/transfer-bills answers. Immutable.</summary>
+    /// <summary>发起转账: the response to POST v3/fund-app/mch-transfer/transfer-bills. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -1853,13 +1853,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询转账单: GET v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>商户单号查询转账单: what GET v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no} takes. Filled by one thread.</summary>
+      /// <summary>商户单号查询转账单: the options of GET v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
       }
-      /// <summary>商户单号查询转账单: what GET v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no} answers. Immutable.</summary>
+      /// <summary>商户单号查询转账单: the response to GET v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1901,13 +1901,13 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销转账: POST v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>撤销转账: what POST v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel takes. Filled by one thread.</summary>
+       /// <summary>撤销转账: the options of POST v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
         public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
        }
-       /// <summary>撤销转账: what POST v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel answers. Immutable.</summary>
+       /// <summary>撤销转账: the response to POST v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -1936,7 +1936,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起转账并完成自动收款授权: POST v3/fund-app/mch-transfer/transfer-bills/pre-transfer-with-authorization</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>发起转账并完成自动收款授权: what POST v3/fund-app/mch-transfer/transfer-bills/pre-transfer-with-authorization takes. Filled by one thread.</summary>
+     /// <summary>发起转账并完成自动收款授权: the options of POST v3/fund-app/mch-transfer/transfer-bills/pre-transfer-with-authorization. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1996,7 +1996,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>发起转账并完成自动收款授权: what POST v3/fund-app/mch-transfer/transfer-bills/pre-transfer-with-authorization answers. Immutable.</summary>
+     /// <summary>发起转账并完成自动收款授权: the response to POST v3/fund-app/mch-transfer/transfer-bills/pre-transfer-with-authorization. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2029,7 +2029,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>用户授权后转账: POST v3/fund-app/mch-transfer/transfer-bills/transfer</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>用户授权后转账: what POST v3/fund-app/mch-transfer/transfer-bills/transfer takes. Filled by one thread.</summary>
+     /// <summary>用户授权后转账: the options of POST v3/fund-app/mch-transfer/transfer-bills/transfer. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -2079,7 +2079,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>用户授权后转账: what POST v3/fund-app/mch-transfer/transfer-bills/transfer answers. Immutable.</summary>
+     /// <summary>用户授权后转账: the response to POST v3/fund-app/mch-transfer/transfer-bills/transfer. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2128,13 +2128,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信转账单号查询转账单: GET v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>微信转账单号查询转账单: what GET v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no} takes. Filled by one thread.</summary>
+      /// <summary>微信转账单号查询转账单: the options of GET v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? transfer_bill_no { get => GetField<string>("transfer_bill_no"); set => SetField("transfer_bill_no", value); }
       }
-      /// <summary>微信转账单号查询转账单: what GET v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no} answers. Immutable.</summary>
+      /// <summary>微信转账单号查询转账单: the response to GET v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2179,7 +2179,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起转账到QQ钱包: POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>发起转账到QQ钱包: what POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills takes. Filled by one thread.</summary>
+    /// <summary>发起转账到QQ钱包: the options of POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -2225,7 +2225,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>发起转账到QQ钱包: what POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills answers. Immutable.</summary>
+    /// <summary>发起转账到QQ钱包: the response to POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -2269,13 +2269,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询转账到QQ钱包的结果: GET v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询转账到QQ钱包的结果: what GET v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no} takes. Filled by one thread.</summary>
+     /// <summary>查询转账到QQ钱包的结果: the options of GET v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
      }
-     /// <summary>查询转账到QQ钱包的结果: what GET v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no} answers. Immutable.</summary>
+     /// <summary>查询转账到QQ钱包的结果: the response to GET v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2319,13 +2319,13 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>撤销转账到QQ钱包: POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}/cancel</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>撤销转账到QQ钱包: what POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}/cancel takes. Filled by one thread.</summary>
+      /// <summary>撤销转账到QQ钱包: the options of POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}/cancel. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
       }
-      /// <summary>撤销转账到QQ钱包: what POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}/cancel answers. Immutable.</summary>
+      /// <summary>撤销转账到QQ钱包: the response to POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}/cancel. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2372,7 +2372,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请免确认收款授权: POST v3/fund-app/mch-transfer/user-confirm-authorization</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>申请免确认收款授权: what POST v3/fund-app/mch-transfer/user-confirm-authorization takes. Filled by one thread.</summary>
+    /// <summary>申请免确认收款授权: the options of POST v3/fund-app/mch-transfer/user-confirm-authorization. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -2408,7 +2408,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>申请免确认收款授权: what POST v3/fund-app/mch-transfer/user-confirm-authorization answers. Immutable.</summary>
+    /// <summary>申请免确认收款授权: the response to POST v3/fund-app/mch-transfer/user-confirm-authorization. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -2440,7 +2440,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询自动收款授权: GET v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>商户单号查询自动收款授权: what GET v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no} takes. Filled by one thread.</summary>
+      /// <summary>商户单号查询自动收款授权: the options of GET v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -2454,7 +2454,7 @@ public sealed partial class V3
         public bool? is_display_authorization { get => GetField<bool?>("is_display_authorization"); set => SetField("is_display_authorization", value); }
        }
       }
-      /// <summary>商户单号查询自动收款授权: what GET v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no} answers. Immutable.</summary>
+      /// <summary>商户单号查询自动收款授权: the response to GET v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2504,13 +2504,13 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>解除免确认收款授权: POST v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}/close</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>解除免确认收款授权: what POST v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}/close takes. Filled by one thread.</summary>
+       /// <summary>解除免确认收款授权: the options of POST v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}/close. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
         public string? out_authorization_no { get => GetField<string>("out_authorization_no"); set => SetField("out_authorization_no", value); }
        }
-       /// <summary>解除免确认收款授权: what POST v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}/close answers. Immutable.</summary>
+       /// <summary>解除免确认收款授权: the response to POST v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}/close. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取购付汇账单文件下载链接: GET v3/funds-to-oversea/bill-download-url</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>获取购付汇账单文件下载链接: what GET v3/funds-to-oversea/bill-download-url takes. Filled by one thread.</summary>
+   /// <summary>获取购付汇账单文件下载链接: the options of GET v3/funds-to-oversea/bill-download-url. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -40,7 +40,7 @@ public sealed partial class V3
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
     }
    }
-   /// <summary>获取购付汇账单文件下载链接: what GET v3/funds-to-oversea/bill-download-url answers. Immutable.</summary>
+   /// <summary>获取购付汇账单文件下载链接: the response to GET v3/funds-to-oversea/bill-download-url. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -65,7 +65,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请资金出境: POST v3/funds-to-oversea/orders</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>申请资金出境: what POST v3/funds-to-oversea/orders takes. Filled by one thread.</summary>
+   /// <summary>申请资金出境: the options of POST v3/funds-to-oversea/orders. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -143,7 +143,7 @@ public sealed partial class V3
      }
     }
    }
-   /// <summary>申请资金出境: what POST v3/funds-to-oversea/orders answers. Immutable.</summary>
+   /// <summary>申请资金出境: the response to POST v3/funds-to-oversea/orders. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -191,7 +191,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询出境结果: GET v3/funds-to-oversea/orders/{out_order_id}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询出境结果: what GET v3/funds-to-oversea/orders/{out_order_id} takes. Filled by one thread.</summary>
+    /// <summary>查询出境结果: the options of GET v3/funds-to-oversea/orders/{out_order_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
@@ -207,7 +207,7 @@ public sealed partial class V3
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
      }
     }
-    /// <summary>查询出境结果: what GET v3/funds-to-oversea/orders/{out_order_id} answers. Immutable.</summary>
+    /// <summary>查询出境结果: the response to GET v3/funds-to-oversea/orders/{out_order_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -263,7 +263,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请资金出境退回: POST v3/funds-to-oversea/return/return-orders</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>申请资金出境退回: what POST v3/funds-to-oversea/return/return-orders takes. Filled by one thread.</summary>
+    /// <summary>申请资金出境退回: the options of POST v3/funds-to-oversea/return/return-orders. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -285,7 +285,7 @@ public sealed partial class V3
       public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
      }
     }
-    /// <summary>申请资金出境退回: what POST v3/funds-to-oversea/return/return-orders answers. Immutable.</summary>
+    /// <summary>申请资金出境退回: the response to POST v3/funds-to-oversea/return/return-orders. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -331,7 +331,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询出境退回结果（通过商户出境退回单号）: GET v3/funds-to-oversea/return/return-orders/out-return-no/{out_return_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询出境退回结果（通过商户出境退回单号）: what GET v3/funds-to-oversea/return/return-orders/out-return-no/{out_return_no} takes. Filled by one thread.</summary>
+      /// <summary>查询出境退回结果（通过商户出境退回单号）: the options of GET v3/funds-to-oversea/return/return-orders/out-return-no/{out_return_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -345,7 +345,7 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
-      /// <summary>查询出境退回结果（通过商户出境退回单号）: what GET v3/funds-to-oversea/return/return-orders/out-return-no/{out_return_no} answers. Immutable.</summary>
+      /// <summary>查询出境退回结果（通过商户出境退回单号）: the response to GET v3/funds-to-oversea/return/return-orders/out-return-no/{out_return_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -401,7 +401,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单剩余可出境余额: GET v3/funds-to-oversea/transactions/{transaction_id}/available_abroad_amounts</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询订单剩余可出境余额: what GET v3/funds-to-oversea/transactions/{transaction_id}/available_abroad_amounts takes. Filled by one thread.</summary>
+     /// <summary>查询订单剩余可出境余额: the options of GET v3/funds-to-oversea/transactions/{transaction_id}/available_abroad_amounts. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -415,7 +415,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>查询订单剩余可出境余额: what GET v3/funds-to-oversea/transactions/{transaction_id}/available_abroad_amounts answers. Immutable.</summary>
+     /// <summary>查询订单剩余可出境余额: the response to GET v3/funds-to-oversea/transactions/{transaction_id}/available_abroad_amounts. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>

@@ -26,13 +26,13 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取平台证书列表: GET v3/global/certificates</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>获取平台证书列表: what GET v3/global/certificates takes. Filled by one thread.</summary>
+   /// <summary>获取平台证书列表: the options of GET v3/global/certificates. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
    }
-   /// <summary>获取平台证书列表: what GET v3/global/certificates answers. Immutable.</summary>
+   /// <summary>获取平台证书列表: the response to GET v3/global/certificates. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>
@@ -83,7 +83,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>报关查询: GET v3/global/customs/orders</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>报关查询: what GET v3/global/customs/orders takes. Filled by one thread.</summary>
+    /// <summary>报关查询: the options of GET v3/global/customs/orders. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -109,7 +109,7 @@ public sealed partial class V3
       public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
      }
     }
-    /// <summary>报关查询: what GET v3/global/customs/orders answers. Immutable.</summary>
+    /// <summary>报关查询: the response to GET v3/global/customs/orders. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -167,7 +167,7 @@ public sealed partial class V3
     public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>报关信息修改: PATCH v3/global/customs/orders</summary>
     public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-    /// <summary>报关信息修改: what PATCH v3/global/customs/orders takes. Filled by one thread.</summary>
+    /// <summary>报关信息修改: the options of PATCH v3/global/customs/orders. For one thread.</summary>
     public sealed class PatchOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -201,7 +201,7 @@ public sealed partial class V3
       public long? product_fee { get => GetField<long?>("product_fee"); set => SetField("product_fee", value); }
      }
     }
-    /// <summary>报关信息修改: what PATCH v3/global/customs/orders answers. Immutable.</summary>
+    /// <summary>报关信息修改: the response to PATCH v3/global/customs/orders. Immutable.</summary>
     public sealed class PatchResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -233,7 +233,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>报关: POST v3/global/customs/orders</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>报关: what POST v3/global/customs/orders takes. Filled by one thread.</summary>
+    /// <summary>报关: the options of POST v3/global/customs/orders. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -269,7 +269,7 @@ public sealed partial class V3
       public long? product_fee { get => GetField<long?>("product_fee"); set => SetField("product_fee", value); }
      }
     }
-    /// <summary>报关: what POST v3/global/customs/orders answers. Immutable.</summary>
+    /// <summary>报关: the response to POST v3/global/customs/orders. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -306,7 +306,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>报关重推: POST v3/global/customs/redeclare</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>报关重推: what POST v3/global/customs/redeclare takes. Filled by one thread.</summary>
+    /// <summary>报关重推: the options of POST v3/global/customs/redeclare. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -334,7 +334,7 @@ public sealed partial class V3
       public string? merchant_customs_no { get => GetField<string>("merchant_customs_no"); set => SetField("merchant_customs_no", value); }
      }
     }
-    /// <summary>报关重推: what POST v3/global/customs/redeclare answers. Immutable.</summary>
+    /// <summary>报关重推: the response to POST v3/global/customs/redeclare. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -371,7 +371,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>身份信息校验: POST v3/global/customs/verify-certificate</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>身份信息校验: what POST v3/global/customs/verify-certificate takes. Filled by one thread.</summary>
+    /// <summary>身份信息校验: the options of POST v3/global/customs/verify-certificate. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -411,7 +411,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>身份信息校验: what POST v3/global/customs/verify-certificate answers. Immutable.</summary>
+    /// <summary>身份信息校验: the response to POST v3/global/customs/verify-certificate. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -459,7 +459,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>创建H5支付权限申请单: POST v3/global/merchant/h5/permission/applications</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>创建H5支付权限申请单: what POST v3/global/merchant/h5/permission/applications takes. Filled by one thread.</summary>
+      /// <summary>创建H5支付权限申请单: the options of POST v3/global/merchant/h5/permission/applications. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -493,7 +493,7 @@ public sealed partial class V3
         public string? applyment_type { get => GetField<string>("applyment_type"); set => SetField("applyment_type", value); }
        }
       }
-      /// <summary>创建H5支付权限申请单: what POST v3/global/merchant/h5/permission/applications answers. Immutable.</summary>
+      /// <summary>创建H5支付权限申请单: the response to POST v3/global/merchant/h5/permission/applications. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -539,7 +539,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询H5支付权限申请单详情: GET v3/global/merchant/h5/permission/applications/{applyment_id}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询H5支付权限申请单详情: what GET v3/global/merchant/h5/permission/applications/{applyment_id} takes. Filled by one thread.</summary>
+       /// <summary>查询H5支付权限申请单详情: the options of GET v3/global/merchant/h5/permission/applications/{applyment_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -547,7 +547,7 @@ public sealed partial class V3
         /// <summary><c>integer</c>, required.</summary>
         public long? applyment_id { get => GetField<long?>("applyment_id"); set => SetField("applyment_id", value); }
        }
-       /// <summary>查询H5支付权限申请单详情: what GET v3/global/merchant/h5/permission/applications/{applyment_id} answers. Immutable.</summary>
+       /// <summary>查询H5支付权限申请单详情: the response to GET v3/global/merchant/h5/permission/applications/{applyment_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -587,7 +587,7 @@ public sealed partial class V3
        public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
        /// <summary>修改H5支付权限申请单: PATCH v3/global/merchant/h5/permission/applications/{applyment_id}</summary>
        public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-       /// <summary>修改H5支付权限申请单: what PATCH v3/global/merchant/h5/permission/applications/{applyment_id} takes. Filled by one thread.</summary>
+       /// <summary>修改H5支付权限申请单: the options of PATCH v3/global/merchant/h5/permission/applications/{applyment_id}. For one thread.</summary>
        public sealed class PatchOptions : CallOptions
        {
         /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -615,7 +615,7 @@ public sealed partial class V3
          public string? website_url { get => GetField<string>("website_url"); set => SetField("website_url", value); }
         }
        }
-       /// <summary>修改H5支付权限申请单: what PATCH v3/global/merchant/h5/permission/applications/{applyment_id} answers. Immutable.</summary>
+       /// <summary>修改H5支付权限申请单: the response to PATCH v3/global/merchant/h5/permission/applications/{applyment_id}. Immutable.</summary>
        public sealed class PatchResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -669,7 +669,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>创建H5支付域名修改申请单: POST v3/global/merchant/h5/permission/domain/applications</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>创建H5支付域名修改申请单: what POST v3/global/merchant/h5/permission/domain/applications takes. Filled by one thread.</summary>
+       /// <summary>创建H5支付域名修改申请单: the options of POST v3/global/merchant/h5/permission/domain/applications. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -697,7 +697,7 @@ public sealed partial class V3
          public string? out_applyment_id { get => GetField<string>("out_applyment_id"); set => SetField("out_applyment_id", value); }
         }
        }
-       /// <summary>创建H5支付域名修改申请单: what POST v3/global/merchant/h5/permission/domain/applications answers. Immutable.</summary>
+       /// <summary>创建H5支付域名修改申请单: the response to POST v3/global/merchant/h5/permission/domain/applications. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -737,7 +737,7 @@ public sealed partial class V3
         public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询H5支付域名修改申请单: GET v3/global/merchant/h5/permission/domain/applications/{applyment_id}</summary>
         public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-        /// <summary>查询H5支付域名修改申请单: what GET v3/global/merchant/h5/permission/domain/applications/{applyment_id} takes. Filled by one thread.</summary>
+        /// <summary>查询H5支付域名修改申请单: the options of GET v3/global/merchant/h5/permission/domain/applications/{applyment_id}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
          /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -745,7 +745,7 @@ public sealed partial class V3
          /// <summary><c>integer</c>, required.</summary>
          public long? applyment_id { get => GetField<long?>("applyment_id"); set => SetField("applyment_id", value); }
         }
-        /// <summary>查询H5支付域名修改申请单: what GET v3/global/merchant/h5/permission/domain/applications/{applyment_id} answers. Immutable.</summary>
+        /// <summary>查询H5支付域名修改申请单: the response to GET v3/global/merchant/h5/permission/domain/applications/{applyment_id}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -779,7 +779,7 @@ public sealed partial class V3
         public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
         /// <summary>修改H5支付域名修改申请单: PATCH v3/global/merchant/h5/permission/domain/applications/{applyment_id}</summary>
         public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-        /// <summary>修改H5支付域名修改申请单: what PATCH v3/global/merchant/h5/permission/domain/applications/{applyment_id} takes. Filled by one thread.</summary>
+        /// <summary>修改H5支付域名修改申请单: the options of PATCH v3/global/merchant/h5/permission/domain/applications/{applyment_id}. For one thread.</summary>
         public sealed class PatchOptions : CallOptions
         {
          /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -803,7 +803,7 @@ public sealed partial class V3
           public IReadOnlyList<string>? website_homepage_pics { get => GetField<IReadOnlyList<string>>("website_homepage_pics"); set => SetField("website_homepage_pics", value); }
          }
         }
-        /// <summary>修改H5支付域名修改申请单: what PATCH v3/global/merchant/h5/permission/domain/applications/{applyment_id} answers. Immutable.</summary>
+        /// <summary>修改H5支付域名修改申请单: the response to PATCH v3/global/merchant/h5/permission/domain/applications/{applyment_id}. Immutable.</summary>
         public sealed class PatchResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -846,7 +846,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询子商户H5支付权限状态: GET v3/global/merchant/h5/permission/{sub_mchid}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询子商户H5支付权限状态: what GET v3/global/merchant/h5/permission/{sub_mchid} takes. Filled by one thread.</summary>
+      /// <summary>查询子商户H5支付权限状态: the options of GET v3/global/merchant/h5/permission/{sub_mchid}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -854,7 +854,7 @@ public sealed partial class V3
        /// <summary><c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
-      /// <summary>查询子商户H5支付权限状态: what GET v3/global/merchant/h5/permission/{sub_mchid} answers. Immutable.</summary>
+      /// <summary>查询子商户H5支付权限状态: the response to GET v3/global/merchant/h5/permission/{sub_mchid}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -886,13 +886,13 @@ public sealed partial class V3
     public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
     /// <summary>删除投诉通知回调: DELETE v3/global/merchant-service/complaint-notifications</summary>
     public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
-    /// <summary>删除投诉通知回调: what DELETE v3/global/merchant-service/complaint-notifications takes. Filled by one thread.</summary>
+    /// <summary>删除投诉通知回调: the options of DELETE v3/global/merchant-service/complaint-notifications. For one thread.</summary>
     public sealed class DeleteOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
     }
-    /// <summary>删除投诉通知回调: what DELETE v3/global/merchant-service/complaint-notifications answers. Immutable.</summary>
+    /// <summary>删除投诉通知回调: the response to DELETE v3/global/merchant-service/complaint-notifications. Immutable.</summary>
     public sealed class DeleteResponse : TypedResponse
     {
     }
@@ -904,13 +904,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉通知回调: GET v3/global/merchant-service/complaint-notifications</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询投诉通知回调: what GET v3/global/merchant-service/complaint-notifications takes. Filled by one thread.</summary>
+    /// <summary>查询投诉通知回调: the options of GET v3/global/merchant-service/complaint-notifications. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
     }
-    /// <summary>查询投诉通知回调: what GET v3/global/merchant-service/complaint-notifications answers. Immutable.</summary>
+    /// <summary>查询投诉通知回调: the response to GET v3/global/merchant-service/complaint-notifications. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -926,7 +926,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建投诉通知回调: POST v3/global/merchant-service/complaint-notifications</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>创建投诉通知回调: what POST v3/global/merchant-service/complaint-notifications takes. Filled by one thread.</summary>
+    /// <summary>创建投诉通知回调: the options of POST v3/global/merchant-service/complaint-notifications. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -940,7 +940,7 @@ public sealed partial class V3
       public string? url { get => GetField<string>("url"); set => SetField("url", value); }
      }
     }
-    /// <summary>创建投诉通知回调: what POST v3/global/merchant-service/complaint-notifications answers. Immutable.</summary>
+    /// <summary>创建投诉通知回调: the response to POST v3/global/merchant-service/complaint-notifications. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -956,7 +956,7 @@ public sealed partial class V3
     public PutResponse put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutResponse>("PUT", options, cancellationToken);
     /// <summary>更新投诉通知回调: PUT v3/global/merchant-service/complaint-notifications</summary>
     public Promise<PutResponse> putAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutResponse>("PUT", options, cancellationToken);
-    /// <summary>更新投诉通知回调: what PUT v3/global/merchant-service/complaint-notifications takes. Filled by one thread.</summary>
+    /// <summary>更新投诉通知回调: the options of PUT v3/global/merchant-service/complaint-notifications. For one thread.</summary>
     public sealed class PutOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -970,7 +970,7 @@ public sealed partial class V3
       public string? url { get => GetField<string>("url"); set => SetField("url", value); }
      }
     }
-    /// <summary>更新投诉通知回调: what PUT v3/global/merchant-service/complaint-notifications answers. Immutable.</summary>
+    /// <summary>更新投诉通知回调: the response to PUT v3/global/merchant-service/complaint-notifications. Immutable.</summary>
     public sealed class PutResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -993,7 +993,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉单列表: GET v3/global/merchant-service/complaints</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询投诉单列表: what GET v3/global/merchant-service/complaints takes. Filled by one thread.</summary>
+    /// <summary>查询投诉单列表: the options of GET v3/global/merchant-service/complaints. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -1017,7 +1017,7 @@ public sealed partial class V3
       public string? mch_language { get => GetField<string>("mch_language"); set => SetField("mch_language", value); }
      }
     }
-    /// <summary>查询投诉单列表: what GET v3/global/merchant-service/complaints answers. Immutable.</summary>
+    /// <summary>查询投诉单列表: the response to GET v3/global/merchant-service/complaints. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>object[]</c>.</summary>
@@ -1119,7 +1119,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉单详情: GET v3/global/merchant-service/complaints/{complaint_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询投诉单详情: what GET v3/global/merchant-service/complaints/{complaint_id} takes. Filled by one thread.</summary>
+     /// <summary>查询投诉单详情: the options of GET v3/global/merchant-service/complaints/{complaint_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -1135,7 +1135,7 @@ public sealed partial class V3
        public string? mch_language { get => GetField<string>("mch_language"); set => SetField("mch_language", value); }
       }
      }
-     /// <summary>查询投诉单详情: what GET v3/global/merchant-service/complaints/{complaint_id} answers. Immutable.</summary>
+     /// <summary>查询投诉单详情: the response to GET v3/global/merchant-service/complaints/{complaint_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1225,7 +1225,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>反馈处理完成: POST v3/global/merchant-service/complaints/{complaint_id}/complete</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>反馈处理完成: what POST v3/global/merchant-service/complaints/{complaint_id}/complete takes. Filled by one thread.</summary>
+      /// <summary>反馈处理完成: the options of POST v3/global/merchant-service/complaints/{complaint_id}/complete. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -1241,7 +1241,7 @@ public sealed partial class V3
         public string? complainted_mchid { get => GetField<string>("complainted_mchid"); set => SetField("complainted_mchid", value); }
        }
       }
-      /// <summary>反馈处理完成: what POST v3/global/merchant-service/complaints/{complaint_id}/complete answers. Immutable.</summary>
+      /// <summary>反馈处理完成: the response to POST v3/global/merchant-service/complaints/{complaint_id}/complete. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
       }
@@ -1260,7 +1260,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询投诉协商历史: GET v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询投诉协商历史: what GET v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys takes. Filled by one thread.</summary>
+      /// <summary>查询投诉协商历史: the options of GET v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -1280,7 +1280,7 @@ public sealed partial class V3
         public string? mch_language { get => GetField<string>("mch_language"); set => SetField("mch_language", value); }
        }
       }
-      /// <summary>查询投诉协商历史: what GET v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys answers. Immutable.</summary>
+      /// <summary>查询投诉协商历史: the response to GET v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>object[]</c>.</summary>
@@ -1333,7 +1333,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>提交回复: POST v3/global/merchant-service/complaints/{complaint_id}/response</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>提交回复: what POST v3/global/merchant-service/complaints/{complaint_id}/response takes. Filled by one thread.</summary>
+      /// <summary>提交回复: the options of POST v3/global/merchant-service/complaints/{complaint_id}/response. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -1357,7 +1357,7 @@ public sealed partial class V3
         public string? jump_url_text { get => GetField<string>("jump_url_text"); set => SetField("jump_url_text", value); }
        }
       }
-      /// <summary>提交回复: what POST v3/global/merchant-service/complaints/{complaint_id}/response answers. Immutable.</summary>
+      /// <summary>提交回复: the response to POST v3/global/merchant-service/complaints/{complaint_id}/response. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
       }
@@ -1384,13 +1384,13 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户上传反馈图片: POST v3/global/merchant-service/images/upload</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>商户上传反馈图片: what POST v3/global/merchant-service/images/upload takes. Filled by one thread.</summary>
+     /// <summary>商户上传反馈图片: the options of POST v3/global/merchant-service/images/upload. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
      }
-     /// <summary>商户上传反馈图片: what POST v3/global/merchant-service/images/upload answers. Immutable.</summary>
+     /// <summary>商户上传反馈图片: the response to POST v3/global/merchant-service/images/upload. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1411,7 +1411,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>图片下载: GET v3/global/merchant-service/images/{media_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>图片下载: what GET v3/global/merchant-service/images/{media_id} takes. Filled by one thread.</summary>
+     /// <summary>图片下载: the options of GET v3/global/merchant-service/images/{media_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -1427,7 +1427,7 @@ public sealed partial class V3
        public string? complaint_id { get => GetField<string>("complaint_id"); set => SetField("complaint_id", value); }
       }
      }
-     /// <summary>图片下载: what GET v3/global/merchant-service/images/{media_id} answers. Immutable.</summary>
+     /// <summary>图片下载: the response to GET v3/global/merchant-service/images/{media_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
      }
@@ -1460,13 +1460,13 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>上传文件: POST v3/global/merchant-storage/file/upload</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>上传文件: what POST v3/global/merchant-storage/file/upload takes. Filled by one thread.</summary>
+     /// <summary>上传文件: the options of POST v3/global/merchant-storage/file/upload. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
      }
-     /// <summary>上传文件: what POST v3/global/merchant-storage/file/upload answers. Immutable.</summary>
+     /// <summary>上传文件: the response to POST v3/global/merchant-storage/file/upload. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1489,7 +1489,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>子商户进件（融合钱包）: POST v3/global/merchants</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>子商户进件（融合钱包）: what POST v3/global/merchants takes. Filled by one thread.</summary>
+   /// <summary>子商户进件（融合钱包）: the options of POST v3/global/merchants. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -1605,7 +1605,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>子商户进件（融合钱包）: what POST v3/global/merchants answers. Immutable.</summary>
+   /// <summary>子商户进件（融合钱包）: the response to POST v3/global/merchants. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -1631,7 +1631,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户（融合钱包）: GET v3/global/merchants/{sub_mchid}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询子商户（融合钱包）: what GET v3/global/merchants/{sub_mchid} takes. Filled by one thread.</summary>
+    /// <summary>查询子商户（融合钱包）: the options of GET v3/global/merchants/{sub_mchid}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -1649,7 +1649,7 @@ public sealed partial class V3
       public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
      }
     }
-    /// <summary>查询子商户（融合钱包）: what GET v3/global/merchants/{sub_mchid} answers. Immutable.</summary>
+    /// <summary>查询子商户（融合钱包）: the response to GET v3/global/merchants/{sub_mchid}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -1765,7 +1765,7 @@ public sealed partial class V3
     public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>修改子商户（融合钱包）: PATCH v3/global/merchants/{sub_mchid}</summary>
     public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-    /// <summary>修改子商户（融合钱包）: what PATCH v3/global/merchants/{sub_mchid} takes. Filled by one thread.</summary>
+    /// <summary>修改子商户（融合钱包）: the options of PATCH v3/global/merchants/{sub_mchid}. For one thread.</summary>
     public sealed class PatchOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -1881,7 +1881,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>修改子商户（融合钱包）: what PATCH v3/global/merchants/{sub_mchid} answers. Immutable.</summary>
+    /// <summary>修改子商户（融合钱包）: the response to PATCH v3/global/merchants/{sub_mchid}. Immutable.</summary>
     public sealed class PatchResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -1929,7 +1929,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销订单(微信支付订单号): POST v3/global/micropay/transactions/id/{transaction_id}/reverse</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>撤销订单(微信支付订单号): what POST v3/global/micropay/transactions/id/{transaction_id}/reverse takes. Filled by one thread.</summary>
+       /// <summary>撤销订单(微信支付订单号): the options of POST v3/global/micropay/transactions/id/{transaction_id}/reverse. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -1949,7 +1949,7 @@ public sealed partial class V3
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
-       /// <summary>撤销订单(微信支付订单号): what POST v3/global/micropay/transactions/id/{transaction_id}/reverse answers. Immutable.</summary>
+       /// <summary>撤销订单(微信支付订单号): the response to POST v3/global/micropay/transactions/id/{transaction_id}/reverse. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
        }
@@ -1982,7 +1982,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销订单(商户订单号): POST v3/global/micropay/transactions/out-trade-no/{out_trade_no}/reverse</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>撤销订单(商户订单号): what POST v3/global/micropay/transactions/out-trade-no/{out_trade_no}/reverse takes. Filled by one thread.</summary>
+       /// <summary>撤销订单(商户订单号): the options of POST v3/global/micropay/transactions/out-trade-no/{out_trade_no}/reverse. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -2002,7 +2002,7 @@ public sealed partial class V3
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
-       /// <summary>撤销订单(商户订单号): what POST v3/global/micropay/transactions/out-trade-no/{out_trade_no}/reverse answers. Immutable.</summary>
+       /// <summary>撤销订单(商户订单号): the response to POST v3/global/micropay/transactions/out-trade-no/{out_trade_no}/reverse. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
        }
@@ -2023,7 +2023,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交付款码支付: POST v3/global/micropay/transactions/pay</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>提交付款码支付: what POST v3/global/micropay/transactions/pay takes. Filled by one thread.</summary>
+     /// <summary>提交付款码支付: the options of POST v3/global/micropay/transactions/pay. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -2131,7 +2131,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>提交付款码支付: what POST v3/global/micropay/transactions/pay answers. Immutable.</summary>
+     /// <summary>提交付款码支付: the response to POST v3/global/micropay/transactions/pay. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2268,7 +2268,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP签约: POST v3/global/papay/contracts/app-pre-entrust-sign</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>APP签约: what POST v3/global/papay/contracts/app-pre-entrust-sign takes. Filled by one thread.</summary>
+     /// <summary>APP签约: the options of POST v3/global/papay/contracts/app-pre-entrust-sign. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -2304,7 +2304,7 @@ public sealed partial class V3
        public string? expired_time { get => GetField<string>("expired_time"); set => SetField("expired_time", value); }
       }
      }
-     /// <summary>APP签约: what POST v3/global/papay/contracts/app-pre-entrust-sign answers. Immutable.</summary>
+     /// <summary>APP签约: the response to POST v3/global/papay/contracts/app-pre-entrust-sign. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2325,7 +2325,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>H5预签约: POST v3/global/papay/contracts/h5-pre-entrust-sign</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>H5预签约: what POST v3/global/papay/contracts/h5-pre-entrust-sign takes. Filled by one thread.</summary>
+     /// <summary>H5预签约: the options of POST v3/global/papay/contracts/h5-pre-entrust-sign. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -2363,7 +2363,7 @@ public sealed partial class V3
        public string? return_url { get => GetField<string>("return_url"); set => SetField("return_url", value); }
       }
      }
-     /// <summary>H5预签约: what POST v3/global/papay/contracts/h5-pre-entrust-sign answers. Immutable.</summary>
+     /// <summary>H5预签约: the response to POST v3/global/papay/contracts/h5-pre-entrust-sign. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2384,7 +2384,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>JSAPI预签约: POST v3/global/papay/contracts/jsapi-pre-entrust-sign</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>JSAPI预签约: what POST v3/global/papay/contracts/jsapi-pre-entrust-sign takes. Filled by one thread.</summary>
+     /// <summary>JSAPI预签约: the options of POST v3/global/papay/contracts/jsapi-pre-entrust-sign. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -2420,7 +2420,7 @@ public sealed partial class V3
        public string? expired_time { get => GetField<string>("expired_time"); set => SetField("expired_time", value); }
       }
      }
-     /// <summary>JSAPI预签约: what POST v3/global/papay/contracts/jsapi-pre-entrust-sign answers. Immutable.</summary>
+     /// <summary>JSAPI预签约: the response to POST v3/global/papay/contracts/jsapi-pre-entrust-sign. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2441,7 +2441,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序签约: POST v3/global/papay/contracts/miniprogram-pre-entrust-sign</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>小程序签约: what POST v3/global/papay/contracts/miniprogram-pre-entrust-sign takes. Filled by one thread.</summary>
+     /// <summary>小程序签约: the options of POST v3/global/papay/contracts/miniprogram-pre-entrust-sign. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -2477,7 +2477,7 @@ public sealed partial class V3
        public string? expired_time { get => GetField<string>("expired_time"); set => SetField("expired_time", value); }
       }
      }
-     /// <summary>小程序签约: what POST v3/global/papay/contracts/miniprogram-pre-entrust-sign answers. Immutable.</summary>
+     /// <summary>小程序签约: the response to POST v3/global/papay/contracts/miniprogram-pre-entrust-sign. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2504,7 +2504,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户协议号查询签约: GET v3/global/papay/contracts/out-contract-code/{out_contract_code}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>商户协议号查询签约: what GET v3/global/papay/contracts/out-contract-code/{out_contract_code} takes. Filled by one thread.</summary>
+      /// <summary>商户协议号查询签约: the options of GET v3/global/papay/contracts/out-contract-code/{out_contract_code}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -2528,7 +2528,7 @@ public sealed partial class V3
         public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
        }
       }
-      /// <summary>商户协议号查询签约: what GET v3/global/papay/contracts/out-contract-code/{out_contract_code} answers. Immutable.</summary>
+      /// <summary>商户协议号查询签约: the response to GET v3/global/papay/contracts/out-contract-code/{out_contract_code}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2580,7 +2580,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>WEB预签约: POST v3/global/papay/contracts/web-pre-entrust-sign</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>WEB预签约: what POST v3/global/papay/contracts/web-pre-entrust-sign takes. Filled by one thread.</summary>
+     /// <summary>WEB预签约: the options of POST v3/global/papay/contracts/web-pre-entrust-sign. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -2614,7 +2614,7 @@ public sealed partial class V3
        public string? return_url { get => GetField<string>("return_url"); set => SetField("return_url", value); }
       }
      }
-     /// <summary>WEB预签约: what POST v3/global/papay/contracts/web-pre-entrust-sign answers. Immutable.</summary>
+     /// <summary>WEB预签约: the response to POST v3/global/papay/contracts/web-pre-entrust-sign. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2635,7 +2635,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>代扣协议ID查询签约: GET v3/global/papay/contracts/{contract_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>代扣协议ID查询签约: what GET v3/global/papay/contracts/{contract_id} takes. Filled by one thread.</summary>
+     /// <summary>代扣协议ID查询签约: the options of GET v3/global/papay/contracts/{contract_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -2661,7 +2661,7 @@ public sealed partial class V3
        public long? plan_id { get => GetField<long?>("plan_id"); set => SetField("plan_id", value); }
       }
      }
-     /// <summary>代扣协议ID查询签约: what GET v3/global/papay/contracts/{contract_id} answers. Immutable.</summary>
+     /// <summary>代扣协议ID查询签约: the response to GET v3/global/papay/contracts/{contract_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2711,7 +2711,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>申请解约: POST v3/global/papay/contracts/{contract_id}/terminate</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>申请解约: what POST v3/global/papay/contracts/{contract_id}/terminate takes. Filled by one thread.</summary>
+      /// <summary>申请解约: the options of POST v3/global/papay/contracts/{contract_id}/terminate. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -2735,7 +2735,7 @@ public sealed partial class V3
         public string? termination_note { get => GetField<string>("termination_note"); set => SetField("termination_note", value); }
        }
       }
-      /// <summary>申请解约: what POST v3/global/papay/contracts/{contract_id}/terminate answers. Immutable.</summary>
+      /// <summary>申请解约: the response to POST v3/global/papay/contracts/{contract_id}/terminate. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
       }
@@ -2756,7 +2756,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>支付扣款: POST v3/global/papay/transactions</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>支付扣款: what POST v3/global/papay/transactions takes. Filled by one thread.</summary>
+    /// <summary>支付扣款: the options of POST v3/global/papay/transactions. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -2810,7 +2810,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>支付扣款: what POST v3/global/papay/transactions answers. Immutable.</summary>
+    /// <summary>支付扣款: the response to POST v3/global/papay/transactions. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -2940,7 +2940,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单(商户订单号): GET v3/global/papay/transactions/out-trade-no/{out_trade_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询订单(商户订单号): what GET v3/global/papay/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
+      /// <summary>查询订单(商户订单号): the options of GET v3/global/papay/transactions/out-trade-no/{out_trade_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -2956,7 +2956,7 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
-      /// <summary>查询订单(商户订单号): what GET v3/global/papay/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
+      /// <summary>查询订单(商户订单号): the response to GET v3/global/papay/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -3080,7 +3080,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销订单(商户订单号): POST v3/global/papay/transactions/out-trade-no/{out_trade_no}/reverse</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>撤销订单(商户订单号): what POST v3/global/papay/transactions/out-trade-no/{out_trade_no}/reverse takes. Filled by one thread.</summary>
+       /// <summary>撤销订单(商户订单号): the options of POST v3/global/papay/transactions/out-trade-no/{out_trade_no}/reverse. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -3096,7 +3096,7 @@ public sealed partial class V3
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
-       /// <summary>撤销订单(商户订单号): what POST v3/global/papay/transactions/out-trade-no/{out_trade_no}/reverse answers. Immutable.</summary>
+       /// <summary>撤销订单(商户订单号): the response to POST v3/global/papay/transactions/out-trade-no/{out_trade_no}/reverse. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
        }
@@ -3117,7 +3117,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单(微信支付订单号): GET v3/global/papay/transactions/{transaction_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询订单(微信支付订单号): what GET v3/global/papay/transactions/{transaction_id} takes. Filled by one thread.</summary>
+     /// <summary>查询订单(微信支付订单号): the options of GET v3/global/papay/transactions/{transaction_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -3133,7 +3133,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>查询订单(微信支付订单号): what GET v3/global/papay/transactions/{transaction_id} answers. Immutable.</summary>
+     /// <summary>查询订单(微信支付订单号): the response to GET v3/global/papay/transactions/{transaction_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -3266,7 +3266,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取分账账单文件下载地址: GET v3/global/profit-sharing/bill-download-url</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>获取分账账单文件下载地址: what GET v3/global/profit-sharing/bill-download-url takes. Filled by one thread.</summary>
+    /// <summary>获取分账账单文件下载地址: the options of GET v3/global/profit-sharing/bill-download-url. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -3282,7 +3282,7 @@ public sealed partial class V3
       public string? bill_date { get => GetField<string>("bill_date"); set => SetField("bill_date", value); }
      }
     }
-    /// <summary>获取分账账单文件下载地址: what GET v3/global/profit-sharing/bill-download-url answers. Immutable.</summary>
+    /// <summary>获取分账账单文件下载地址: the response to GET v3/global/profit-sharing/bill-download-url. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -3303,7 +3303,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账: POST v3/global/profit-sharing/orders</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>请求分账: what POST v3/global/profit-sharing/orders takes. Filled by one thread.</summary>
+    /// <summary>请求分账: the options of POST v3/global/profit-sharing/orders. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -3355,7 +3355,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>请求分账: what POST v3/global/profit-sharing/orders answers. Immutable.</summary>
+    /// <summary>请求分账: the response to POST v3/global/profit-sharing/orders. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -3417,7 +3417,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解冻剩余资金: POST v3/global/profit-sharing/orders/unfreeze</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>解冻剩余资金: what POST v3/global/profit-sharing/orders/unfreeze takes. Filled by one thread.</summary>
+     /// <summary>解冻剩余资金: the options of POST v3/global/profit-sharing/orders/unfreeze. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -3437,7 +3437,7 @@ public sealed partial class V3
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
       }
      }
-     /// <summary>解冻剩余资金: what POST v3/global/profit-sharing/orders/unfreeze answers. Immutable.</summary>
+     /// <summary>解冻剩余资金: the response to POST v3/global/profit-sharing/orders/unfreeze. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -3500,7 +3500,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询分账结果: GET v3/global/profit-sharing/orders/{out_order_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询分账结果: what GET v3/global/profit-sharing/orders/{out_order_no} takes. Filled by one thread.</summary>
+     /// <summary>查询分账结果: the options of GET v3/global/profit-sharing/orders/{out_order_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -3518,7 +3518,7 @@ public sealed partial class V3
        public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
       }
      }
-     /// <summary>查询分账结果: what GET v3/global/profit-sharing/orders/{out_order_no} answers. Immutable.</summary>
+     /// <summary>查询分账结果: the response to GET v3/global/profit-sharing/orders/{out_order_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -3582,7 +3582,7 @@ public sealed partial class V3
     public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
     /// <summary>删除分账接收方: DELETE v3/global/profit-sharing/receivers</summary>
     public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
-    /// <summary>删除分账接收方: what DELETE v3/global/profit-sharing/receivers takes. Filled by one thread.</summary>
+    /// <summary>删除分账接收方: the options of DELETE v3/global/profit-sharing/receivers. For one thread.</summary>
     public sealed class DeleteOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -3604,7 +3604,7 @@ public sealed partial class V3
       public string? account { get => GetField<string>("account"); set => SetField("account", value); }
      }
     }
-    /// <summary>删除分账接收方: what DELETE v3/global/profit-sharing/receivers answers. Immutable.</summary>
+    /// <summary>删除分账接收方: the response to DELETE v3/global/profit-sharing/receivers. Immutable.</summary>
     public sealed class DeleteResponse : TypedResponse
     {
     }
@@ -3616,7 +3616,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>添加分账接收方: POST v3/global/profit-sharing/receivers</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>添加分账接收方: what POST v3/global/profit-sharing/receivers takes. Filled by one thread.</summary>
+    /// <summary>添加分账接收方: the options of POST v3/global/profit-sharing/receivers. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -3664,7 +3664,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>添加分账接收方: what POST v3/global/profit-sharing/receivers answers. Immutable.</summary>
+    /// <summary>添加分账接收方: the response to POST v3/global/profit-sharing/receivers. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -3710,7 +3710,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询分账接收方添加结果: GET v3/global/profit-sharing/receivers/{account}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询分账接收方添加结果: what GET v3/global/profit-sharing/receivers/{account} takes. Filled by one thread.</summary>
+     /// <summary>查询分账接收方添加结果: the options of GET v3/global/profit-sharing/receivers/{account}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -3734,7 +3734,7 @@ public sealed partial class V3
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
       }
      }
-     /// <summary>查询分账接收方添加结果: what GET v3/global/profit-sharing/receivers/{account} answers. Immutable.</summary>
+     /// <summary>查询分账接收方添加结果: the response to GET v3/global/profit-sharing/receivers/{account}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -3784,7 +3784,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取分账退款账单下载链接: GET v3/global/profit-sharing/refunds/bill-download-url</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>获取分账退款账单下载链接: what GET v3/global/profit-sharing/refunds/bill-download-url takes. Filled by one thread.</summary>
+     /// <summary>获取分账退款账单下载链接: the options of GET v3/global/profit-sharing/refunds/bill-download-url. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -3800,7 +3800,7 @@ public sealed partial class V3
        public string? bill_date { get => GetField<string>("bill_date"); set => SetField("bill_date", value); }
       }
      }
-     /// <summary>获取分账退款账单下载链接: what GET v3/global/profit-sharing/refunds/bill-download-url answers. Immutable.</summary>
+     /// <summary>获取分账退款账单下载链接: the response to GET v3/global/profit-sharing/refunds/bill-download-url. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -3821,13 +3821,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询可供垫付退款实时余额: GET v3/global/profit-sharing/refunds/refundable-balance</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询可供垫付退款实时余额: what GET v3/global/profit-sharing/refunds/refundable-balance takes. Filled by one thread.</summary>
+     /// <summary>查询可供垫付退款实时余额: the options of GET v3/global/profit-sharing/refunds/refundable-balance. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
      }
-     /// <summary>查询可供垫付退款实时余额: what GET v3/global/profit-sharing/refunds/refundable-balance answers. Immutable.</summary>
+     /// <summary>查询可供垫付退款实时余额: the response to GET v3/global/profit-sharing/refunds/refundable-balance. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -3859,7 +3859,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>分账标记: POST v3/global/profit-sharing/transactions/mark</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>分账标记: what POST v3/global/profit-sharing/transactions/mark takes. Filled by one thread.</summary>
+     /// <summary>分账标记: the options of POST v3/global/profit-sharing/transactions/mark. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -3877,7 +3877,7 @@ public sealed partial class V3
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
      }
-     /// <summary>分账标记: what POST v3/global/profit-sharing/transactions/mark answers. Immutable.</summary>
+     /// <summary>分账标记: the response to POST v3/global/profit-sharing/transactions/mark. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }
@@ -3902,7 +3902,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询剩余待分金额: GET v3/global/profit-sharing/transactions/{transaction_id}/amounts</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询剩余待分金额: what GET v3/global/profit-sharing/transactions/{transaction_id}/amounts takes. Filled by one thread.</summary>
+      /// <summary>查询剩余待分金额: the options of GET v3/global/profit-sharing/transactions/{transaction_id}/amounts. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -3918,7 +3918,7 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
-      /// <summary>查询剩余待分金额: what GET v3/global/profit-sharing/transactions/{transaction_id}/amounts answers. Immutable.</summary>
+      /// <summary>查询剩余待分金额: the response to GET v3/global/profit-sharing/transactions/{transaction_id}/amounts. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -3943,7 +3943,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单剩余可退款金额: GET v3/global/profit-sharing/transactions/{transaction_id}/refundable-amounts</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询订单剩余可退款金额: what GET v3/global/profit-sharing/transactions/{transaction_id}/refundable-amounts takes. Filled by one thread.</summary>
+      /// <summary>查询订单剩余可退款金额: the options of GET v3/global/profit-sharing/transactions/{transaction_id}/refundable-amounts. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -3959,7 +3959,7 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
-      /// <summary>查询订单剩余可退款金额: what GET v3/global/profit-sharing/transactions/{transaction_id}/refundable-amounts answers. Immutable.</summary>
+      /// <summary>查询订单剩余可退款金额: the response to GET v3/global/profit-sharing/transactions/{transaction_id}/refundable-amounts. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -4013,7 +4013,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商家充值退款余额查询: GET v3/global/refund/partner/recharge-balance/sub-mchid/{sub_mchid}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>商家充值退款余额查询: what GET v3/global/refund/partner/recharge-balance/sub-mchid/{sub_mchid} takes. Filled by one thread.</summary>
+       /// <summary>商家充值退款余额查询: the options of GET v3/global/refund/partner/recharge-balance/sub-mchid/{sub_mchid}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -4021,7 +4021,7 @@ public sealed partial class V3
         /// <summary><c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
-       /// <summary>商家充值退款余额查询: what GET v3/global/refund/partner/recharge-balance/sub-mchid/{sub_mchid} answers. Immutable.</summary>
+       /// <summary>商家充值退款余额查询: the response to GET v3/global/refund/partner/recharge-balance/sub-mchid/{sub_mchid}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>integer</c>.</summary>
@@ -4047,13 +4047,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>商家充值退款余额查询: GET v3/global/refund/recharge-balance</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>商家充值退款余额查询: what GET v3/global/refund/recharge-balance takes. Filled by one thread.</summary>
+    /// <summary>商家充值退款余额查询: the options of GET v3/global/refund/recharge-balance. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
     }
-    /// <summary>商家充值退款余额查询: what GET v3/global/refund/recharge-balance answers. Immutable.</summary>
+    /// <summary>商家充值退款余额查询: the response to GET v3/global/refund/recharge-balance. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
@@ -4077,7 +4077,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询所有退款: GET v3/global/refunds</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>查询所有退款: what GET v3/global/refunds takes. Filled by one thread.</summary>
+   /// <summary>查询所有退款: the options of GET v3/global/refunds. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -4103,7 +4103,7 @@ public sealed partial class V3
      public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
     }
    }
-   /// <summary>查询所有退款: what GET v3/global/refunds answers. Immutable.</summary>
+   /// <summary>查询所有退款: the response to GET v3/global/refunds. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -4207,7 +4207,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请退款: POST v3/global/refunds</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>申请退款: what POST v3/global/refunds takes. Filled by one thread.</summary>
+   /// <summary>申请退款: the options of POST v3/global/refunds. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -4253,7 +4253,7 @@ public sealed partial class V3
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
     }
    }
-   /// <summary>申请退款: what POST v3/global/refunds answers. Immutable.</summary>
+   /// <summary>申请退款: the response to POST v3/global/refunds. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -4325,7 +4325,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询单笔退款(微信支付退款订单号): GET v3/global/refunds/id/{refund_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询单笔退款(微信支付退款订单号): what GET v3/global/refunds/id/{refund_id} takes. Filled by one thread.</summary>
+     /// <summary>查询单笔退款(微信支付退款订单号): the options of GET v3/global/refunds/id/{refund_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -4345,7 +4345,7 @@ public sealed partial class V3
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
       }
      }
-     /// <summary>查询单笔退款(微信支付退款订单号): what GET v3/global/refunds/id/{refund_id} answers. Immutable.</summary>
+     /// <summary>查询单笔退款(微信支付退款订单号): the response to GET v3/global/refunds/id/{refund_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -4433,7 +4433,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询单笔退款(商户退款订单号): GET v3/global/refunds/out-refund-no/{out_refund_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询单笔退款(商户退款订单号): what GET v3/global/refunds/out-refund-no/{out_refund_no} takes. Filled by one thread.</summary>
+     /// <summary>查询单笔退款(商户退款订单号): the options of GET v3/global/refunds/out-refund-no/{out_refund_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -4453,7 +4453,7 @@ public sealed partial class V3
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
       }
      }
-     /// <summary>查询单笔退款(商户退款订单号): what GET v3/global/refunds/out-refund-no/{out_refund_no} answers. Immutable.</summary>
+     /// <summary>查询单笔退款(商户退款订单号): the response to GET v3/global/refunds/out-refund-no/{out_refund_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -4542,7 +4542,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询结算资金明细: GET v3/global/settle/settlements</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询结算资金明细: what GET v3/global/settle/settlements takes. Filled by one thread.</summary>
+    /// <summary>查询结算资金明细: the options of GET v3/global/settle/settlements. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -4566,7 +4566,7 @@ public sealed partial class V3
       public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
      }
     }
-    /// <summary>查询结算资金明细: what GET v3/global/settle/settlements answers. Immutable.</summary>
+    /// <summary>查询结算资金明细: the response to GET v3/global/settle/settlements. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>object[]</c>.</summary>
@@ -4644,7 +4644,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载对账单: GET v3/global/statements</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>下载对账单: what GET v3/global/statements takes. Filled by one thread.</summary>
+   /// <summary>下载对账单: the options of GET v3/global/statements. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -4668,7 +4668,7 @@ public sealed partial class V3
      public string? Accept_Encoding { get => GetField<string>("Accept-Encoding"); set => SetField("Accept-Encoding", value); }
     }
    }
-   /// <summary>下载对账单: what GET v3/global/statements answers. Immutable.</summary>
+   /// <summary>下载对账单: the response to GET v3/global/statements. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
    }
@@ -4693,7 +4693,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP支付下单: POST v3/global/transactions/app</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>APP支付下单: what POST v3/global/transactions/app takes. Filled by one thread.</summary>
+    /// <summary>APP支付下单: the options of POST v3/global/transactions/app. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -4811,7 +4811,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>APP支付下单: what POST v3/global/transactions/app answers. Immutable.</summary>
+    /// <summary>APP支付下单: the response to POST v3/global/transactions/app. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -4838,7 +4838,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单(微信支付订单号): GET v3/global/transactions/id/{transaction_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询订单(微信支付订单号): what GET v3/global/transactions/id/{transaction_id} takes. Filled by one thread.</summary>
+     /// <summary>查询订单(微信支付订单号): the options of GET v3/global/transactions/id/{transaction_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -4858,7 +4858,7 @@ public sealed partial class V3
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
       }
      }
-     /// <summary>查询订单(微信支付订单号): what GET v3/global/transactions/id/{transaction_id} answers. Immutable.</summary>
+     /// <summary>查询订单(微信支付订单号): the response to GET v3/global/transactions/id/{transaction_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -4982,7 +4982,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>关闭订单(微信支付订单号): POST v3/global/transactions/id/{transaction_id}/close</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>关闭订单(微信支付订单号): what POST v3/global/transactions/id/{transaction_id}/close takes. Filled by one thread.</summary>
+      /// <summary>关闭订单(微信支付订单号): the options of POST v3/global/transactions/id/{transaction_id}/close. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -5002,7 +5002,7 @@ public sealed partial class V3
         public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
        }
       }
-      /// <summary>关闭订单(微信支付订单号): what POST v3/global/transactions/id/{transaction_id}/close answers. Immutable.</summary>
+      /// <summary>关闭订单(微信支付订单号): the response to POST v3/global/transactions/id/{transaction_id}/close. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
       }
@@ -5023,7 +5023,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>JSAPI支付下单: POST v3/global/transactions/jsapi</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>JSAPI支付下单: what POST v3/global/transactions/jsapi takes. Filled by one thread.</summary>
+    /// <summary>JSAPI支付下单: the options of POST v3/global/transactions/jsapi. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -5141,7 +5141,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>JSAPI支付下单: what POST v3/global/transactions/jsapi answers. Immutable.</summary>
+    /// <summary>JSAPI支付下单: the response to POST v3/global/transactions/jsapi. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -5162,7 +5162,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>H5支付下单: POST v3/global/transactions/mweb</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>H5支付下单: what POST v3/global/transactions/mweb takes. Filled by one thread.</summary>
+    /// <summary>H5支付下单: the options of POST v3/global/transactions/mweb. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -5280,7 +5280,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>H5支付下单: what POST v3/global/transactions/mweb answers. Immutable.</summary>
+    /// <summary>H5支付下单: the response to POST v3/global/transactions/mweb. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -5301,7 +5301,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>Native支付下单: POST v3/global/transactions/native</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>Native支付下单: what POST v3/global/transactions/native takes. Filled by one thread.</summary>
+    /// <summary>Native支付下单: the options of POST v3/global/transactions/native. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -5419,7 +5419,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>Native支付下单: what POST v3/global/transactions/native answers. Immutable.</summary>
+    /// <summary>Native支付下单: the response to POST v3/global/transactions/native. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -5446,7 +5446,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单(商户订单号): GET v3/global/transactions/out-trade-no/{out_trade_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询订单(商户订单号): what GET v3/global/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
+     /// <summary>查询订单(商户订单号): the options of GET v3/global/transactions/out-trade-no/{out_trade_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -5466,7 +5466,7 @@ public sealed partial class V3
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
       }
      }
-     /// <summary>查询订单(商户订单号): what GET v3/global/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
+     /// <summary>查询订单(商户订单号): the response to GET v3/global/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -5590,7 +5590,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>关闭订单(商户订单号): POST v3/global/transactions/out-trade-no/{out_trade_no}/close</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>关闭订单(商户订单号): what POST v3/global/transactions/out-trade-no/{out_trade_no}/close takes. Filled by one thread.</summary>
+      /// <summary>关闭订单(商户订单号): the options of POST v3/global/transactions/out-trade-no/{out_trade_no}/close. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -5610,7 +5610,7 @@ public sealed partial class V3
         public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
        }
       }
-      /// <summary>关闭订单(商户订单号): what POST v3/global/transactions/out-trade-no/{out_trade_no}/close answers. Immutable.</summary>
+      /// <summary>关闭订单(商户订单号): the response to POST v3/global/transactions/out-trade-no/{out_trade_no}/close. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
       }

@@ -32,7 +32,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商家小票管理: POST v3/goldplan/merchants/changecustompagestatus</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>商家小票管理: what POST v3/goldplan/merchants/changecustompagestatus takes. Filled by one thread.</summary>
+    /// <summary>商家小票管理: the options of POST v3/goldplan/merchants/changecustompagestatus. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -46,7 +46,7 @@ public sealed partial class V3
       public string? operation_type { get => GetField<string>("operation_type"); set => SetField("operation_type", value); }
      }
     }
-    /// <summary>商家小票管理: what POST v3/goldplan/merchants/changecustompagestatus answers. Immutable.</summary>
+    /// <summary>商家小票管理: the response to POST v3/goldplan/merchants/changecustompagestatus. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -69,7 +69,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>点金计划管理: POST v3/goldplan/merchants/changegoldplanstatus</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>点金计划管理: what POST v3/goldplan/merchants/changegoldplanstatus takes. Filled by one thread.</summary>
+    /// <summary>点金计划管理: the options of POST v3/goldplan/merchants/changegoldplanstatus. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -85,7 +85,7 @@ public sealed partial class V3
       public string? operation_pay_scene { get => GetField<string>("operation_pay_scene"); set => SetField("operation_pay_scene", value); }
      }
     }
-    /// <summary>点金计划管理: what POST v3/goldplan/merchants/changegoldplanstatus answers. Immutable.</summary>
+    /// <summary>点金计划管理: the response to POST v3/goldplan/merchants/changegoldplanstatus. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -106,7 +106,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>关闭广告展示: POST v3/goldplan/merchants/close-advertising-show</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>关闭广告展示: what POST v3/goldplan/merchants/close-advertising-show takes. Filled by one thread.</summary>
+    /// <summary>关闭广告展示: the options of POST v3/goldplan/merchants/close-advertising-show. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -118,7 +118,7 @@ public sealed partial class V3
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
     }
-    /// <summary>关闭广告展示: what POST v3/goldplan/merchants/close-advertising-show answers. Immutable.</summary>
+    /// <summary>关闭广告展示: the response to POST v3/goldplan/merchants/close-advertising-show. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
     }
@@ -137,7 +137,7 @@ public sealed partial class V3
     public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>开通广告展示: PATCH v3/goldplan/merchants/open-advertising-show</summary>
     public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-    /// <summary>开通广告展示: what PATCH v3/goldplan/merchants/open-advertising-show takes. Filled by one thread.</summary>
+    /// <summary>开通广告展示: the options of PATCH v3/goldplan/merchants/open-advertising-show. For one thread.</summary>
     public sealed class PatchOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -151,7 +151,7 @@ public sealed partial class V3
       public IReadOnlyList<string>? advertising_industry_filters { get => GetField<IReadOnlyList<string>>("advertising_industry_filters"); set => SetField("advertising_industry_filters", value); }
      }
     }
-    /// <summary>开通广告展示: what PATCH v3/goldplan/merchants/open-advertising-show answers. Immutable.</summary>
+    /// <summary>开通广告展示: the response to PATCH v3/goldplan/merchants/open-advertising-show. Immutable.</summary>
     public sealed class PatchResponse : TypedResponse
     {
     }
@@ -170,7 +170,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同业过滤标签管理: POST v3/goldplan/merchants/set-advertising-industry-filter</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>同业过滤标签管理: what POST v3/goldplan/merchants/set-advertising-industry-filter takes. Filled by one thread.</summary>
+    /// <summary>同业过滤标签管理: the options of POST v3/goldplan/merchants/set-advertising-industry-filter. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -184,7 +184,7 @@ public sealed partial class V3
       public IReadOnlyList<string>? advertising_industry_filters { get => GetField<IReadOnlyList<string>>("advertising_industry_filters"); set => SetField("advertising_industry_filters", value); }
      }
     }
-    /// <summary>同业过滤标签管理: what POST v3/goldplan/merchants/set-advertising-industry-filter answers. Immutable.</summary>
+    /// <summary>同业过滤标签管理: the response to POST v3/goldplan/merchants/set-advertising-industry-filter. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
     }

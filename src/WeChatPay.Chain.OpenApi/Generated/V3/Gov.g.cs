@@ -44,7 +44,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询审核结果: POST v3/gov/subsidy/audit/cup/invalid</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>查询审核结果: what POST v3/gov/subsidy/audit/cup/invalid takes. Filled by one thread.</summary>
+      /// <summary>查询审核结果: the options of POST v3/gov/subsidy/audit/cup/invalid. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -60,7 +60,7 @@ public sealed partial class V3
         public string? upload_time { get => GetField<string>("upload_time"); set => SetField("upload_time", value); }
        }
       }
-      /// <summary>查询审核结果: what POST v3/gov/subsidy/audit/cup/invalid answers. Immutable.</summary>
+      /// <summary>查询审核结果: the response to POST v3/gov/subsidy/audit/cup/invalid. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -87,7 +87,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询审核结果: POST v3/gov/subsidy/audit/cup/query</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>查询审核结果: what POST v3/gov/subsidy/audit/cup/query takes. Filled by one thread.</summary>
+      /// <summary>查询审核结果: the options of POST v3/gov/subsidy/audit/cup/query. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -103,7 +103,7 @@ public sealed partial class V3
         public string? upload_time { get => GetField<string>("upload_time"); set => SetField("upload_time", value); }
        }
       }
-      /// <summary>查询审核结果: what POST v3/gov/subsidy/audit/cup/query answers. Immutable.</summary>
+      /// <summary>查询审核结果: the response to POST v3/gov/subsidy/audit/cup/query. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -154,7 +154,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步非银联支付交易退款信息: POST v3/gov/subsidy/audit/cup/refund/sync</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>同步非银联支付交易退款信息: what POST v3/gov/subsidy/audit/cup/refund/sync takes. Filled by one thread.</summary>
+       /// <summary>同步非银联支付交易退款信息: the options of POST v3/gov/subsidy/audit/cup/refund/sync. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>object</c>, required.</summary>
@@ -174,7 +174,7 @@ public sealed partial class V3
          public string? refund_dt { get => GetField<string>("refund_dt"); set => SetField("refund_dt", value); }
         }
        }
-       /// <summary>同步非银联支付交易退款信息: what POST v3/gov/subsidy/audit/cup/refund/sync answers. Immutable.</summary>
+       /// <summary>同步非银联支付交易退款信息: the response to POST v3/gov/subsidy/audit/cup/refund/sync. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -202,7 +202,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>更新审核数据: POST v3/gov/subsidy/audit/cup/update</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>更新审核数据: what POST v3/gov/subsidy/audit/cup/update takes. Filled by one thread.</summary>
+      /// <summary>更新审核数据: the options of POST v3/gov/subsidy/audit/cup/update. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -362,7 +362,7 @@ public sealed partial class V3
         }
        }
       }
-      /// <summary>更新审核数据: what POST v3/gov/subsidy/audit/cup/update answers. Immutable.</summary>
+      /// <summary>更新审核数据: the response to POST v3/gov/subsidy/audit/cup/update. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -389,7 +389,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>上传审核数据: POST v3/gov/subsidy/audit/cup/upload</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>上传审核数据: what POST v3/gov/subsidy/audit/cup/upload takes. Filled by one thread.</summary>
+      /// <summary>上传审核数据: the options of POST v3/gov/subsidy/audit/cup/upload. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -549,7 +549,7 @@ public sealed partial class V3
         }
        }
       }
-      /// <summary>上传审核数据: what POST v3/gov/subsidy/audit/cup/upload answers. Immutable.</summary>
+      /// <summary>上传审核数据: the response to POST v3/gov/subsidy/audit/cup/upload. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -584,7 +584,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业信息查询: POST v3/gov/subsidy/companies/query</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>企业信息查询: what POST v3/gov/subsidy/companies/query takes. Filled by one thread.</summary>
+     /// <summary>企业信息查询: the options of POST v3/gov/subsidy/companies/query. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -598,7 +598,7 @@ public sealed partial class V3
        public string? license_number { get => GetField<string>("license_number"); set => SetField("license_number", value); }
       }
      }
-     /// <summary>企业信息查询: what POST v3/gov/subsidy/companies/query answers. Immutable.</summary>
+     /// <summary>企业信息查询: the response to POST v3/gov/subsidy/companies/query. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -632,7 +632,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商品信息上传: POST v3/gov/subsidy/goods/upload</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>商品信息上传: what POST v3/gov/subsidy/goods/upload takes. Filled by one thread.</summary>
+     /// <summary>商品信息上传: the options of POST v3/gov/subsidy/goods/upload. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -666,7 +666,7 @@ public sealed partial class V3
        public string? bar_code { get => GetField<string>("bar_code"); set => SetField("bar_code", value); }
       }
      }
-     /// <summary>商品信息上传: what POST v3/gov/subsidy/goods/upload answers. Immutable.</summary>
+     /// <summary>商品信息上传: the response to POST v3/gov/subsidy/goods/upload. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -696,7 +696,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>N品类同步资格核销信息: POST v3/gov/subsidy/n-qualifications/sync</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>N品类同步资格核销信息: what POST v3/gov/subsidy/n-qualifications/sync takes. Filled by one thread.</summary>
+     /// <summary>N品类同步资格核销信息: the options of POST v3/gov/subsidy/n-qualifications/sync. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -784,7 +784,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>N品类同步资格核销信息: what POST v3/gov/subsidy/n-qualifications/sync answers. Immutable.</summary>
+     /// <summary>N品类同步资格核销信息: the response to POST v3/gov/subsidy/n-qualifications/sync. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -808,7 +808,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询补贴资格: GET v3/gov/subsidy/qualification</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询补贴资格: what GET v3/gov/subsidy/qualification takes. Filled by one thread.</summary>
+    /// <summary>查询补贴资格: the options of GET v3/gov/subsidy/qualification. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -842,7 +842,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>查询补贴资格: what GET v3/gov/subsidy/qualification answers. Immutable.</summary>
+    /// <summary>查询补贴资格: the response to GET v3/gov/subsidy/qualification. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>UNCLAIMED</c>, <c>UNREDEEMED</c>, <c>REDEEMED</c>: <c>Values.State</c>.</summary>
@@ -875,7 +875,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>取消资格(透传模式): POST v3/gov/subsidy/qualifications/passthrough/cancel</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>取消资格(透传模式): what POST v3/gov/subsidy/qualifications/passthrough/cancel takes. Filled by one thread.</summary>
+      /// <summary>取消资格(透传模式): the options of POST v3/gov/subsidy/qualifications/passthrough/cancel. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -907,7 +907,7 @@ public sealed partial class V3
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
-      /// <summary>取消资格(透传模式): what POST v3/gov/subsidy/qualifications/passthrough/cancel answers. Immutable.</summary>
+      /// <summary>取消资格(透传模式): the response to POST v3/gov/subsidy/qualifications/passthrough/cancel. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -930,7 +930,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>领取资格(透传模式): POST v3/gov/subsidy/qualifications/passthrough/claim</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>领取资格(透传模式): what POST v3/gov/subsidy/qualifications/passthrough/claim takes. Filled by one thread.</summary>
+      /// <summary>领取资格(透传模式): the options of POST v3/gov/subsidy/qualifications/passthrough/claim. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -964,7 +964,7 @@ public sealed partial class V3
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
-      /// <summary>领取资格(透传模式): what POST v3/gov/subsidy/qualifications/passthrough/claim answers. Immutable.</summary>
+      /// <summary>领取资格(透传模式): the response to POST v3/gov/subsidy/qualifications/passthrough/claim. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -987,7 +987,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>批量查询用户资格(透传模式): POST v3/gov/subsidy/qualifications/passthrough/query</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>批量查询用户资格(透传模式): what POST v3/gov/subsidy/qualifications/passthrough/query takes. Filled by one thread.</summary>
+      /// <summary>批量查询用户资格(透传模式): the options of POST v3/gov/subsidy/qualifications/passthrough/query. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -1015,7 +1015,7 @@ public sealed partial class V3
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
-      /// <summary>批量查询用户资格(透传模式): what POST v3/gov/subsidy/qualifications/passthrough/query answers. Immutable.</summary>
+      /// <summary>批量查询用户资格(透传模式): the response to POST v3/gov/subsidy/qualifications/passthrough/query. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>object[]</c>.</summary>
@@ -1053,7 +1053,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>批量查询用户资格: POST v3/gov/subsidy/qualifications/query</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>批量查询用户资格: what POST v3/gov/subsidy/qualifications/query takes. Filled by one thread.</summary>
+     /// <summary>批量查询用户资格: the options of POST v3/gov/subsidy/qualifications/query. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1081,7 +1081,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>批量查询用户资格: what POST v3/gov/subsidy/qualifications/query answers. Immutable.</summary>
+     /// <summary>批量查询用户资格: the response to POST v3/gov/subsidy/qualifications/query. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
@@ -1116,7 +1116,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>同步资格核销信息: POST v3/gov/subsidy/qualifications/sync</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>同步资格核销信息: what POST v3/gov/subsidy/qualifications/sync takes. Filled by one thread.</summary>
+     /// <summary>同步资格核销信息: the options of POST v3/gov/subsidy/qualifications/sync. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1210,7 +1210,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>同步资格核销信息: what POST v3/gov/subsidy/qualifications/sync answers. Immutable.</summary>
+     /// <summary>同步资格核销信息: the response to POST v3/gov/subsidy/qualifications/sync. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1240,7 +1240,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>sn码锁定: POST v3/gov/subsidy/sncode/lock</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>sn码锁定: what POST v3/gov/subsidy/sncode/lock takes. Filled by one thread.</summary>
+     /// <summary>sn码锁定: the options of POST v3/gov/subsidy/sncode/lock. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1274,7 +1274,7 @@ public sealed partial class V3
        public string? imei2 { get => GetField<string>("imei2"); set => SetField("imei2", value); }
       }
      }
-     /// <summary>sn码锁定: what POST v3/gov/subsidy/sncode/lock answers. Immutable.</summary>
+     /// <summary>sn码锁定: the response to POST v3/gov/subsidy/sncode/lock. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1297,7 +1297,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>查询sn码状态: POST v3/gov/subsidy/sncode/query</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>查询sn码状态: what POST v3/gov/subsidy/sncode/query takes. Filled by one thread.</summary>
+     /// <summary>查询sn码状态: the options of POST v3/gov/subsidy/sncode/query. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1311,7 +1311,7 @@ public sealed partial class V3
        public decimal? qualification_region_code { get => GetNumber("qualification_region_code"); set => SetNumber("qualification_region_code", value); }
       }
      }
-     /// <summary>查询sn码状态: what POST v3/gov/subsidy/sncode/query answers. Immutable.</summary>
+     /// <summary>查询sn码状态: the response to POST v3/gov/subsidy/sncode/query. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
@@ -1342,7 +1342,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>sn码解锁: POST v3/gov/subsidy/sncode/unlock</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>sn码解锁: what POST v3/gov/subsidy/sncode/unlock takes. Filled by one thread.</summary>
+     /// <summary>sn码解锁: the options of POST v3/gov/subsidy/sncode/unlock. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1364,7 +1364,7 @@ public sealed partial class V3
        public string? product_type { get => GetField<string>("product_type"); set => SetField("product_type", value); }
       }
      }
-     /// <summary>sn码解锁: what POST v3/gov/subsidy/sncode/unlock answers. Immutable.</summary>
+     /// <summary>sn码解锁: the response to POST v3/gov/subsidy/sncode/unlock. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1394,7 +1394,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>交易信息查询: POST v3/gov/subsidy/transactions/query</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>交易信息查询: what POST v3/gov/subsidy/transactions/query takes. Filled by one thread.</summary>
+     /// <summary>交易信息查询: the options of POST v3/gov/subsidy/transactions/query. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1408,7 +1408,7 @@ public sealed partial class V3
        public IReadOnlyList<string>? order_number_list { get => GetField<IReadOnlyList<string>>("order_number_list"); set => SetField("order_number_list", value); }
       }
      }
-     /// <summary>交易信息查询: what POST v3/gov/subsidy/transactions/query answers. Immutable.</summary>
+     /// <summary>交易信息查询: the response to POST v3/gov/subsidy/transactions/query. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1449,7 +1449,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询单日交易汇总: POST v3/gov/subsidy/transactions/summary/query-day</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>查询单日交易汇总: what POST v3/gov/subsidy/transactions/summary/query-day takes. Filled by one thread.</summary>
+      /// <summary>查询单日交易汇总: the options of POST v3/gov/subsidy/transactions/summary/query-day. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -1469,7 +1469,7 @@ public sealed partial class V3
         public string? cate_state { get => GetField<string>("cate_state"); set => SetField("cate_state", value); }
        }
       }
-      /// <summary>查询单日交易汇总: what POST v3/gov/subsidy/transactions/summary/query-day answers. Immutable.</summary>
+      /// <summary>查询单日交易汇总: the response to POST v3/gov/subsidy/transactions/summary/query-day. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1499,7 +1499,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>交易信息回传: POST v3/gov/subsidy/transactions/sync</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>交易信息回传: what POST v3/gov/subsidy/transactions/sync takes. Filled by one thread.</summary>
+     /// <summary>交易信息回传: the options of POST v3/gov/subsidy/transactions/sync. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1561,7 +1561,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>交易信息回传: what POST v3/gov/subsidy/transactions/sync answers. Immutable.</summary>
+     /// <summary>交易信息回传: the response to POST v3/gov/subsidy/transactions/sync. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1597,7 +1597,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>品类凭证码预核销撤销: POST v3/gov/subsidy/zhejiang/authcode/cancel</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>品类凭证码预核销撤销: what POST v3/gov/subsidy/zhejiang/authcode/cancel takes. Filled by one thread.</summary>
+      /// <summary>品类凭证码预核销撤销: the options of POST v3/gov/subsidy/zhejiang/authcode/cancel. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -1619,7 +1619,7 @@ public sealed partial class V3
         public string? req_ssn { get => GetField<string>("req_ssn"); set => SetField("req_ssn", value); }
        }
       }
-      /// <summary>品类凭证码预核销撤销: what POST v3/gov/subsidy/zhejiang/authcode/cancel answers. Immutable.</summary>
+      /// <summary>品类凭证码预核销撤销: the response to POST v3/gov/subsidy/zhejiang/authcode/cancel. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1642,7 +1642,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>品类凭证码上报确认: POST v3/gov/subsidy/zhejiang/authcode/commit</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>品类凭证码上报确认: what POST v3/gov/subsidy/zhejiang/authcode/commit takes. Filled by one thread.</summary>
+      /// <summary>品类凭证码上报确认: the options of POST v3/gov/subsidy/zhejiang/authcode/commit. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -1694,7 +1694,7 @@ public sealed partial class V3
         public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
        }
       }
-      /// <summary>品类凭证码上报确认: what POST v3/gov/subsidy/zhejiang/authcode/commit answers. Immutable.</summary>
+      /// <summary>品类凭证码上报确认: the response to POST v3/gov/subsidy/zhejiang/authcode/commit. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1717,7 +1717,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>申请品类凭证码: POST v3/gov/subsidy/zhejiang/authcode/issue</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>申请品类凭证码: what POST v3/gov/subsidy/zhejiang/authcode/issue takes. Filled by one thread.</summary>
+      /// <summary>申请品类凭证码: the options of POST v3/gov/subsidy/zhejiang/authcode/issue. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -1753,7 +1753,7 @@ public sealed partial class V3
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
-      /// <summary>申请品类凭证码: what POST v3/gov/subsidy/zhejiang/authcode/issue answers. Immutable.</summary>
+      /// <summary>申请品类凭证码: the response to POST v3/gov/subsidy/zhejiang/authcode/issue. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1778,7 +1778,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>品类凭证码上报撤销: POST v3/gov/subsidy/zhejiang/authcode/refund</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>品类凭证码上报撤销: what POST v3/gov/subsidy/zhejiang/authcode/refund takes. Filled by one thread.</summary>
+      /// <summary>品类凭证码上报撤销: the options of POST v3/gov/subsidy/zhejiang/authcode/refund. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -1824,7 +1824,7 @@ public sealed partial class V3
         public string? brand { get => GetField<string>("brand"); set => SetField("brand", value); }
        }
       }
-      /// <summary>品类凭证码上报撤销: what POST v3/gov/subsidy/zhejiang/authcode/refund answers. Immutable.</summary>
+      /// <summary>品类凭证码上报撤销: the response to POST v3/gov/subsidy/zhejiang/authcode/refund. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1847,7 +1847,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>预核销品类凭证码: POST v3/gov/subsidy/zhejiang/authcode/try</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>预核销品类凭证码: what POST v3/gov/subsidy/zhejiang/authcode/try takes. Filled by one thread.</summary>
+      /// <summary>预核销品类凭证码: the options of POST v3/gov/subsidy/zhejiang/authcode/try. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -1869,7 +1869,7 @@ public sealed partial class V3
         public string? county_code { get => GetField<string>("county_code"); set => SetField("county_code", value); }
        }
       }
-      /// <summary>预核销品类凭证码: what POST v3/gov/subsidy/zhejiang/authcode/try answers. Immutable.</summary>
+      /// <summary>预核销品类凭证码: the response to POST v3/gov/subsidy/zhejiang/authcode/try. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1919,7 +1919,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>商品信息查询: POST v3/gov/subsidy/zhejiang/goods/query</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>商品信息查询: what POST v3/gov/subsidy/zhejiang/goods/query takes. Filled by one thread.</summary>
+      /// <summary>商品信息查询: the options of POST v3/gov/subsidy/zhejiang/goods/query. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -1937,7 +1937,7 @@ public sealed partial class V3
         public string? req_time { get => GetField<string>("req_time"); set => SetField("req_time", value); }
        }
       }
-      /// <summary>商品信息查询: what POST v3/gov/subsidy/zhejiang/goods/query answers. Immutable.</summary>
+      /// <summary>商品信息查询: the response to POST v3/gov/subsidy/zhejiang/goods/query. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2049,7 +2049,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>n品类核销: POST v3/gov/subsidy/zhejiang/n-qualifications/confirm</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>n品类核销: what POST v3/gov/subsidy/zhejiang/n-qualifications/confirm takes. Filled by one thread.</summary>
+      /// <summary>n品类核销: the options of POST v3/gov/subsidy/zhejiang/n-qualifications/confirm. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -2117,7 +2117,7 @@ public sealed partial class V3
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
-      /// <summary>n品类核销: what POST v3/gov/subsidy/zhejiang/n-qualifications/confirm answers. Immutable.</summary>
+      /// <summary>n品类核销: the response to POST v3/gov/subsidy/zhejiang/n-qualifications/confirm. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2147,7 +2147,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>变更资格: POST v3/gov/subsidy/zhejiang/qualifications/alter</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>变更资格: what POST v3/gov/subsidy/zhejiang/qualifications/alter takes. Filled by one thread.</summary>
+      /// <summary>变更资格: the options of POST v3/gov/subsidy/zhejiang/qualifications/alter. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -2175,7 +2175,7 @@ public sealed partial class V3
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
-      /// <summary>变更资格: what POST v3/gov/subsidy/zhejiang/qualifications/alter answers. Immutable.</summary>
+      /// <summary>变更资格: the response to POST v3/gov/subsidy/zhejiang/qualifications/alter. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2200,7 +2200,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>领取资格: POST v3/gov/subsidy/zhejiang/qualifications/claim</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>领取资格: what POST v3/gov/subsidy/zhejiang/qualifications/claim takes. Filled by one thread.</summary>
+      /// <summary>领取资格: the options of POST v3/gov/subsidy/zhejiang/qualifications/claim. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -2230,7 +2230,7 @@ public sealed partial class V3
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
-      /// <summary>领取资格: what POST v3/gov/subsidy/zhejiang/qualifications/claim answers. Immutable.</summary>
+      /// <summary>领取资格: the response to POST v3/gov/subsidy/zhejiang/qualifications/claim. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2253,7 +2253,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询补贴资格: POST v3/gov/subsidy/zhejiang/qualifications/query</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>查询补贴资格: what POST v3/gov/subsidy/zhejiang/qualifications/query takes. Filled by one thread.</summary>
+      /// <summary>查询补贴资格: the options of POST v3/gov/subsidy/zhejiang/qualifications/query. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -2277,7 +2277,7 @@ public sealed partial class V3
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
-      /// <summary>查询补贴资格: what POST v3/gov/subsidy/zhejiang/qualifications/query answers. Immutable.</summary>
+      /// <summary>查询补贴资格: the response to POST v3/gov/subsidy/zhejiang/qualifications/query. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2312,7 +2312,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>核销资格: POST v3/gov/subsidy/zhejiang/qualifications/sync</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>核销资格: what POST v3/gov/subsidy/zhejiang/qualifications/sync takes. Filled by one thread.</summary>
+      /// <summary>核销资格: the options of POST v3/gov/subsidy/zhejiang/qualifications/sync. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -2406,7 +2406,7 @@ public sealed partial class V3
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
-      /// <summary>核销资格: what POST v3/gov/subsidy/zhejiang/qualifications/sync answers. Immutable.</summary>
+      /// <summary>核销资格: the response to POST v3/gov/subsidy/zhejiang/qualifications/sync. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2438,7 +2438,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>sn码锁定: POST v3/gov/subsidy/zhejiang/sncode/lock</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>sn码锁定: what POST v3/gov/subsidy/zhejiang/sncode/lock takes. Filled by one thread.</summary>
+      /// <summary>sn码锁定: the options of POST v3/gov/subsidy/zhejiang/sncode/lock. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -2494,7 +2494,7 @@ public sealed partial class V3
         public string? req_time { get => GetField<string>("req_time"); set => SetField("req_time", value); }
        }
       }
-      /// <summary>sn码锁定: what POST v3/gov/subsidy/zhejiang/sncode/lock answers. Immutable.</summary>
+      /// <summary>sn码锁定: the response to POST v3/gov/subsidy/zhejiang/sncode/lock. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2521,7 +2521,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>sn码销售状态查询: POST v3/gov/subsidy/zhejiang/sncode/query</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>sn码销售状态查询: what POST v3/gov/subsidy/zhejiang/sncode/query takes. Filled by one thread.</summary>
+      /// <summary>sn码销售状态查询: the options of POST v3/gov/subsidy/zhejiang/sncode/query. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -2551,7 +2551,7 @@ public sealed partial class V3
         public string? req_time { get => GetField<string>("req_time"); set => SetField("req_time", value); }
        }
       }
-      /// <summary>sn码销售状态查询: what POST v3/gov/subsidy/zhejiang/sncode/query answers. Immutable.</summary>
+      /// <summary>sn码销售状态查询: the response to POST v3/gov/subsidy/zhejiang/sncode/query. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2580,7 +2580,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>sn码解锁: POST v3/gov/subsidy/zhejiang/sncode/unlock</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>sn码解锁: what POST v3/gov/subsidy/zhejiang/sncode/unlock takes. Filled by one thread.</summary>
+      /// <summary>sn码解锁: the options of POST v3/gov/subsidy/zhejiang/sncode/unlock. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -2638,7 +2638,7 @@ public sealed partial class V3
         public string? sales_models { get => GetField<string>("sales_models"); set => SetField("sales_models", value); }
        }
       }
-      /// <summary>sn码解锁: what POST v3/gov/subsidy/zhejiang/sncode/unlock answers. Immutable.</summary>
+      /// <summary>sn码解锁: the response to POST v3/gov/subsidy/zhejiang/sncode/unlock. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建保险订单: POST v3/hire-power-bank/insurance-orders</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>创建保险订单: what POST v3/hire-power-bank/insurance-orders takes. Filled by one thread.</summary>
+   /// <summary>创建保险订单: the options of POST v3/hire-power-bank/insurance-orders. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -44,7 +44,7 @@ public sealed partial class V3
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
     }
    }
-   /// <summary>创建保险订单: what POST v3/hire-power-bank/insurance-orders answers. Immutable.</summary>
+   /// <summary>创建保险订单: the response to POST v3/hire-power-bank/insurance-orders. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -80,13 +80,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询保险订单详情: GET v3/hire-power-bank/insurance-orders/{out_order_no}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询保险订单详情: what GET v3/hire-power-bank/insurance-orders/{out_order_no} takes. Filled by one thread.</summary>
+    /// <summary>查询保险订单详情: the options of GET v3/hire-power-bank/insurance-orders/{out_order_no}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
     }
-    /// <summary>查询保险订单详情: what GET v3/hire-power-bank/insurance-orders/{out_order_no} answers. Immutable.</summary>
+    /// <summary>查询保险订单详情: the response to GET v3/hire-power-bank/insurance-orders/{out_order_no}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -130,13 +130,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询用户保险订单领取资格: GET v3/hire-power-bank/user-qualifications/{openid}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询用户保险订单领取资格: what GET v3/hire-power-bank/user-qualifications/{openid} takes. Filled by one thread.</summary>
+    /// <summary>查询用户保险订单领取资格: the options of GET v3/hire-power-bank/user-qualifications/{openid}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
     }
-    /// <summary>查询用户保险订单领取资格: what GET v3/hire-power-bank/user-qualifications/{openid} answers. Immutable.</summary>
+    /// <summary>查询用户保险订单领取资格: the response to GET v3/hire-power-bank/user-qualifications/{openid}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>boolean</c>.</summary>

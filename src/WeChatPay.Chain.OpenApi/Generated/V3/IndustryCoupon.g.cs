@@ -26,7 +26,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>出行券切卡组件预下单: POST v3/industry-coupon/tokens</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>出行券切卡组件预下单: what POST v3/industry-coupon/tokens takes. Filled by one thread.</summary>
+   /// <summary>出行券切卡组件预下单: the options of POST v3/industry-coupon/tokens. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -48,7 +48,7 @@ public sealed partial class V3
      }
     }
    }
-   /// <summary>出行券切卡组件预下单: what POST v3/industry-coupon/tokens answers. Immutable.</summary>
+   /// <summary>出行券切卡组件预下单: the response to POST v3/industry-coupon/tokens. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>

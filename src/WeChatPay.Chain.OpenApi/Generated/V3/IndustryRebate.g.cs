@@ -32,7 +32,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>回传SN和商品编码: POST v3/industry-rebate/retail-industry/transactions</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>回传SN和商品编码: what POST v3/industry-rebate/retail-industry/transactions takes. Filled by one thread.</summary>
+    /// <summary>回传SN和商品编码: the options of POST v3/industry-rebate/retail-industry/transactions. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -68,7 +68,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>回传SN和商品编码: what POST v3/industry-rebate/retail-industry/transactions answers. Immutable.</summary>
+    /// <summary>回传SN和商品编码: the response to POST v3/industry-rebate/retail-industry/transactions. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
     }
@@ -94,7 +94,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>支付码牌/点餐码牌交易回传: POST v3/industry-rebate/transactions/{transaction_id}</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>支付码牌/点餐码牌交易回传: what POST v3/industry-rebate/transactions/{transaction_id} takes. Filled by one thread.</summary>
+    /// <summary>支付码牌/点餐码牌交易回传: the options of POST v3/industry-rebate/transactions/{transaction_id}. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
@@ -112,7 +112,7 @@ public sealed partial class V3
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
      }
     }
-    /// <summary>支付码牌/点餐码牌交易回传: what POST v3/industry-rebate/transactions/{transaction_id} answers. Immutable.</summary>
+    /// <summary>支付码牌/点餐码牌交易回传: the response to POST v3/industry-rebate/transactions/{transaction_id}. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
     }

@@ -32,7 +32,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交保单授权信息: POST v3/inspolicymgr/deduct/authorizations</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>提交保单授权信息: what POST v3/inspolicymgr/deduct/authorizations takes. Filled by one thread.</summary>
+    /// <summary>提交保单授权信息: the options of POST v3/inspolicymgr/deduct/authorizations. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -56,7 +56,7 @@ public sealed partial class V3
       public string? payee_appid { get => GetField<string>("payee_appid"); set => SetField("payee_appid", value); }
      }
     }
-    /// <summary>提交保单授权信息: what POST v3/inspolicymgr/deduct/authorizations answers. Immutable.</summary>
+    /// <summary>提交保单授权信息: the response to POST v3/inspolicymgr/deduct/authorizations. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -88,13 +88,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询保单授权信息: GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询保单授权信息: what GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no} takes. Filled by one thread.</summary>
+     /// <summary>查询保单授权信息: the options of GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? out_insurance_no { get => GetField<string>("out_insurance_no"); set => SetField("out_insurance_no", value); }
      }
-     /// <summary>查询保单授权信息: what GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no} answers. Immutable.</summary>
+     /// <summary>查询保单授权信息: the response to GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -128,7 +128,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传保单: POST v3/inspolicymgr/deduct/policies</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>上传保单: what POST v3/inspolicymgr/deduct/policies takes. Filled by one thread.</summary>
+    /// <summary>上传保单: the options of POST v3/inspolicymgr/deduct/policies. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -208,7 +208,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>上传保单: what POST v3/inspolicymgr/deduct/policies answers. Immutable.</summary>
+    /// <summary>上传保单: the response to POST v3/inspolicymgr/deduct/policies. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -280,13 +280,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询保单: GET v3/inspolicymgr/deduct/policies/{out_insurance_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询保单: what GET v3/inspolicymgr/deduct/policies/{out_insurance_no} takes. Filled by one thread.</summary>
+     /// <summary>查询保单: the options of GET v3/inspolicymgr/deduct/policies/{out_insurance_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? out_insurance_no { get => GetField<string>("out_insurance_no"); set => SetField("out_insurance_no", value); }
      }
-     /// <summary>查询保单: what GET v3/inspolicymgr/deduct/policies/{out_insurance_no} answers. Immutable.</summary>
+     /// <summary>查询保单: the response to GET v3/inspolicymgr/deduct/policies/{out_insurance_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -352,7 +352,7 @@ public sealed partial class V3
      public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>更新保单信息: PATCH v3/inspolicymgr/deduct/policies/{out_insurance_no}</summary>
      public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-     /// <summary>更新保单信息: what PATCH v3/inspolicymgr/deduct/policies/{out_insurance_no} takes. Filled by one thread.</summary>
+     /// <summary>更新保单信息: the options of PATCH v3/inspolicymgr/deduct/policies/{out_insurance_no}. For one thread.</summary>
      public sealed class PatchOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -422,7 +422,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>更新保单信息: what PATCH v3/inspolicymgr/deduct/policies/{out_insurance_no} answers. Immutable.</summary>
+     /// <summary>更新保单信息: the response to PATCH v3/inspolicymgr/deduct/policies/{out_insurance_no}. Immutable.</summary>
      public sealed class PatchResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>

@@ -32,13 +32,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取出厂检查结果: GET v3/iotmanage/device-inspections/{device_sn}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>获取出厂检查结果: what GET v3/iotmanage/device-inspections/{device_sn} takes. Filled by one thread.</summary>
+    /// <summary>获取出厂检查结果: the options of GET v3/iotmanage/device-inspections/{device_sn}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
      public string? device_sn { get => GetField<string>("device_sn"); set => SetField("device_sn", value); }
     }
-    /// <summary>获取出厂检查结果: what GET v3/iotmanage/device-inspections/{device_sn} answers. Immutable.</summary>
+    /// <summary>获取出厂检查结果: the response to GET v3/iotmanage/device-inspections/{device_sn}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -80,7 +80,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>智能设备列表: GET v3/iotmanage/devices</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>智能设备列表: what GET v3/iotmanage/devices takes. Filled by one thread.</summary>
+   /// <summary>智能设备列表: the options of GET v3/iotmanage/devices. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -94,7 +94,7 @@ public sealed partial class V3
      public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
     }
    }
-   /// <summary>智能设备列表: what GET v3/iotmanage/devices answers. Immutable.</summary>
+   /// <summary>智能设备列表: the response to GET v3/iotmanage/devices. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>

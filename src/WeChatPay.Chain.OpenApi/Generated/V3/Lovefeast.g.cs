@@ -32,13 +32,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询爱心餐品牌信息: GET v3/lovefeast/brands/{brand_id}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询爱心餐品牌信息: what GET v3/lovefeast/brands/{brand_id} takes. Filled by one thread.</summary>
+    /// <summary>查询爱心餐品牌信息: the options of GET v3/lovefeast/brands/{brand_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
      public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
     }
-    /// <summary>查询爱心餐品牌信息: what GET v3/lovefeast/brands/{brand_id} answers. Immutable.</summary>
+    /// <summary>查询爱心餐品牌信息: the response to GET v3/lovefeast/brands/{brand_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>number</c>.</summary>
@@ -86,7 +86,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户捐赠单列表: GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询用户捐赠单列表: what GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id} takes. Filled by one thread.</summary>
+       /// <summary>查询用户捐赠单列表: the options of GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -104,7 +104,7 @@ public sealed partial class V3
          public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
         }
        }
-       /// <summary>查询用户捐赠单列表: what GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id} answers. Immutable.</summary>
+       /// <summary>查询用户捐赠单列表: the response to GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>integer</c>.</summary>
@@ -194,7 +194,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户捐赠单详情: GET v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询用户捐赠单详情: what GET v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
+       /// <summary>查询用户捐赠单详情: the options of GET v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -202,7 +202,7 @@ public sealed partial class V3
         /// <summary><c>string</c>, required.</summary>
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
        }
-       /// <summary>查询用户捐赠单详情: what GET v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no} answers. Immutable.</summary>
+       /// <summary>查询用户捐赠单详情: the response to GET v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>

@@ -44,7 +44,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询上传任务列表: GET v3/marketing/bank/packages/{package_id}/tasks</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询上传任务列表: what GET v3/marketing/bank/packages/{package_id}/tasks takes. Filled by one thread.</summary>
+      /// <summary>查询上传任务列表: the options of GET v3/marketing/bank/packages/{package_id}/tasks. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -64,7 +64,7 @@ public sealed partial class V3
         public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
        }
       }
-      /// <summary>查询上传任务列表: what GET v3/marketing/bank/packages/{package_id}/tasks answers. Immutable.</summary>
+      /// <summary>查询上传任务列表: the response to GET v3/marketing/bank/packages/{package_id}/tasks. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
@@ -108,13 +108,13 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>导入定向用户协议号: POST v3/marketing/bank/packages/{package_id}/tasks</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>导入定向用户协议号: what POST v3/marketing/bank/packages/{package_id}/tasks takes. Filled by one thread.</summary>
+      /// <summary>导入定向用户协议号: the options of POST v3/marketing/bank/packages/{package_id}/tasks. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? package_id { get => GetField<string>("package_id"); set => SetField("package_id", value); }
       }
-      /// <summary>导入定向用户协议号: what POST v3/marketing/bank/packages/{package_id}/tasks answers. Immutable.</summary>
+      /// <summary>导入定向用户协议号: the response to POST v3/marketing/bank/packages/{package_id}/tasks. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -174,7 +174,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>给指定用户报名多笔立减活动: POST v3/marketing/bank-favor/users/{openid}/bank-multi-activity</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>给指定用户报名多笔立减活动: what POST v3/marketing/bank-favor/users/{openid}/bank-multi-activity takes. Filled by one thread.</summary>
+      /// <summary>给指定用户报名多笔立减活动: the options of POST v3/marketing/bank-favor/users/{openid}/bank-multi-activity. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -196,7 +196,7 @@ public sealed partial class V3
         public string? stock_creator_mchid { get => GetField<string>("stock_creator_mchid"); set => SetField("stock_creator_mchid", value); }
        }
       }
-      /// <summary>给指定用户报名多笔立减活动: what POST v3/marketing/bank-favor/users/{openid}/bank-multi-activity answers. Immutable.</summary>
+      /// <summary>给指定用户报名多笔立减活动: the response to POST v3/marketing/bank-favor/users/{openid}/bank-multi-activity. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -223,7 +223,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询绑定多笔立减活动的代金券详情: GET v3/marketing/bank-favor/users/{openid}/coupons/{coupon_id}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询绑定多笔立减活动的代金券详情: what GET v3/marketing/bank-favor/users/{openid}/coupons/{coupon_id} takes. Filled by one thread.</summary>
+       /// <summary>查询绑定多笔立减活动的代金券详情: the options of GET v3/marketing/bank-favor/users/{openid}/coupons/{coupon_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -239,7 +239,7 @@ public sealed partial class V3
          public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
         }
        }
-       /// <summary>查询绑定多笔立减活动的代金券详情: what GET v3/marketing/bank-favor/users/{openid}/coupons/{coupon_id} answers. Immutable.</summary>
+       /// <summary>查询绑定多笔立减活动的代金券详情: the response to GET v3/marketing/bank-favor/users/{openid}/coupons/{coupon_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -302,7 +302,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商家券事件通知地址: GET v3/marketing/busifavor/callbacks</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询商家券事件通知地址: what GET v3/marketing/busifavor/callbacks takes. Filled by one thread.</summary>
+    /// <summary>查询商家券事件通知地址: the options of GET v3/marketing/busifavor/callbacks. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -314,7 +314,7 @@ public sealed partial class V3
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
      }
     }
-    /// <summary>查询商家券事件通知地址: what GET v3/marketing/busifavor/callbacks answers. Immutable.</summary>
+    /// <summary>查询商家券事件通知地址: the response to GET v3/marketing/busifavor/callbacks. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -330,7 +330,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>设置商家券事件通知地址: POST v3/marketing/busifavor/callbacks</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>设置商家券事件通知地址: what POST v3/marketing/busifavor/callbacks takes. Filled by one thread.</summary>
+    /// <summary>设置商家券事件通知地址: the options of POST v3/marketing/busifavor/callbacks. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -344,7 +344,7 @@ public sealed partial class V3
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
      }
     }
-    /// <summary>设置商家券事件通知地址: what POST v3/marketing/busifavor/callbacks answers. Immutable.</summary>
+    /// <summary>设置商家券事件通知地址: the response to POST v3/marketing/busifavor/callbacks. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -375,7 +375,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>关联订单信息: POST v3/marketing/busifavor/coupons/associate</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>关联订单信息: what POST v3/marketing/busifavor/coupons/associate takes. Filled by one thread.</summary>
+     /// <summary>关联订单信息: the options of POST v3/marketing/busifavor/coupons/associate. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -393,7 +393,7 @@ public sealed partial class V3
        public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
       }
      }
-     /// <summary>关联订单信息: what POST v3/marketing/busifavor/coupons/associate answers. Immutable.</summary>
+     /// <summary>关联订单信息: the response to POST v3/marketing/busifavor/coupons/associate. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -414,7 +414,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>使券失效: POST v3/marketing/busifavor/coupons/deactivate</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>使券失效: what POST v3/marketing/busifavor/coupons/deactivate takes. Filled by one thread.</summary>
+     /// <summary>使券失效: the options of POST v3/marketing/busifavor/coupons/deactivate. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -432,7 +432,7 @@ public sealed partial class V3
        public string? deactivate_reason { get => GetField<string>("deactivate_reason"); set => SetField("deactivate_reason", value); }
       }
      }
-     /// <summary>使券失效: what POST v3/marketing/busifavor/coupons/deactivate answers. Immutable.</summary>
+     /// <summary>使券失效: the response to POST v3/marketing/busifavor/coupons/deactivate. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -453,7 +453,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>取消关联订单信息: POST v3/marketing/busifavor/coupons/disassociate</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>取消关联订单信息: what POST v3/marketing/busifavor/coupons/disassociate takes. Filled by one thread.</summary>
+     /// <summary>取消关联订单信息: the options of POST v3/marketing/busifavor/coupons/disassociate. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -471,7 +471,7 @@ public sealed partial class V3
        public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
       }
      }
-     /// <summary>取消关联订单信息: what POST v3/marketing/busifavor/coupons/disassociate answers. Immutable.</summary>
+     /// <summary>取消关联订单信息: the response to POST v3/marketing/busifavor/coupons/disassociate. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -492,7 +492,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请退券: POST v3/marketing/busifavor/coupons/return</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>申请退券: what POST v3/marketing/busifavor/coupons/return takes. Filled by one thread.</summary>
+     /// <summary>申请退券: the options of POST v3/marketing/busifavor/coupons/return. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -508,7 +508,7 @@ public sealed partial class V3
        public string? return_request_no { get => GetField<string>("return_request_no"); set => SetField("return_request_no", value); }
       }
      }
-     /// <summary>申请退券: what POST v3/marketing/busifavor/coupons/return answers. Immutable.</summary>
+     /// <summary>申请退券: the response to POST v3/marketing/busifavor/coupons/return. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -529,7 +529,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>向用户发券: POST v3/marketing/busifavor/coupons/send</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>向用户发券: what POST v3/marketing/busifavor/coupons/send takes. Filled by one thread.</summary>
+     /// <summary>向用户发券: the options of POST v3/marketing/busifavor/coupons/send. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -549,7 +549,7 @@ public sealed partial class V3
        public string? coupon_code { get => GetField<string>("coupon_code"); set => SetField("coupon_code", value); }
       }
      }
-     /// <summary>向用户发券: what POST v3/marketing/busifavor/coupons/send answers. Immutable.</summary>
+     /// <summary>向用户发券: the response to POST v3/marketing/busifavor/coupons/send. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -574,7 +574,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>核销用户券: POST v3/marketing/busifavor/coupons/use</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>核销用户券: what POST v3/marketing/busifavor/coupons/use takes. Filled by one thread.</summary>
+     /// <summary>核销用户券: the options of POST v3/marketing/busifavor/coupons/use. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -602,7 +602,7 @@ public sealed partial class V3
        public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
       }
      }
-     /// <summary>核销用户券: what POST v3/marketing/busifavor/coupons/use answers. Immutable.</summary>
+     /// <summary>核销用户券: the response to POST v3/marketing/busifavor/coupons/use. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -633,7 +633,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>发放消费卡: POST v3/marketing/busifavor/coupons/{card_id}/send</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>发放消费卡: what POST v3/marketing/busifavor/coupons/{card_id}/send takes. Filled by one thread.</summary>
+      /// <summary>发放消费卡: the options of POST v3/marketing/busifavor/coupons/{card_id}/send. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -653,7 +653,7 @@ public sealed partial class V3
         public string? send_time { get => GetField<string>("send_time"); set => SetField("send_time", value); }
        }
       }
-      /// <summary>发放消费卡: what POST v3/marketing/busifavor/coupons/{card_id}/send answers. Immutable.</summary>
+      /// <summary>发放消费卡: the response to POST v3/marketing/busifavor/coupons/{card_id}/send. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -682,7 +682,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>向用户预发放商品券: POST v3/marketing/busifavor/product-coupons/pre-send</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>向用户预发放商品券: what POST v3/marketing/busifavor/product-coupons/pre-send takes. Filled by one thread.</summary>
+     /// <summary>向用户预发放商品券: the options of POST v3/marketing/busifavor/product-coupons/pre-send. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -702,7 +702,7 @@ public sealed partial class V3
        public string? send_request_no { get => GetField<string>("send_request_no"); set => SetField("send_request_no", value); }
       }
      }
-     /// <summary>向用户预发放商品券: what POST v3/marketing/busifavor/product-coupons/pre-send answers. Immutable.</summary>
+     /// <summary>向用户预发放商品券: the response to POST v3/marketing/busifavor/product-coupons/pre-send. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -723,7 +723,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>向用户发放商品券: POST v3/marketing/busifavor/product-coupons/send</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>向用户发放商品券: what POST v3/marketing/busifavor/product-coupons/send takes. Filled by one thread.</summary>
+     /// <summary>向用户发放商品券: the options of POST v3/marketing/busifavor/product-coupons/send. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -747,7 +747,7 @@ public sealed partial class V3
        public string? member_card_id { get => GetField<string>("member_card_id"); set => SetField("member_card_id", value); }
       }
      }
-     /// <summary>向用户发放商品券: what POST v3/marketing/busifavor/product-coupons/send answers. Immutable.</summary>
+     /// <summary>向用户发放商品券: the response to POST v3/marketing/busifavor/product-coupons/send. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -773,7 +773,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建商家券: POST v3/marketing/busifavor/stocks</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>创建商家券: what POST v3/marketing/busifavor/stocks takes. Filled by one thread.</summary>
+    /// <summary>创建商家券: the options of POST v3/marketing/busifavor/stocks. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -973,7 +973,7 @@ public sealed partial class V3
       public bool? subsidy { get => GetField<bool?>("subsidy"); set => SetField("subsidy", value); }
      }
     }
-    /// <summary>创建商家券: what POST v3/marketing/busifavor/stocks answers. Immutable.</summary>
+    /// <summary>创建商家券: the response to POST v3/marketing/busifavor/stocks. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -995,13 +995,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商家券详情: GET v3/marketing/busifavor/stocks/{stock_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询商家券详情: what GET v3/marketing/busifavor/stocks/{stock_id} takes. Filled by one thread.</summary>
+     /// <summary>查询商家券详情: the options of GET v3/marketing/busifavor/stocks/{stock_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? stock_id { get => GetField<string>("stock_id"); set => SetField("stock_id", value); }
      }
-     /// <summary>查询商家券详情: what GET v3/marketing/busifavor/stocks/{stock_id} answers. Immutable.</summary>
+     /// <summary>查询商家券详情: the response to GET v3/marketing/busifavor/stocks/{stock_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1227,7 +1227,7 @@ public sealed partial class V3
      public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>修改商家券基本信息: PATCH v3/marketing/busifavor/stocks/{stock_id}</summary>
      public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-     /// <summary>修改商家券基本信息: what PATCH v3/marketing/busifavor/stocks/{stock_id} takes. Filled by one thread.</summary>
+     /// <summary>修改商家券基本信息: the options of PATCH v3/marketing/busifavor/stocks/{stock_id}. For one thread.</summary>
      public sealed class PatchOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -1333,7 +1333,7 @@ public sealed partial class V3
        public bool? subsidy { get => GetField<bool?>("subsidy"); set => SetField("subsidy", value); }
       }
      }
-     /// <summary>修改商家券基本信息: what PATCH v3/marketing/busifavor/stocks/{stock_id} answers. Immutable.</summary>
+     /// <summary>修改商家券基本信息: the response to PATCH v3/marketing/busifavor/stocks/{stock_id}. Immutable.</summary>
      public sealed class PatchResponse : TypedResponse
      {
      }
@@ -1351,7 +1351,7 @@ public sealed partial class V3
       public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改批次预算: PATCH v3/marketing/busifavor/stocks/{stock_id}/budget</summary>
       public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-      /// <summary>修改批次预算: what PATCH v3/marketing/busifavor/stocks/{stock_id}/budget takes. Filled by one thread.</summary>
+      /// <summary>修改批次预算: the options of PATCH v3/marketing/busifavor/stocks/{stock_id}/budget. For one thread.</summary>
       public sealed class PatchOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -1373,7 +1373,7 @@ public sealed partial class V3
         public string? modify_budget_request_no { get => GetField<string>("modify_budget_request_no"); set => SetField("modify_budget_request_no", value); }
        }
       }
-      /// <summary>修改批次预算: what PATCH v3/marketing/busifavor/stocks/{stock_id}/budget answers. Immutable.</summary>
+      /// <summary>修改批次预算: the response to PATCH v3/marketing/busifavor/stocks/{stock_id}/budget. Immutable.</summary>
       public sealed class PatchResponse : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
@@ -1396,7 +1396,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询预存code列表: GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询预存code列表: what GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes takes. Filled by one thread.</summary>
+      /// <summary>查询预存code列表: the options of GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -1416,7 +1416,7 @@ public sealed partial class V3
         public decimal? limit { get => GetNumber("limit"); set => SetNumber("limit", value); }
        }
       }
-      /// <summary>查询预存code列表: what GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes answers. Immutable.</summary>
+      /// <summary>查询预存code列表: the response to GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1456,7 +1456,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>上传预存code: POST v3/marketing/busifavor/stocks/{stock_id}/couponcodes</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>上传预存code: what POST v3/marketing/busifavor/stocks/{stock_id}/couponcodes takes. Filled by one thread.</summary>
+      /// <summary>上传预存code: the options of POST v3/marketing/busifavor/stocks/{stock_id}/couponcodes. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -1472,7 +1472,7 @@ public sealed partial class V3
         public string? upload_request_no { get => GetField<string>("upload_request_no"); set => SetField("upload_request_no", value); }
        }
       }
-      /// <summary>上传预存code: what POST v3/marketing/busifavor/stocks/{stock_id}/couponcodes answers. Immutable.</summary>
+      /// <summary>上传预存code: the response to POST v3/marketing/busifavor/stocks/{stock_id}/couponcodes. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1518,7 +1518,7 @@ public sealed partial class V3
        public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
        /// <summary>删除预存code: DELETE v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}</summary>
        public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
-       /// <summary>删除预存code: what DELETE v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code} takes. Filled by one thread.</summary>
+       /// <summary>删除预存code: the options of DELETE v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}. For one thread.</summary>
        public sealed class DeleteOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -1534,7 +1534,7 @@ public sealed partial class V3
          public string? delete_request_no { get => GetField<string>("delete_request_no"); set => SetField("delete_request_no", value); }
         }
        }
-       /// <summary>删除预存code: what DELETE v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code} answers. Immutable.</summary>
+       /// <summary>删除预存code: the response to DELETE v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}. Immutable.</summary>
        public sealed class DeleteResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -1550,7 +1550,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询预存code详情: GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询预存code详情: what GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code} takes. Filled by one thread.</summary>
+       /// <summary>查询预存code详情: the options of GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -1566,7 +1566,7 @@ public sealed partial class V3
          public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
         }
        }
-       /// <summary>查询预存code详情: what GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code} answers. Immutable.</summary>
+       /// <summary>查询预存code详情: the response to GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>object</c>.</summary>
@@ -1776,7 +1776,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询营销补差付款单列表: GET v3/marketing/busifavor/subsidy/pay-receipts</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询营销补差付款单列表: what GET v3/marketing/busifavor/subsidy/pay-receipts takes. Filled by one thread.</summary>
+     /// <summary>查询营销补差付款单列表: the options of GET v3/marketing/busifavor/subsidy/pay-receipts. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1792,7 +1792,7 @@ public sealed partial class V3
        public string? out_subsidy_no { get => GetField<string>("out_subsidy_no"); set => SetField("out_subsidy_no", value); }
       }
      }
-     /// <summary>查询营销补差付款单列表: what GET v3/marketing/busifavor/subsidy/pay-receipts answers. Immutable.</summary>
+     /// <summary>查询营销补差付款单列表: the response to GET v3/marketing/busifavor/subsidy/pay-receipts. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
@@ -1836,7 +1836,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>营销补差付款: POST v3/marketing/busifavor/subsidy/pay-receipts</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>营销补差付款: what POST v3/marketing/busifavor/subsidy/pay-receipts takes. Filled by one thread.</summary>
+     /// <summary>营销补差付款: the options of POST v3/marketing/busifavor/subsidy/pay-receipts. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1862,7 +1862,7 @@ public sealed partial class V3
        public string? out_subsidy_no { get => GetField<string>("out_subsidy_no"); set => SetField("out_subsidy_no", value); }
       }
      }
-     /// <summary>营销补差付款: what POST v3/marketing/busifavor/subsidy/pay-receipts answers. Immutable.</summary>
+     /// <summary>营销补差付款: the response to POST v3/marketing/busifavor/subsidy/pay-receipts. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1906,13 +1906,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询营销补差付款单详情: GET v3/marketing/busifavor/subsidy/pay-receipts/{subsidy_receipt_id}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询营销补差付款单详情: what GET v3/marketing/busifavor/subsidy/pay-receipts/{subsidy_receipt_id} takes. Filled by one thread.</summary>
+      /// <summary>查询营销补差付款单详情: the options of GET v3/marketing/busifavor/subsidy/pay-receipts/{subsidy_receipt_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? subsidy_receipt_id { get => GetField<string>("subsidy_receipt_id"); set => SetField("subsidy_receipt_id", value); }
       }
-      /// <summary>查询营销补差付款单详情: what GET v3/marketing/busifavor/subsidy/pay-receipts/{subsidy_receipt_id} answers. Immutable.</summary>
+      /// <summary>查询营销补差付款单详情: the response to GET v3/marketing/busifavor/subsidy/pay-receipts/{subsidy_receipt_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1958,7 +1958,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>营销补差回退: POST v3/marketing/busifavor/subsidy/return-receipts</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>营销补差回退: what POST v3/marketing/busifavor/subsidy/return-receipts takes. Filled by one thread.</summary>
+     /// <summary>营销补差回退: the options of POST v3/marketing/busifavor/subsidy/return-receipts. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1986,7 +1986,7 @@ public sealed partial class V3
        public string? out_subsidy_return_no { get => GetField<string>("out_subsidy_return_no"); set => SetField("out_subsidy_return_no", value); }
       }
      }
-     /// <summary>营销补差回退: what POST v3/marketing/busifavor/subsidy/return-receipts answers. Immutable.</summary>
+     /// <summary>营销补差回退: the response to POST v3/marketing/busifavor/subsidy/return-receipts. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2034,13 +2034,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询商家券营销补差回退单详情: GET v3/marketing/busifavor/subsidy/return-receipts/{subsidy_return_receipt_id}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询商家券营销补差回退单详情: what GET v3/marketing/busifavor/subsidy/return-receipts/{subsidy_return_receipt_id} takes. Filled by one thread.</summary>
+      /// <summary>查询商家券营销补差回退单详情: the options of GET v3/marketing/busifavor/subsidy/return-receipts/{subsidy_return_receipt_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? subsidy_return_receipt_id { get => GetField<string>("subsidy_return_receipt_id"); set => SetField("subsidy_return_receipt_id", value); }
       }
-      /// <summary>查询商家券营销补差回退单详情: what GET v3/marketing/busifavor/subsidy/return-receipts/{subsidy_return_receipt_id} answers. Immutable.</summary>
+      /// <summary>查询商家券营销补差回退单详情: the response to GET v3/marketing/busifavor/subsidy/return-receipts/{subsidy_return_receipt_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2103,7 +2103,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>根据过滤条件查询用户券: GET v3/marketing/busifavor/users/{openid}/coupons</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>根据过滤条件查询用户券: what GET v3/marketing/busifavor/users/{openid}/coupons takes. Filled by one thread.</summary>
+      /// <summary>根据过滤条件查询用户券: the options of GET v3/marketing/busifavor/users/{openid}/coupons. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -2131,7 +2131,7 @@ public sealed partial class V3
         public decimal? limit { get => GetNumber("limit"); set => SetNumber("limit", value); }
        }
       }
-      /// <summary>根据过滤条件查询用户券: what GET v3/marketing/busifavor/users/{openid}/coupons answers. Immutable.</summary>
+      /// <summary>根据过滤条件查询用户券: the response to GET v3/marketing/busifavor/users/{openid}/coupons. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>number</c>.</summary>
@@ -2343,7 +2343,7 @@ public sealed partial class V3
          public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>查询用户单张券详情: GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}</summary>
          public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-         /// <summary>查询用户单张券详情: what GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid} takes. Filled by one thread.</summary>
+         /// <summary>查询用户单张券详情: the options of GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}. For one thread.</summary>
          public sealed class GetOptions : CallOptions
          {
           /// <summary><c>string</c>, required.</summary>
@@ -2353,7 +2353,7 @@ public sealed partial class V3
           /// <summary><c>string</c>, required.</summary>
           public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
          }
-         /// <summary>查询用户单张券详情: what GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid} answers. Immutable.</summary>
+         /// <summary>查询用户单张券详情: the response to GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}. Immutable.</summary>
          public sealed class GetResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
@@ -2554,7 +2554,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取已设置的消息通知地址: GET v3/marketing/favor/callbacks</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>获取已设置的消息通知地址: what GET v3/marketing/favor/callbacks takes. Filled by one thread.</summary>
+    /// <summary>获取已设置的消息通知地址: the options of GET v3/marketing/favor/callbacks. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -2566,7 +2566,7 @@ public sealed partial class V3
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
      }
     }
-    /// <summary>获取已设置的消息通知地址: what GET v3/marketing/favor/callbacks answers. Immutable.</summary>
+    /// <summary>获取已设置的消息通知地址: the response to GET v3/marketing/favor/callbacks. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -2582,7 +2582,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>设置消息通知地址: POST v3/marketing/favor/callbacks</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>设置消息通知地址: what POST v3/marketing/favor/callbacks takes. Filled by one thread.</summary>
+    /// <summary>设置消息通知地址: the options of POST v3/marketing/favor/callbacks. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -2598,7 +2598,7 @@ public sealed partial class V3
       public bool? @switch { get => GetField<bool?>("switch"); set => SetField("switch", value); }
      }
     }
-    /// <summary>设置消息通知地址: what POST v3/marketing/favor/callbacks answers. Immutable.</summary>
+    /// <summary>设置消息通知地址: the response to POST v3/marketing/favor/callbacks. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -2621,7 +2621,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建代金券批次: POST v3/marketing/favor/coupon-stocks</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>创建代金券批次: what POST v3/marketing/favor/coupon-stocks takes. Filled by one thread.</summary>
+    /// <summary>创建代金券批次: the options of POST v3/marketing/favor/coupon-stocks. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -2777,7 +2777,7 @@ public sealed partial class V3
       public string? ext_info { get => GetField<string>("ext_info"); set => SetField("ext_info", value); }
      }
     }
-    /// <summary>创建代金券批次: what POST v3/marketing/favor/coupon-stocks answers. Immutable.</summary>
+    /// <summary>创建代金券批次: the response to POST v3/marketing/favor/coupon-stocks. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -2806,11 +2806,11 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>（营销）图片上传: POST v3/marketing/favor/media/image-upload</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>（营销）图片上传: what POST v3/marketing/favor/media/image-upload takes. Filled by one thread.</summary>
+     /// <summary>（营销）图片上传: the options of POST v3/marketing/favor/media/image-upload. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
      }
-     /// <summary>（营销）图片上传: what POST v3/marketing/favor/media/image-upload answers. Immutable.</summary>
+     /// <summary>（营销）图片上传: the response to POST v3/marketing/favor/media/image-upload. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2832,7 +2832,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>条件查询批次列表: GET v3/marketing/favor/stocks</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>条件查询批次列表: what GET v3/marketing/favor/stocks takes. Filled by one thread.</summary>
+    /// <summary>条件查询批次列表: the options of GET v3/marketing/favor/stocks. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -2854,7 +2854,7 @@ public sealed partial class V3
       public string? status { get => GetField<string>("status"); set => SetField("status", value); }
      }
     }
-    /// <summary>条件查询批次列表: what GET v3/marketing/favor/stocks answers. Immutable.</summary>
+    /// <summary>条件查询批次列表: the response to GET v3/marketing/favor/stocks. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
@@ -2960,7 +2960,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询批次详情: GET v3/marketing/favor/stocks/{stock_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询批次详情: what GET v3/marketing/favor/stocks/{stock_id} takes. Filled by one thread.</summary>
+     /// <summary>查询批次详情: the options of GET v3/marketing/favor/stocks/{stock_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -2974,7 +2974,7 @@ public sealed partial class V3
        public string? stock_creator_mchid { get => GetField<string>("stock_creator_mchid"); set => SetField("stock_creator_mchid", value); }
       }
      }
-     /// <summary>查询批次详情: what GET v3/marketing/favor/stocks/{stock_id} answers. Immutable.</summary>
+     /// <summary>查询批次详情: the response to GET v3/marketing/favor/stocks/{stock_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -3068,7 +3068,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询代金券可用单品: GET v3/marketing/favor/stocks/{stock_id}/items</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询代金券可用单品: what GET v3/marketing/favor/stocks/{stock_id}/items takes. Filled by one thread.</summary>
+      /// <summary>查询代金券可用单品: the options of GET v3/marketing/favor/stocks/{stock_id}/items. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -3086,7 +3086,7 @@ public sealed partial class V3
         public string? limit { get => GetField<string>("limit"); set => SetField("limit", value); }
        }
       }
-      /// <summary>查询代金券可用单品: what GET v3/marketing/favor/stocks/{stock_id}/items answers. Immutable.</summary>
+      /// <summary>查询代金券可用单品: the response to GET v3/marketing/favor/stocks/{stock_id}/items. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
@@ -3115,7 +3115,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询代金券可用商户: GET v3/marketing/favor/stocks/{stock_id}/merchants</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询代金券可用商户: what GET v3/marketing/favor/stocks/{stock_id}/merchants takes. Filled by one thread.</summary>
+      /// <summary>查询代金券可用商户: the options of GET v3/marketing/favor/stocks/{stock_id}/merchants. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -3133,7 +3133,7 @@ public sealed partial class V3
         public string? stock_creator_mchid { get => GetField<string>("stock_creator_mchid"); set => SetField("stock_creator_mchid", value); }
        }
       }
-      /// <summary>查询代金券可用商户: what GET v3/marketing/favor/stocks/{stock_id}/merchants answers. Immutable.</summary>
+      /// <summary>查询代金券可用商户: the response to GET v3/marketing/favor/stocks/{stock_id}/merchants. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
@@ -3162,7 +3162,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>修改可用单品编码: POST v3/marketing/favor/stocks/{stock_id}/modify-goods-id</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>修改可用单品编码: what POST v3/marketing/favor/stocks/{stock_id}/modify-goods-id takes. Filled by one thread.</summary>
+      /// <summary>修改可用单品编码: the options of POST v3/marketing/favor/stocks/{stock_id}/modify-goods-id. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -3180,7 +3180,7 @@ public sealed partial class V3
         public IReadOnlyList<string>? delete_goods_id_list { get => GetField<IReadOnlyList<string>>("delete_goods_id_list"); set => SetField("delete_goods_id_list", value); }
        }
       }
-      /// <summary>修改可用单品编码: what POST v3/marketing/favor/stocks/{stock_id}/modify-goods-id answers. Immutable.</summary>
+      /// <summary>修改可用单品编码: the response to POST v3/marketing/favor/stocks/{stock_id}/modify-goods-id. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -3203,7 +3203,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>暂停代金券批次: POST v3/marketing/favor/stocks/{stock_id}/pause</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>暂停代金券批次: what POST v3/marketing/favor/stocks/{stock_id}/pause takes. Filled by one thread.</summary>
+      /// <summary>暂停代金券批次: the options of POST v3/marketing/favor/stocks/{stock_id}/pause. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -3217,7 +3217,7 @@ public sealed partial class V3
         public string? stock_creator_mchid { get => GetField<string>("stock_creator_mchid"); set => SetField("stock_creator_mchid", value); }
        }
       }
-      /// <summary>暂停代金券批次: what POST v3/marketing/favor/stocks/{stock_id}/pause answers. Immutable.</summary>
+      /// <summary>暂停代金券批次: the response to POST v3/marketing/favor/stocks/{stock_id}/pause. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -3240,13 +3240,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>下载批次退款明细: GET v3/marketing/favor/stocks/{stock_id}/refund-flow</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>下载批次退款明细: what GET v3/marketing/favor/stocks/{stock_id}/refund-flow takes. Filled by one thread.</summary>
+      /// <summary>下载批次退款明细: the options of GET v3/marketing/favor/stocks/{stock_id}/refund-flow. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? stock_id { get => GetField<string>("stock_id"); set => SetField("stock_id", value); }
       }
-      /// <summary>下载批次退款明细: what GET v3/marketing/favor/stocks/{stock_id}/refund-flow answers. Immutable.</summary>
+      /// <summary>下载批次退款明细: the response to GET v3/marketing/favor/stocks/{stock_id}/refund-flow. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -3271,7 +3271,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>获取批次退款明细下载链接: GET v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>获取批次退款明细下载链接: what GET v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day takes. Filled by one thread.</summary>
+      /// <summary>获取批次退款明细下载链接: the options of GET v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -3285,7 +3285,7 @@ public sealed partial class V3
         public string? bill_date { get => GetField<string>("bill_date"); set => SetField("bill_date", value); }
        }
       }
-      /// <summary>获取批次退款明细下载链接: what GET v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day answers. Immutable.</summary>
+      /// <summary>获取批次退款明细下载链接: the response to GET v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -3310,7 +3310,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>重启代金券批次: POST v3/marketing/favor/stocks/{stock_id}/restart</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>重启代金券批次: what POST v3/marketing/favor/stocks/{stock_id}/restart takes. Filled by one thread.</summary>
+      /// <summary>重启代金券批次: the options of POST v3/marketing/favor/stocks/{stock_id}/restart. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -3324,7 +3324,7 @@ public sealed partial class V3
         public string? stock_creator_mchid { get => GetField<string>("stock_creator_mchid"); set => SetField("stock_creator_mchid", value); }
        }
       }
-      /// <summary>重启代金券批次: what POST v3/marketing/favor/stocks/{stock_id}/restart answers. Immutable.</summary>
+      /// <summary>重启代金券批次: the response to POST v3/marketing/favor/stocks/{stock_id}/restart. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -3347,7 +3347,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>激活代金券批次: POST v3/marketing/favor/stocks/{stock_id}/start</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>激活代金券批次: what POST v3/marketing/favor/stocks/{stock_id}/start takes. Filled by one thread.</summary>
+      /// <summary>激活代金券批次: the options of POST v3/marketing/favor/stocks/{stock_id}/start. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -3361,7 +3361,7 @@ public sealed partial class V3
         public string? stock_creator_mchid { get => GetField<string>("stock_creator_mchid"); set => SetField("stock_creator_mchid", value); }
        }
       }
-      /// <summary>激活代金券批次: what POST v3/marketing/favor/stocks/{stock_id}/start answers. Immutable.</summary>
+      /// <summary>激活代金券批次: the response to POST v3/marketing/favor/stocks/{stock_id}/start. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -3384,13 +3384,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>下载批次核销明细: GET v3/marketing/favor/stocks/{stock_id}/use-flow</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>下载批次核销明细: what GET v3/marketing/favor/stocks/{stock_id}/use-flow takes. Filled by one thread.</summary>
+      /// <summary>下载批次核销明细: the options of GET v3/marketing/favor/stocks/{stock_id}/use-flow. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? stock_id { get => GetField<string>("stock_id"); set => SetField("stock_id", value); }
       }
-      /// <summary>下载批次核销明细: what GET v3/marketing/favor/stocks/{stock_id}/use-flow answers. Immutable.</summary>
+      /// <summary>下载批次核销明细: the response to GET v3/marketing/favor/stocks/{stock_id}/use-flow. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -3415,7 +3415,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>获取批次核销明细下载链接: GET v3/marketing/favor/stocks/{stock_id}/use-flow-by-day</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>获取批次核销明细下载链接: what GET v3/marketing/favor/stocks/{stock_id}/use-flow-by-day takes. Filled by one thread.</summary>
+      /// <summary>获取批次核销明细下载链接: the options of GET v3/marketing/favor/stocks/{stock_id}/use-flow-by-day. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -3429,7 +3429,7 @@ public sealed partial class V3
         public string? bill_date { get => GetField<string>("bill_date"); set => SetField("bill_date", value); }
        }
       }
-      /// <summary>获取批次核销明细下载链接: what GET v3/marketing/favor/stocks/{stock_id}/use-flow-by-day answers. Immutable.</summary>
+      /// <summary>获取批次核销明细下载链接: the response to GET v3/marketing/favor/stocks/{stock_id}/use-flow-by-day. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -3468,7 +3468,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>根据商户号查用户的券: GET v3/marketing/favor/users/{openid}/coupons</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>根据商户号查用户的券: what GET v3/marketing/favor/users/{openid}/coupons takes. Filled by one thread.</summary>
+      /// <summary>根据商户号查用户的券: the options of GET v3/marketing/favor/users/{openid}/coupons. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -3498,7 +3498,7 @@ public sealed partial class V3
         public string? business_type { get => GetField<string>("business_type"); set => SetField("business_type", value); }
        }
       }
-      /// <summary>根据商户号查用户的券: what GET v3/marketing/favor/users/{openid}/coupons answers. Immutable.</summary>
+      /// <summary>根据商户号查用户的券: the response to GET v3/marketing/favor/users/{openid}/coupons. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
@@ -3598,7 +3598,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>发放代金券: POST v3/marketing/favor/users/{openid}/coupons</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>发放代金券: what POST v3/marketing/favor/users/{openid}/coupons takes. Filled by one thread.</summary>
+      /// <summary>发放代金券: the options of POST v3/marketing/favor/users/{openid}/coupons. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -3622,7 +3622,7 @@ public sealed partial class V3
         public long? coupon_minimum { get => GetField<long?>("coupon_minimum"); set => SetField("coupon_minimum", value); }
        }
       }
-      /// <summary>发放代金券: what POST v3/marketing/favor/users/{openid}/coupons answers. Immutable.</summary>
+      /// <summary>发放代金券: the response to POST v3/marketing/favor/users/{openid}/coupons. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -3642,7 +3642,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询代金券详情: GET v3/marketing/favor/users/{openid}/coupons/{coupon_id}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询代金券详情: what GET v3/marketing/favor/users/{openid}/coupons/{coupon_id} takes. Filled by one thread.</summary>
+       /// <summary>查询代金券详情: the options of GET v3/marketing/favor/users/{openid}/coupons/{coupon_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -3658,7 +3658,7 @@ public sealed partial class V3
          public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
         }
        }
-       /// <summary>查询代金券详情: what GET v3/marketing/favor/users/{openid}/coupons/{coupon_id} answers. Immutable.</summary>
+       /// <summary>查询代金券详情: the response to GET v3/marketing/favor/users/{openid}/coupons/{coupon_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -3763,7 +3763,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>按区域查询品牌加价购活动: GET v3/marketing/goods-subsidy-activity/activities</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>按区域查询品牌加价购活动: what GET v3/marketing/goods-subsidy-activity/activities takes. Filled by one thread.</summary>
+    /// <summary>按区域查询品牌加价购活动: the options of GET v3/marketing/goods-subsidy-activity/activities. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -3779,7 +3779,7 @@ public sealed partial class V3
       public decimal? limit { get => GetNumber("limit"); set => SetNumber("limit", value); }
      }
     }
-    /// <summary>按区域查询品牌加价购活动: what GET v3/marketing/goods-subsidy-activity/activities answers. Immutable.</summary>
+    /// <summary>按区域查询品牌加价购活动: the response to GET v3/marketing/goods-subsidy-activity/activities. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>number</c>.</summary>
@@ -3884,7 +3884,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>门店报名品牌加价购活动: POST v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>门店报名品牌加价购活动: what POST v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply takes. Filled by one thread.</summary>
+      /// <summary>门店报名品牌加价购活动: the options of POST v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -3918,7 +3918,7 @@ public sealed partial class V3
         }
        }
       }
-      /// <summary>门店报名品牌加价购活动: what POST v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply answers. Immutable.</summary>
+      /// <summary>门店报名品牌加价购活动: the response to POST v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -3987,7 +3987,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>锁定品牌加价购活动资格: POST v3/marketing/goods-subsidy-activity/qualification/lock</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>锁定品牌加价购活动资格: what POST v3/marketing/goods-subsidy-activity/qualification/lock takes. Filled by one thread.</summary>
+     /// <summary>锁定品牌加价购活动资格: the options of POST v3/marketing/goods-subsidy-activity/qualification/lock. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -4015,7 +4015,7 @@ public sealed partial class V3
        public IReadOnlyList<string>? qualification_ids { get => GetField<IReadOnlyList<string>>("qualification_ids"); set => SetField("qualification_ids", value); }
       }
      }
-     /// <summary>锁定品牌加价购活动资格: what POST v3/marketing/goods-subsidy-activity/qualification/lock answers. Immutable.</summary>
+     /// <summary>锁定品牌加价购活动资格: the response to POST v3/marketing/goods-subsidy-activity/qualification/lock. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -4040,7 +4040,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解锁品牌加价购活动资格: POST v3/marketing/goods-subsidy-activity/qualification/unlock</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>解锁品牌加价购活动资格: what POST v3/marketing/goods-subsidy-activity/qualification/unlock takes. Filled by one thread.</summary>
+     /// <summary>解锁品牌加价购活动资格: the options of POST v3/marketing/goods-subsidy-activity/qualification/unlock. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -4068,7 +4068,7 @@ public sealed partial class V3
        public IReadOnlyList<string>? qualification_ids { get => GetField<IReadOnlyList<string>>("qualification_ids"); set => SetField("qualification_ids", value); }
       }
      }
-     /// <summary>解锁品牌加价购活动资格: what POST v3/marketing/goods-subsidy-activity/qualification/unlock answers. Immutable.</summary>
+     /// <summary>解锁品牌加价购活动资格: the response to POST v3/marketing/goods-subsidy-activity/qualification/unlock. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -4106,7 +4106,7 @@ public sealed partial class V3
       public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除零售小店活动业务代理: DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative</summary>
       public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
-      /// <summary>删除零售小店活动业务代理: what DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative takes. Filled by one thread.</summary>
+      /// <summary>删除零售小店活动业务代理: the options of DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative. For one thread.</summary>
       public sealed class DeleteOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -4130,7 +4130,7 @@ public sealed partial class V3
         public string? delete_time { get => GetField<string>("delete_time"); set => SetField("delete_time", value); }
        }
       }
-      /// <summary>删除零售小店活动业务代理: what DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative answers. Immutable.</summary>
+      /// <summary>删除零售小店活动业务代理: the response to DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative. Immutable.</summary>
       public sealed class DeleteResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -4154,7 +4154,7 @@ public sealed partial class V3
       public PutResponse put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutResponse>("PUT", options, cancellationToken);
       /// <summary>添加零售小店活动业务代理: PUT v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative</summary>
       public Promise<PutResponse> putAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutResponse>("PUT", options, cancellationToken);
-      /// <summary>添加零售小店活动业务代理: what PUT v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative takes. Filled by one thread.</summary>
+      /// <summary>添加零售小店活动业务代理: the options of PUT v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative. For one thread.</summary>
       public sealed class PutOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -4178,7 +4178,7 @@ public sealed partial class V3
         public string? add_time { get => GetField<string>("add_time"); set => SetField("add_time", value); }
        }
       }
-      /// <summary>添加零售小店活动业务代理: what PUT v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative answers. Immutable.</summary>
+      /// <summary>添加零售小店活动业务代理: the response to PUT v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative. Immutable.</summary>
       public sealed class PutResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -4209,7 +4209,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询零售小店活动业务代理: GET v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representatives</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询零售小店活动业务代理: what GET v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representatives takes. Filled by one thread.</summary>
+      /// <summary>查询零售小店活动业务代理: the options of GET v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representatives. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -4225,7 +4225,7 @@ public sealed partial class V3
         public decimal? limit { get => GetNumber("limit"); set => SetNumber("limit", value); }
        }
       }
-      /// <summary>查询零售小店活动业务代理: what GET v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representatives answers. Immutable.</summary>
+      /// <summary>查询零售小店活动业务代理: the response to GET v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representatives. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>number</c>.</summary>
@@ -4265,7 +4265,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>生成小店活动物料码: POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/materials</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>生成小店活动物料码: what POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/materials takes. Filled by one thread.</summary>
+      /// <summary>生成小店活动物料码: the options of POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/materials. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -4281,7 +4281,7 @@ public sealed partial class V3
         public decimal? material_num { get => GetNumber("material_num"); set => SetNumber("material_num", value); }
        }
       }
-      /// <summary>生成小店活动物料码: what POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/materials answers. Immutable.</summary>
+      /// <summary>生成小店活动物料码: the response to POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/materials. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>object[]</c>.</summary>
@@ -4310,7 +4310,7 @@ public sealed partial class V3
       public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除小店活动门店: DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</summary>
       public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
-      /// <summary>删除小店活动门店: what DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores takes. Filled by one thread.</summary>
+      /// <summary>删除小店活动门店: the options of DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores. For one thread.</summary>
       public sealed class DeleteOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -4336,7 +4336,7 @@ public sealed partial class V3
         }
        }
       }
-      /// <summary>删除小店活动门店: what DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores answers. Immutable.</summary>
+      /// <summary>删除小店活动门店: the response to DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores. Immutable.</summary>
       public sealed class DeleteResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -4360,7 +4360,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询小店活动门店列表: GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询小店活动门店列表: what GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores takes. Filled by one thread.</summary>
+      /// <summary>查询小店活动门店列表: the options of GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -4376,7 +4376,7 @@ public sealed partial class V3
         public decimal? limit { get => GetNumber("limit"); set => SetNumber("limit", value); }
        }
       }
-      /// <summary>查询小店活动门店列表: what GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores answers. Immutable.</summary>
+      /// <summary>查询小店活动门店列表: the response to GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>number</c>.</summary>
@@ -4404,7 +4404,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>添加小店活动门店: POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>添加小店活动门店: what POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores takes. Filled by one thread.</summary>
+      /// <summary>添加小店活动门店: the options of POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -4430,7 +4430,7 @@ public sealed partial class V3
         }
        }
       }
-      /// <summary>添加小店活动门店: what POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores answers. Immutable.</summary>
+      /// <summary>添加小店活动门店: the response to POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -4460,7 +4460,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询小店活动门店详情: GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores/{store_code}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询小店活动门店详情: what GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores/{store_code} takes. Filled by one thread.</summary>
+       /// <summary>查询小店活动门店详情: the options of GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores/{store_code}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -4468,7 +4468,7 @@ public sealed partial class V3
         /// <summary><c>string</c>, required.</summary>
         public string? store_code { get => GetField<string>("store_code"); set => SetField("store_code", value); }
        }
-       /// <summary>查询小店活动门店详情: what GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores/{store_code} answers. Immutable.</summary>
+       /// <summary>查询小店活动门店详情: the response to GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores/{store_code}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -4501,7 +4501,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询活动列表: GET v3/marketing/membercard-activity/activities</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询活动列表: what GET v3/marketing/membercard-activity/activities takes. Filled by one thread.</summary>
+    /// <summary>查询活动列表: the options of GET v3/marketing/membercard-activity/activities. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -4521,7 +4521,7 @@ public sealed partial class V3
       public string? activity_status { get => GetField<string>("activity_status"); set => SetField("activity_status", value); }
      }
     }
-    /// <summary>查询活动列表: what GET v3/marketing/membercard-activity/activities answers. Immutable.</summary>
+    /// <summary>查询活动列表: the response to GET v3/marketing/membercard-activity/activities. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>object[]</c>.</summary>
@@ -4691,7 +4691,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建活动: POST v3/marketing/membercard-activity/activities</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>创建活动: what POST v3/marketing/membercard-activity/activities takes. Filled by one thread.</summary>
+    /// <summary>创建活动: the options of POST v3/marketing/membercard-activity/activities. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -4839,7 +4839,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>创建活动: what POST v3/marketing/membercard-activity/activities answers. Immutable.</summary>
+    /// <summary>创建活动: the response to POST v3/marketing/membercard-activity/activities. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -5003,13 +5003,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询活动详情: GET v3/marketing/membercard-activity/activities/{activity_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询活动详情: what GET v3/marketing/membercard-activity/activities/{activity_id} takes. Filled by one thread.</summary>
+     /// <summary>查询活动详情: the options of GET v3/marketing/membercard-activity/activities/{activity_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? activity_id { get => GetField<string>("activity_id"); set => SetField("activity_id", value); }
      }
-     /// <summary>查询活动详情: what GET v3/marketing/membercard-activity/activities/{activity_id} answers. Immutable.</summary>
+     /// <summary>查询活动详情: the response to GET v3/marketing/membercard-activity/activities/{activity_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -5173,13 +5173,13 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>终止活动: POST v3/marketing/membercard-activity/activities/{activity_id}/terminate</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>终止活动: what POST v3/marketing/membercard-activity/activities/{activity_id}/terminate takes. Filled by one thread.</summary>
+      /// <summary>终止活动: the options of POST v3/marketing/membercard-activity/activities/{activity_id}/terminate. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? activity_id { get => GetField<string>("activity_id"); set => SetField("activity_id", value); }
       }
-      /// <summary>终止活动: what POST v3/marketing/membercard-activity/activities/{activity_id}/terminate answers. Immutable.</summary>
+      /// <summary>终止活动: the response to POST v3/marketing/membercard-activity/activities/{activity_id}/terminate. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -5217,13 +5217,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取用户信息（跳转型激活）: GET v3/marketing/membercard-open/activate-informations/{activate_ticket}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>获取用户信息（跳转型激活）: what GET v3/marketing/membercard-open/activate-informations/{activate_ticket} takes. Filled by one thread.</summary>
+     /// <summary>获取用户信息（跳转型激活）: the options of GET v3/marketing/membercard-open/activate-informations/{activate_ticket}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? activate_ticket { get => GetField<string>("activate_ticket"); set => SetField("activate_ticket", value); }
      }
-     /// <summary>获取用户信息（跳转型激活）: what GET v3/marketing/membercard-open/activate-informations/{activate_ticket} answers. Immutable.</summary>
+     /// <summary>获取用户信息（跳转型激活）: the response to GET v3/marketing/membercard-open/activate-informations/{activate_ticket}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -5275,11 +5275,11 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询回调地址: GET v3/marketing/membercard-open/callback</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询回调地址: what GET v3/marketing/membercard-open/callback takes. Filled by one thread.</summary>
+    /// <summary>查询回调地址: the options of GET v3/marketing/membercard-open/callback. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
     }
-    /// <summary>查询回调地址: what GET v3/marketing/membercard-open/callback answers. Immutable.</summary>
+    /// <summary>查询回调地址: the response to GET v3/marketing/membercard-open/callback. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -5295,7 +5295,7 @@ public sealed partial class V3
     public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>设置回调地址: PATCH v3/marketing/membercard-open/callback</summary>
     public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-    /// <summary>设置回调地址: what PATCH v3/marketing/membercard-open/callback takes. Filled by one thread.</summary>
+    /// <summary>设置回调地址: the options of PATCH v3/marketing/membercard-open/callback. For one thread.</summary>
     public sealed class PatchOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -5307,7 +5307,7 @@ public sealed partial class V3
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
      }
     }
-    /// <summary>设置回调地址: what PATCH v3/marketing/membercard-open/callback answers. Immutable.</summary>
+    /// <summary>设置回调地址: the response to PATCH v3/marketing/membercard-open/callback. Immutable.</summary>
     public sealed class PatchResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -5330,7 +5330,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询会员卡模板列表: GET v3/marketing/membercard-open/cards</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询会员卡模板列表: what GET v3/marketing/membercard-open/cards takes. Filled by one thread.</summary>
+    /// <summary>查询会员卡模板列表: the options of GET v3/marketing/membercard-open/cards. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -5348,7 +5348,7 @@ public sealed partial class V3
       public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
      }
     }
-    /// <summary>查询会员卡模板列表: what GET v3/marketing/membercard-open/cards answers. Immutable.</summary>
+    /// <summary>查询会员卡模板列表: the response to GET v3/marketing/membercard-open/cards. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
@@ -5478,7 +5478,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建会员卡模板: POST v3/marketing/membercard-open/cards</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>创建会员卡模板: what POST v3/marketing/membercard-open/cards takes. Filled by one thread.</summary>
+    /// <summary>创建会员卡模板: the options of POST v3/marketing/membercard-open/cards. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -5588,7 +5588,7 @@ public sealed partial class V3
       public bool? need_dynamic_code { get => GetField<bool?>("need_dynamic_code"); set => SetField("need_dynamic_code", value); }
      }
     }
-    /// <summary>创建会员卡模板: what POST v3/marketing/membercard-open/cards answers. Immutable.</summary>
+    /// <summary>创建会员卡模板: the response to POST v3/marketing/membercard-open/cards. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -5712,13 +5712,13 @@ public sealed partial class V3
      public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
      /// <summary>删除会员卡模板: DELETE v3/marketing/membercard-open/cards/{card_id}</summary>
      public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
-     /// <summary>删除会员卡模板: what DELETE v3/marketing/membercard-open/cards/{card_id} takes. Filled by one thread.</summary>
+     /// <summary>删除会员卡模板: the options of DELETE v3/marketing/membercard-open/cards/{card_id}. For one thread.</summary>
      public sealed class DeleteOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
      }
-     /// <summary>删除会员卡模板: what DELETE v3/marketing/membercard-open/cards/{card_id} answers. Immutable.</summary>
+     /// <summary>删除会员卡模板: the response to DELETE v3/marketing/membercard-open/cards/{card_id}. Immutable.</summary>
      public sealed class DeleteResponse : TypedResponse
      {
      }
@@ -5730,13 +5730,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询会员卡模板信息: GET v3/marketing/membercard-open/cards/{card_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询会员卡模板信息: what GET v3/marketing/membercard-open/cards/{card_id} takes. Filled by one thread.</summary>
+     /// <summary>查询会员卡模板信息: the options of GET v3/marketing/membercard-open/cards/{card_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
      }
-     /// <summary>查询会员卡模板信息: what GET v3/marketing/membercard-open/cards/{card_id} answers. Immutable.</summary>
+     /// <summary>查询会员卡模板信息: the response to GET v3/marketing/membercard-open/cards/{card_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -5854,7 +5854,7 @@ public sealed partial class V3
      public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>修改会员卡模板信息: PATCH v3/marketing/membercard-open/cards/{card_id}</summary>
      public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-     /// <summary>修改会员卡模板信息: what PATCH v3/marketing/membercard-open/cards/{card_id} takes. Filled by one thread.</summary>
+     /// <summary>修改会员卡模板信息: the options of PATCH v3/marketing/membercard-open/cards/{card_id}. For one thread.</summary>
      public sealed class PatchOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -5956,7 +5956,7 @@ public sealed partial class V3
        public bool? need_dynamic_code { get => GetField<bool?>("need_dynamic_code"); set => SetField("need_dynamic_code", value); }
       }
      }
-     /// <summary>修改会员卡模板信息: what PATCH v3/marketing/membercard-open/cards/{card_id} answers. Immutable.</summary>
+     /// <summary>修改会员卡模板信息: the response to PATCH v3/marketing/membercard-open/cards/{card_id}. Immutable.</summary>
      public sealed class PatchResponse : TypedResponse
      {
      }
@@ -5980,7 +5980,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>导入会员Code: POST v3/marketing/membercard-open/cards/{card_id}/codes/deposit</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>导入会员Code: what POST v3/marketing/membercard-open/cards/{card_id}/codes/deposit takes. Filled by one thread.</summary>
+       /// <summary>导入会员Code: the options of POST v3/marketing/membercard-open/cards/{card_id}/codes/deposit. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -5994,7 +5994,7 @@ public sealed partial class V3
          public IReadOnlyList<string>? code { get => GetField<IReadOnlyList<string>>("code"); set => SetField("code", value); }
         }
        }
-       /// <summary>导入会员Code: what POST v3/marketing/membercard-open/cards/{card_id}/codes/deposit answers. Immutable.</summary>
+       /// <summary>导入会员Code: the response to POST v3/marketing/membercard-open/cards/{card_id}/codes/deposit. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>object[]</c>.</summary>
@@ -6023,7 +6023,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户会员卡信息: GET v3/marketing/membercard-open/cards/{card_id}/codes/{code}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询用户会员卡信息: what GET v3/marketing/membercard-open/cards/{card_id}/codes/{code} takes. Filled by one thread.</summary>
+       /// <summary>查询用户会员卡信息: the options of GET v3/marketing/membercard-open/cards/{card_id}/codes/{code}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -6031,7 +6031,7 @@ public sealed partial class V3
         /// <summary><c>string</c>, required.</summary>
         public string? code { get => GetField<string>("code"); set => SetField("code", value); }
        }
-       /// <summary>查询用户会员卡信息: what GET v3/marketing/membercard-open/cards/{card_id}/codes/{code} answers. Immutable.</summary>
+       /// <summary>查询用户会员卡信息: the response to GET v3/marketing/membercard-open/cards/{card_id}/codes/{code}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -6093,7 +6093,7 @@ public sealed partial class V3
        public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
        /// <summary>修改用户会员卡信息: PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code}</summary>
        public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-       /// <summary>修改用户会员卡信息: what PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code} takes. Filled by one thread.</summary>
+       /// <summary>修改用户会员卡信息: the options of PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code}. For one thread.</summary>
        public sealed class PatchOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -6133,7 +6133,7 @@ public sealed partial class V3
          public bool? need_inform_level { get => GetField<bool?>("need_inform_level"); set => SetField("need_inform_level", value); }
         }
        }
-       /// <summary>修改用户会员卡信息: what PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code} answers. Immutable.</summary>
+       /// <summary>修改用户会员卡信息: the response to PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code}. Immutable.</summary>
        public sealed class PatchResponse : TypedResponse
        {
        }
@@ -6151,7 +6151,7 @@ public sealed partial class V3
         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>激活会员卡（跳转型激活）: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/activate</summary>
         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-        /// <summary>激活会员卡（跳转型激活）: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/activate takes. Filled by one thread.</summary>
+        /// <summary>激活会员卡（跳转型激活）: the options of POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/activate. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -6167,7 +6167,7 @@ public sealed partial class V3
           public string? membership_number { get => GetField<string>("membership_number"); set => SetField("membership_number", value); }
          }
         }
-        /// <summary>激活会员卡（跳转型激活）: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/activate answers. Immutable.</summary>
+        /// <summary>激活会员卡（跳转型激活）: the response to POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/activate. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
         }
@@ -6192,7 +6192,7 @@ public sealed partial class V3
          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>设置支付后展示的积分到账: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit</summary>
          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-         /// <summary>设置支付后展示的积分到账: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit takes. Filled by one thread.</summary>
+         /// <summary>设置支付后展示的积分到账: the options of POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
           /// <summary><c>string</c>, required.</summary>
@@ -6214,7 +6214,7 @@ public sealed partial class V3
            public long? bonus_value { get => GetField<long?>("bonus_value"); set => SetField("bonus_value", value); }
           }
          }
-         /// <summary>设置支付后展示的积分到账: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit answers. Immutable.</summary>
+         /// <summary>设置支付后展示的积分到账: the response to POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
          }
@@ -6233,7 +6233,7 @@ public sealed partial class V3
          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>支付结果页展示会员积分: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/prepare</summary>
          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-         /// <summary>支付结果页展示会员积分: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/prepare takes. Filled by one thread.</summary>
+         /// <summary>支付结果页展示会员积分: the options of POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/prepare. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
           /// <summary><c>string</c>, required.</summary>
@@ -6255,7 +6255,7 @@ public sealed partial class V3
            public long? bonus_value { get => GetField<long?>("bonus_value"); set => SetField("bonus_value", value); }
           }
          }
-         /// <summary>支付结果页展示会员积分: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/prepare answers. Immutable.</summary>
+         /// <summary>支付结果页展示会员积分: the response to POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/prepare. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
          }
@@ -6275,7 +6275,7 @@ public sealed partial class V3
         public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
         /// <summary>设置会员权益: PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code}/rights</summary>
         public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-        /// <summary>设置会员权益: what PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code}/rights takes. Filled by one thread.</summary>
+        /// <summary>设置会员权益: the options of PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code}/rights. For one thread.</summary>
         public sealed class PatchOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -6319,7 +6319,7 @@ public sealed partial class V3
           }
          }
         }
-        /// <summary>设置会员权益: what PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code}/rights answers. Immutable.</summary>
+        /// <summary>设置会员权益: the response to PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code}/rights. Immutable.</summary>
         public sealed class PatchResponse : TypedResponse
         {
         }
@@ -6338,7 +6338,7 @@ public sealed partial class V3
         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>设置会员服务项用户信息: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/set-service-module-data</summary>
         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-        /// <summary>设置会员服务项用户信息: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/set-service-module-data takes. Filled by one thread.</summary>
+        /// <summary>设置会员服务项用户信息: the options of POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/set-service-module-data. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -6416,7 +6416,7 @@ public sealed partial class V3
           }
          }
         }
-        /// <summary>设置会员服务项用户信息: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/set-service-module-data answers. Immutable.</summary>
+        /// <summary>设置会员服务项用户信息: the response to POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/set-service-module-data. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
         }
@@ -6435,7 +6435,7 @@ public sealed partial class V3
         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>作废用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/unavailable</summary>
         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-        /// <summary>作废用户会员卡: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/unavailable takes. Filled by one thread.</summary>
+        /// <summary>作废用户会员卡: the options of POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/unavailable. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -6451,7 +6451,7 @@ public sealed partial class V3
           public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
          }
         }
-        /// <summary>作废用户会员卡: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/unavailable answers. Immutable.</summary>
+        /// <summary>作废用户会员卡: the response to POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/unavailable. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
         }
@@ -6472,7 +6472,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>加密code解码（跳转型激活）: GET v3/marketing/membercard-open/cards/{card_id}/decrypt-code</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>加密code解码（跳转型激活）: what GET v3/marketing/membercard-open/cards/{card_id}/decrypt-code takes. Filled by one thread.</summary>
+      /// <summary>加密code解码（跳转型激活）: the options of GET v3/marketing/membercard-open/cards/{card_id}/decrypt-code. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -6486,7 +6486,7 @@ public sealed partial class V3
         public string? encrypt_code { get => GetField<string>("encrypt_code"); set => SetField("encrypt_code", value); }
        }
       }
-      /// <summary>加密code解码（跳转型激活）: what GET v3/marketing/membercard-open/cards/{card_id}/decrypt-code answers. Immutable.</summary>
+      /// <summary>加密code解码（跳转型激活）: the response to GET v3/marketing/membercard-open/cards/{card_id}/decrypt-code. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -6507,7 +6507,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>商户预授权: POST v3/marketing/membercard-open/cards/{card_id}/permission-tokens</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>商户预授权: what POST v3/marketing/membercard-open/cards/{card_id}/permission-tokens takes. Filled by one thread.</summary>
+      /// <summary>商户预授权: the options of POST v3/marketing/membercard-open/cards/{card_id}/permission-tokens. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -6531,7 +6531,7 @@ public sealed partial class V3
         public string? outer_str { get => GetField<string>("outer_str"); set => SetField("outer_str", value); }
        }
       }
-      /// <summary>商户预授权: what POST v3/marketing/membercard-open/cards/{card_id}/permission-tokens answers. Immutable.</summary>
+      /// <summary>商户预授权: the response to POST v3/marketing/membercard-open/cards/{card_id}/permission-tokens. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -6558,7 +6558,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>根据手机号导入用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>根据手机号导入用户会员卡: what POST v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import takes. Filled by one thread.</summary>
+       /// <summary>根据手机号导入用户会员卡: the options of POST v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -6584,7 +6584,7 @@ public sealed partial class V3
          public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
         }
        }
-       /// <summary>根据手机号导入用户会员卡: what POST v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import answers. Immutable.</summary>
+       /// <summary>根据手机号导入用户会员卡: the response to POST v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -6606,7 +6606,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>创建会员卡二维码: POST v3/marketing/membercard-open/cards/{card_id}/qrcode</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>创建会员卡二维码: what POST v3/marketing/membercard-open/cards/{card_id}/qrcode takes. Filled by one thread.</summary>
+      /// <summary>创建会员卡二维码: the options of POST v3/marketing/membercard-open/cards/{card_id}/qrcode. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -6628,7 +6628,7 @@ public sealed partial class V3
         public string? outer_str { get => GetField<string>("outer_str"); set => SetField("outer_str", value); }
        }
       }
-      /// <summary>创建会员卡二维码: what POST v3/marketing/membercard-open/cards/{card_id}/qrcode answers. Immutable.</summary>
+      /// <summary>创建会员卡二维码: the response to POST v3/marketing/membercard-open/cards/{card_id}/qrcode. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -6649,7 +6649,7 @@ public sealed partial class V3
       public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>设置会员卡模板权益项: PATCH v3/marketing/membercard-open/cards/{card_id}/rights</summary>
       public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-      /// <summary>设置会员卡模板权益项: what PATCH v3/marketing/membercard-open/cards/{card_id}/rights takes. Filled by one thread.</summary>
+      /// <summary>设置会员卡模板权益项: the options of PATCH v3/marketing/membercard-open/cards/{card_id}/rights. For one thread.</summary>
       public sealed class PatchOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -6739,7 +6739,7 @@ public sealed partial class V3
         }
        }
       }
-      /// <summary>设置会员卡模板权益项: what PATCH v3/marketing/membercard-open/cards/{card_id}/rights answers. Immutable.</summary>
+      /// <summary>设置会员卡模板权益项: the response to PATCH v3/marketing/membercard-open/cards/{card_id}/rights. Immutable.</summary>
       public sealed class PatchResponse : TypedResponse
       {
       }
@@ -6758,7 +6758,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>添加会员卡服务项: POST v3/marketing/membercard-open/cards/{card_id}/service-modules</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>添加会员卡服务项: what POST v3/marketing/membercard-open/cards/{card_id}/service-modules takes. Filled by one thread.</summary>
+      /// <summary>添加会员卡服务项: the options of POST v3/marketing/membercard-open/cards/{card_id}/service-modules. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -6782,7 +6782,7 @@ public sealed partial class V3
         }
        }
       }
-      /// <summary>添加会员卡服务项: what POST v3/marketing/membercard-open/cards/{card_id}/service-modules answers. Immutable.</summary>
+      /// <summary>添加会员卡服务项: the response to POST v3/marketing/membercard-open/cards/{card_id}/service-modules. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -6814,7 +6814,7 @@ public sealed partial class V3
        public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
        /// <summary>移除会员卡服务项: DELETE v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}</summary>
        public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
-       /// <summary>移除会员卡服务项: what DELETE v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id} takes. Filled by one thread.</summary>
+       /// <summary>移除会员卡服务项: the options of DELETE v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}. For one thread.</summary>
        public sealed class DeleteOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -6822,7 +6822,7 @@ public sealed partial class V3
         /// <summary><c>string</c>, required.</summary>
         public string? service_module_id { get => GetField<string>("service_module_id"); set => SetField("service_module_id", value); }
        }
-       /// <summary>移除会员卡服务项: what DELETE v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id} answers. Immutable.</summary>
+       /// <summary>移除会员卡服务项: the response to DELETE v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}. Immutable.</summary>
        public sealed class DeleteResponse : TypedResponse
        {
        }
@@ -6834,7 +6834,7 @@ public sealed partial class V3
        public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
        /// <summary>修改会员卡服务项: PATCH v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}</summary>
        public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-       /// <summary>修改会员卡服务项: what PATCH v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id} takes. Filled by one thread.</summary>
+       /// <summary>修改会员卡服务项: the options of PATCH v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}. For one thread.</summary>
        public sealed class PatchOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -6858,7 +6858,7 @@ public sealed partial class V3
          }
         }
        }
-       /// <summary>修改会员卡服务项: what PATCH v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id} answers. Immutable.</summary>
+       /// <summary>修改会员卡服务项: the response to PATCH v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}. Immutable.</summary>
        public sealed class PatchResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -6892,7 +6892,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>老会员卡模板升级: POST v3/marketing/membercard-open/cards/{card_id}/upgrade</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>老会员卡模板升级: what POST v3/marketing/membercard-open/cards/{card_id}/upgrade takes. Filled by one thread.</summary>
+      /// <summary>老会员卡模板升级: the options of POST v3/marketing/membercard-open/cards/{card_id}/upgrade. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -6908,7 +6908,7 @@ public sealed partial class V3
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
        }
       }
-      /// <summary>老会员卡模板升级: what POST v3/marketing/membercard-open/cards/{card_id}/upgrade answers. Immutable.</summary>
+      /// <summary>老会员卡模板升级: the response to POST v3/marketing/membercard-open/cards/{card_id}/upgrade. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
       }
@@ -6933,7 +6933,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>根据openid导入用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/users/import</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>根据openid导入用户会员卡: what POST v3/marketing/membercard-open/cards/{card_id}/users/import takes. Filled by one thread.</summary>
+       /// <summary>根据openid导入用户会员卡: the options of POST v3/marketing/membercard-open/cards/{card_id}/users/import. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -6951,7 +6951,7 @@ public sealed partial class V3
          public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
         }
        }
-       /// <summary>根据openid导入用户会员卡: what POST v3/marketing/membercard-open/cards/{card_id}/users/import answers. Immutable.</summary>
+       /// <summary>根据openid导入用户会员卡: the response to POST v3/marketing/membercard-open/cards/{card_id}/users/import. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -6981,7 +6981,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>导入加密手机号提醒会员领卡: POST v3/marketing/membercard-open/phonenumber-member/import</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>导入加密手机号提醒会员领卡: what POST v3/marketing/membercard-open/phonenumber-member/import takes. Filled by one thread.</summary>
+     /// <summary>导入加密手机号提醒会员领卡: the options of POST v3/marketing/membercard-open/phonenumber-member/import. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -7017,7 +7017,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>导入加密手机号提醒会员领卡: what POST v3/marketing/membercard-open/phonenumber-member/import answers. Immutable.</summary>
+     /// <summary>导入加密手机号提醒会员领卡: the response to POST v3/marketing/membercard-open/phonenumber-member/import. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }
@@ -7036,7 +7036,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过加密手机号查询会员领卡状态: GET v3/marketing/membercard-open/phonenumber-member/search</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>通过加密手机号查询会员领卡状态: what GET v3/marketing/membercard-open/phonenumber-member/search takes. Filled by one thread.</summary>
+     /// <summary>通过加密手机号查询会员领卡状态: the options of GET v3/marketing/membercard-open/phonenumber-member/search. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -7058,7 +7058,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>通过加密手机号查询会员领卡状态: what GET v3/marketing/membercard-open/phonenumber-member/search answers. Immutable.</summary>
+     /// <summary>通过加密手机号查询会员领卡状态: the response to GET v3/marketing/membercard-open/phonenumber-member/search. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>UNSHOWED</c>, <c>UNRECEIVED</c>, <c>RECEIVED</c>: <c>Values.ReceiveStatus</c>.</summary>
@@ -7104,7 +7104,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户在品牌下所有会员卡: GET v3/marketing/membercard-open/user/cards</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询用户在品牌下所有会员卡: what GET v3/marketing/membercard-open/user/cards takes. Filled by one thread.</summary>
+     /// <summary>查询用户在品牌下所有会员卡: the options of GET v3/marketing/membercard-open/user/cards. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -7122,7 +7122,7 @@ public sealed partial class V3
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
       }
      }
-     /// <summary>查询用户在品牌下所有会员卡: what GET v3/marketing/membercard-open/user/cards answers. Immutable.</summary>
+     /// <summary>查询用户在品牌下所有会员卡: the response to GET v3/marketing/membercard-open/user/cards. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
@@ -7171,7 +7171,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建投放计划: POST v3/marketing/partner/delivery-plan/delivery-plans</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>创建投放计划: what POST v3/marketing/partner/delivery-plan/delivery-plans takes. Filled by one thread.</summary>
+     /// <summary>创建投放计划: the options of POST v3/marketing/partner/delivery-plan/delivery-plans. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -7209,7 +7209,7 @@ public sealed partial class V3
        public string? stock_bundle_id { get => GetField<string>("stock_bundle_id"); set => SetField("stock_bundle_id", value); }
       }
      }
-     /// <summary>创建投放计划: what POST v3/marketing/partner/delivery-plan/delivery-plans answers. Immutable.</summary>
+     /// <summary>创建投放计划: the response to POST v3/marketing/partner/delivery-plan/delivery-plans. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>object</c>.</summary>
@@ -7263,7 +7263,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>分页查询投放计划列表: GET v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>分页查询投放计划列表: what GET v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans takes. Filled by one thread.</summary>
+       /// <summary>分页查询投放计划列表: the options of GET v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -7285,7 +7285,7 @@ public sealed partial class V3
          public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
         }
        }
-       /// <summary>分页查询投放计划列表: what GET v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans answers. Immutable.</summary>
+       /// <summary>分页查询投放计划列表: the response to GET v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>integer</c>.</summary>
@@ -7337,7 +7337,7 @@ public sealed partial class V3
       public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>更新投放计划: PATCH v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}</summary>
       public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-      /// <summary>更新投放计划: what PATCH v3/marketing/partner/delivery-plan/delivery-plans/{plan_id} takes. Filled by one thread.</summary>
+      /// <summary>更新投放计划: the options of PATCH v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}. For one thread.</summary>
       public sealed class PatchOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -7369,7 +7369,7 @@ public sealed partial class V3
         public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
        }
       }
-      /// <summary>更新投放计划: what PATCH v3/marketing/partner/delivery-plan/delivery-plans/{plan_id} answers. Immutable.</summary>
+      /// <summary>更新投放计划: the response to PATCH v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}. Immutable.</summary>
       public sealed class PatchResponse : TypedResponse
       {
        /// <summary><c>object</c>.</summary>
@@ -7417,13 +7417,13 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>终止投放计划: POST v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}/terminate</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>终止投放计划: what POST v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}/terminate takes. Filled by one thread.</summary>
+       /// <summary>终止投放计划: the options of POST v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}/terminate. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
         public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
        }
-       /// <summary>终止投放计划: what POST v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}/terminate answers. Immutable.</summary>
+       /// <summary>终止投放计划: the response to POST v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}/terminate. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
        }
@@ -7450,7 +7450,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>设置投放计划回调地址: POST v3/marketing/partner/delivery-plan/{sp_mchid}/notify-url</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>设置投放计划回调地址: what POST v3/marketing/partner/delivery-plan/{sp_mchid}/notify-url takes. Filled by one thread.</summary>
+      /// <summary>设置投放计划回调地址: the options of POST v3/marketing/partner/delivery-plan/{sp_mchid}/notify-url. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -7464,7 +7464,7 @@ public sealed partial class V3
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
        }
       }
-      /// <summary>设置投放计划回调地址: what POST v3/marketing/partner/delivery-plan/{sp_mchid}/notify-url answers. Immutable.</summary>
+      /// <summary>设置投放计划回调地址: the response to POST v3/marketing/partner/delivery-plan/{sp_mchid}/notify-url. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -7493,7 +7493,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交图片生成任务: POST v3/marketing/partner/product-coupon/image-generation-tasks</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>提交图片生成任务: what POST v3/marketing/partner/product-coupon/image-generation-tasks takes. Filled by one thread.</summary>
+     /// <summary>提交图片生成任务: the options of POST v3/marketing/partner/product-coupon/image-generation-tasks. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -7561,7 +7561,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>提交图片生成任务: what POST v3/marketing/partner/product-coupon/image-generation-tasks answers. Immutable.</summary>
+     /// <summary>提交图片生成任务: the response to POST v3/marketing/partner/product-coupon/image-generation-tasks. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -7583,7 +7583,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询图片生成任务执行结果: GET v3/marketing/partner/product-coupon/image-generation-tasks/{task_id}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询图片生成任务执行结果: what GET v3/marketing/partner/product-coupon/image-generation-tasks/{task_id} takes. Filled by one thread.</summary>
+      /// <summary>查询图片生成任务执行结果: the options of GET v3/marketing/partner/product-coupon/image-generation-tasks/{task_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -7599,7 +7599,7 @@ public sealed partial class V3
         public string? image_generation_type { get => GetField<string>("image_generation_type"); set => SetField("image_generation_type", value); }
        }
       }
-      /// <summary>查询图片生成任务执行结果: what GET v3/marketing/partner/product-coupon/image-generation-tasks/{task_id} answers. Immutable.</summary>
+      /// <summary>查询图片生成任务执行结果: the response to GET v3/marketing/partner/product-coupon/image-generation-tasks/{task_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -7649,11 +7649,11 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>图片上传: POST v3/marketing/partner/product-coupon/media/upload-image</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>图片上传: what POST v3/marketing/partner/product-coupon/media/upload-image takes. Filled by one thread.</summary>
+      /// <summary>图片上传: the options of POST v3/marketing/partner/product-coupon/media/upload-image. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
       }
-      /// <summary>图片上传: what POST v3/marketing/partner/product-coupon/media/upload-image answers. Immutable.</summary>
+      /// <summary>图片上传: the response to POST v3/marketing/partner/product-coupon/media/upload-image. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -7675,11 +7675,11 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取商品券事件通知地址: GET v3/marketing/partner/product-coupon/notify-configs</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>获取商品券事件通知地址: what GET v3/marketing/partner/product-coupon/notify-configs takes. Filled by one thread.</summary>
+     /// <summary>获取商品券事件通知地址: the options of GET v3/marketing/partner/product-coupon/notify-configs. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
      }
-     /// <summary>获取商品券事件通知地址: what GET v3/marketing/partner/product-coupon/notify-configs answers. Immutable.</summary>
+     /// <summary>获取商品券事件通知地址: the response to GET v3/marketing/partner/product-coupon/notify-configs. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -7695,7 +7695,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>设置商品券事件通知地址: POST v3/marketing/partner/product-coupon/notify-configs</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>设置商品券事件通知地址: what POST v3/marketing/partner/product-coupon/notify-configs takes. Filled by one thread.</summary>
+     /// <summary>设置商品券事件通知地址: the options of POST v3/marketing/partner/product-coupon/notify-configs. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -7707,7 +7707,7 @@ public sealed partial class V3
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
       }
      }
-     /// <summary>设置商品券事件通知地址: what POST v3/marketing/partner/product-coupon/notify-configs answers. Immutable.</summary>
+     /// <summary>设置商品券事件通知地址: the response to POST v3/marketing/partner/product-coupon/notify-configs. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -7730,7 +7730,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建商品券: POST v3/marketing/partner/product-coupon/product-coupons</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>创建商品券: what POST v3/marketing/partner/product-coupon/product-coupons takes. Filled by one thread.</summary>
+     /// <summary>创建商品券: the options of POST v3/marketing/partner/product-coupon/product-coupons. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -8102,7 +8102,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>创建商品券: what POST v3/marketing/partner/product-coupon/product-coupons answers. Immutable.</summary>
+     /// <summary>创建商品券: the response to POST v3/marketing/partner/product-coupon/product-coupons. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -8506,7 +8506,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询商品券: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询商品券: what GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id} takes. Filled by one thread.</summary>
+      /// <summary>查询商品券: the options of GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -8520,7 +8520,7 @@ public sealed partial class V3
         public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
        }
       }
-      /// <summary>查询商品券: what GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id} answers. Immutable.</summary>
+      /// <summary>查询商品券: the response to GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -8636,7 +8636,7 @@ public sealed partial class V3
       public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改商品券: PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}</summary>
       public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-      /// <summary>修改商品券: what PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id} takes. Filled by one thread.</summary>
+      /// <summary>修改商品券: the options of PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}. For one thread.</summary>
       public sealed class PatchOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -8696,7 +8696,7 @@ public sealed partial class V3
         }
        }
       }
-      /// <summary>修改商品券: what PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id} answers. Immutable.</summary>
+      /// <summary>修改商品券: the response to PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}. Immutable.</summary>
       public sealed class PatchResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -8818,7 +8818,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>失效商品券: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>失效商品券: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate takes. Filled by one thread.</summary>
+       /// <summary>失效商品券: the options of POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -8836,7 +8836,7 @@ public sealed partial class V3
          public string? deactivate_reason { get => GetField<string>("deactivate_reason"); set => SetField("deactivate_reason", value); }
         }
        }
-       /// <summary>失效商品券: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate answers. Immutable.</summary>
+       /// <summary>失效商品券: the response to POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -8959,7 +8959,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>添加商品券批次组: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>添加商品券批次组: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles takes. Filled by one thread.</summary>
+       /// <summary>添加商品券批次组: the options of POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -9163,7 +9163,7 @@ public sealed partial class V3
          }
         }
        }
-       /// <summary>添加商品券批次组: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles answers. Immutable.</summary>
+       /// <summary>添加商品券批次组: the response to POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -9413,7 +9413,7 @@ public sealed partial class V3
         public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
         /// <summary>修改商品券批次组: PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}</summary>
         public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-        /// <summary>修改商品券批次组: what PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id} takes. Filled by one thread.</summary>
+        /// <summary>修改商品券批次组: the options of PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}. For one thread.</summary>
         public sealed class PatchOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -9519,7 +9519,7 @@ public sealed partial class V3
           public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
          }
         }
-        /// <summary>修改商品券批次组: what PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id} answers. Immutable.</summary>
+        /// <summary>修改商品券批次组: the response to PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}. Immutable.</summary>
         public sealed class PatchResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -9769,7 +9769,7 @@ public sealed partial class V3
          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次组批量关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/associate-stores</summary>
          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-         /// <summary>批次组批量关联门店: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/associate-stores takes. Filled by one thread.</summary>
+         /// <summary>批次组批量关联门店: the options of POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/associate-stores. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
           /// <summary><c>string</c>, required.</summary>
@@ -9793,7 +9793,7 @@ public sealed partial class V3
            }
           }
          }
-         /// <summary>批次组批量关联门店: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/associate-stores answers. Immutable.</summary>
+         /// <summary>批次组批量关联门店: the response to POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/associate-stores. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>integer</c>.</summary>
@@ -9834,7 +9834,7 @@ public sealed partial class V3
          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次组批量取消关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/disassociate-stores</summary>
          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-         /// <summary>批次组批量取消关联门店: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/disassociate-stores takes. Filled by one thread.</summary>
+         /// <summary>批次组批量取消关联门店: the options of POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/disassociate-stores. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
           /// <summary><c>string</c>, required.</summary>
@@ -9858,7 +9858,7 @@ public sealed partial class V3
            }
           }
          }
-         /// <summary>批次组批量取消关联门店: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/disassociate-stores answers. Immutable.</summary>
+         /// <summary>批次组批量取消关联门店: the response to POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/disassociate-stores. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>integer</c>.</summary>
@@ -9899,7 +9899,7 @@ public sealed partial class V3
          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>修改商品券批次组发放预算: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget</summary>
          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-         /// <summary>修改商品券批次组发放预算: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget takes. Filled by one thread.</summary>
+         /// <summary>修改商品券批次组发放预算: the options of POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
           /// <summary><c>string</c>, required.</summary>
@@ -9927,7 +9927,7 @@ public sealed partial class V3
            public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
           }
          }
-         /// <summary>修改商品券批次组发放预算: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget answers. Immutable.</summary>
+         /// <summary>修改商品券批次组发放预算: the response to POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
@@ -10180,7 +10180,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询商品券批次列表: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询商品券批次列表: what GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks takes. Filled by one thread.</summary>
+       /// <summary>查询商品券批次列表: the options of GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -10200,7 +10200,7 @@ public sealed partial class V3
          public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
         }
        }
-       /// <summary>查询商品券批次列表: what GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks answers. Immutable.</summary>
+       /// <summary>查询商品券批次列表: the response to GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>integer</c>.</summary>
@@ -10514,7 +10514,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>添加商品券批次: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>添加商品券批次: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks takes. Filled by one thread.</summary>
+       /// <summary>添加商品券批次: the options of POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -10796,7 +10796,7 @@ public sealed partial class V3
          }
         }
        }
-       /// <summary>添加商品券批次: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks answers. Immutable.</summary>
+       /// <summary>添加商品券批次: the response to POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -11102,7 +11102,7 @@ public sealed partial class V3
         public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询商品券指定批次: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}</summary>
         public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-        /// <summary>查询商品券指定批次: what GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id} takes. Filled by one thread.</summary>
+        /// <summary>查询商品券指定批次: the options of GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -11118,7 +11118,7 @@ public sealed partial class V3
           public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
          }
         }
-        /// <summary>查询商品券指定批次: what GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id} answers. Immutable.</summary>
+        /// <summary>查询商品券指定批次: the response to GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -11422,7 +11422,7 @@ public sealed partial class V3
         public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
         /// <summary>修改商品券指定批次: PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}</summary>
         public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-        /// <summary>修改商品券指定批次: what PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id} takes. Filled by one thread.</summary>
+        /// <summary>修改商品券指定批次: the options of PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}. For one thread.</summary>
         public sealed class PatchOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -11528,7 +11528,7 @@ public sealed partial class V3
           public string? store_scope { get => GetField<string>("store_scope"); set => SetField("store_scope", value); }
          }
         }
-        /// <summary>修改商品券指定批次: what PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id} answers. Immutable.</summary>
+        /// <summary>修改商品券指定批次: the response to PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}. Immutable.</summary>
         public sealed class PatchResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -11838,7 +11838,7 @@ public sealed partial class V3
          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associate-stores</summary>
          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-         /// <summary>批次关联门店: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associate-stores takes. Filled by one thread.</summary>
+         /// <summary>批次关联门店: the options of POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associate-stores. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
           /// <summary><c>string</c>, required.</summary>
@@ -11862,7 +11862,7 @@ public sealed partial class V3
            }
           }
          }
-         /// <summary>批次关联门店: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associate-stores answers. Immutable.</summary>
+         /// <summary>批次关联门店: the response to POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associate-stores. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>integer</c>.</summary>
@@ -11903,7 +11903,7 @@ public sealed partial class V3
          public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>查询批次关联门店列表: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores</summary>
          public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-         /// <summary>查询批次关联门店列表: what GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores takes. Filled by one thread.</summary>
+         /// <summary>查询批次关联门店列表: the options of GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores. For one thread.</summary>
          public sealed class GetOptions : CallOptions
          {
           /// <summary><c>string</c>, required.</summary>
@@ -11923,7 +11923,7 @@ public sealed partial class V3
            public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
           }
          }
-         /// <summary>查询批次关联门店列表: what GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores answers. Immutable.</summary>
+         /// <summary>查询批次关联门店列表: the response to GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores. Immutable.</summary>
          public sealed class GetResponse : TypedResponse
          {
           /// <summary><c>integer</c>.</summary>
@@ -11954,7 +11954,7 @@ public sealed partial class V3
          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>失效商品券批次: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate</summary>
          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-         /// <summary>失效商品券批次: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate takes. Filled by one thread.</summary>
+         /// <summary>失效商品券批次: the options of POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
           /// <summary><c>string</c>, required.</summary>
@@ -11974,7 +11974,7 @@ public sealed partial class V3
            public string? deactivate_reason { get => GetField<string>("deactivate_reason"); set => SetField("deactivate_reason", value); }
           }
          }
-         /// <summary>失效商品券批次: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate answers. Immutable.</summary>
+         /// <summary>失效商品券批次: the response to POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
@@ -12285,7 +12285,7 @@ public sealed partial class V3
          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次取消关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/disassociate-stores</summary>
          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-         /// <summary>批次取消关联门店: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/disassociate-stores takes. Filled by one thread.</summary>
+         /// <summary>批次取消关联门店: the options of POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/disassociate-stores. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
           /// <summary><c>string</c>, required.</summary>
@@ -12309,7 +12309,7 @@ public sealed partial class V3
            }
           }
          }
-         /// <summary>批次取消关联门店: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/disassociate-stores answers. Immutable.</summary>
+         /// <summary>批次取消关联门店: the response to POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/disassociate-stores. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>integer</c>.</summary>
@@ -12350,7 +12350,7 @@ public sealed partial class V3
          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>修改商品券批次发放预算: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget</summary>
          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-         /// <summary>修改商品券批次发放预算: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget takes. Filled by one thread.</summary>
+         /// <summary>修改商品券批次发放预算: the options of POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
           /// <summary><c>string</c>, required.</summary>
@@ -12378,7 +12378,7 @@ public sealed partial class V3
            public long? target_max_count_per_day { get => GetField<long?>("target_max_count_per_day"); set => SetField("target_max_count_per_day", value); }
           }
          }
-         /// <summary>修改商品券批次发放预算: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget answers. Immutable.</summary>
+         /// <summary>修改商品券批次发放预算: the response to POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
@@ -12689,7 +12689,7 @@ public sealed partial class V3
          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>预上传券Code: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/upload-coupon-codes</summary>
          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-         /// <summary>预上传券Code: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/upload-coupon-codes takes. Filled by one thread.</summary>
+         /// <summary>预上传券Code: the options of POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/upload-coupon-codes. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
           /// <summary><c>string</c>, required.</summary>
@@ -12709,7 +12709,7 @@ public sealed partial class V3
            public IReadOnlyList<string>? code_list { get => GetField<IReadOnlyList<string>>("code_list"); set => SetField("code_list", value); }
           }
          }
-         /// <summary>预上传券Code: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/upload-coupon-codes answers. Immutable.</summary>
+         /// <summary>预上传券Code: the response to POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/upload-coupon-codes. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>integer</c>.</summary>
@@ -12754,7 +12754,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>向用户发放商品券批次组: POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>向用户发放商品券批次组: what POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles takes. Filled by one thread.</summary>
+       /// <summary>向用户发放商品券批次组: the options of POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -12794,7 +12794,7 @@ public sealed partial class V3
          }
         }
        }
-       /// <summary>向用户发放商品券批次组: what POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles answers. Immutable.</summary>
+       /// <summary>向用户发放商品券批次组: the response to POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -13250,7 +13250,7 @@ public sealed partial class V3
          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>失效用户商品券组: POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate</summary>
          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-         /// <summary>失效用户商品券组: what POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate takes. Filled by one thread.</summary>
+         /// <summary>失效用户商品券组: the options of POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
           /// <summary><c>string</c>, required.</summary>
@@ -13276,7 +13276,7 @@ public sealed partial class V3
            public string? deactivate_reason { get => GetField<string>("deactivate_reason"); set => SetField("deactivate_reason", value); }
           }
          }
-         /// <summary>失效用户商品券组: what POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate answers. Immutable.</summary>
+         /// <summary>失效用户商品券组: the response to POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
@@ -13729,7 +13729,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>指定券状态查询用户商品券列表: GET v3/marketing/partner/product-coupon/users/{openid}/coupons</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>指定券状态查询用户商品券列表: what GET v3/marketing/partner/product-coupon/users/{openid}/coupons takes. Filled by one thread.</summary>
+       /// <summary>指定券状态查询用户商品券列表: the options of GET v3/marketing/partner/product-coupon/users/{openid}/coupons. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -13755,7 +13755,7 @@ public sealed partial class V3
          public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
         }
        }
-       /// <summary>指定券状态查询用户商品券列表: what GET v3/marketing/partner/product-coupon/users/{openid}/coupons answers. Immutable.</summary>
+       /// <summary>指定券状态查询用户商品券列表: the response to GET v3/marketing/partner/product-coupon/users/{openid}/coupons. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>integer</c>.</summary>
@@ -14293,7 +14293,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>向用户发放商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>向用户发放商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons takes. Filled by one thread.</summary>
+       /// <summary>向用户发放商品券: the options of POST v3/marketing/partner/product-coupon/users/{openid}/coupons. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -14335,7 +14335,7 @@ public sealed partial class V3
          }
         }
        }
-       /// <summary>向用户发放商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons answers. Immutable.</summary>
+       /// <summary>向用户发放商品券: the response to POST v3/marketing/partner/product-coupon/users/{openid}/coupons. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -14869,7 +14869,7 @@ public sealed partial class V3
         public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询用户商品券详情: GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}</summary>
         public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-        /// <summary>查询用户商品券详情: what GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code} takes. Filled by one thread.</summary>
+        /// <summary>查询用户商品券详情: the options of GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -14891,7 +14891,7 @@ public sealed partial class V3
           public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
          }
         }
-        /// <summary>查询用户商品券详情: what GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code} answers. Immutable.</summary>
+        /// <summary>查询用户商品券详情: the response to GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -15421,7 +15421,7 @@ public sealed partial class V3
          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>确认发放用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm</summary>
          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-         /// <summary>确认发放用户商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm takes. Filled by one thread.</summary>
+         /// <summary>确认发放用户商品券: the options of POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
           /// <summary><c>string</c>, required.</summary>
@@ -15445,7 +15445,7 @@ public sealed partial class V3
            public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
           }
          }
-         /// <summary>确认发放用户商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm answers. Immutable.</summary>
+         /// <summary>确认发放用户商品券: the response to POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
@@ -15992,7 +15992,7 @@ public sealed partial class V3
          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>失效用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate</summary>
          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-         /// <summary>失效用户商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate takes. Filled by one thread.</summary>
+         /// <summary>失效用户商品券: the options of POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
           /// <summary><c>string</c>, required.</summary>
@@ -16018,7 +16018,7 @@ public sealed partial class V3
            public string? deactivate_reason { get => GetField<string>("deactivate_reason"); set => SetField("deactivate_reason", value); }
           }
          }
-         /// <summary>失效用户商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate answers. Immutable.</summary>
+         /// <summary>失效用户商品券: the response to POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
@@ -16549,7 +16549,7 @@ public sealed partial class V3
          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>退券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return</summary>
          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-         /// <summary>退券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return takes. Filled by one thread.</summary>
+         /// <summary>退券: the options of POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
           /// <summary><c>string</c>, required.</summary>
@@ -16575,7 +16575,7 @@ public sealed partial class V3
            public long? sequential_coupon_index { get => GetField<long?>("sequential_coupon_index"); set => SetField("sequential_coupon_index", value); }
           }
          }
-         /// <summary>退券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return answers. Immutable.</summary>
+         /// <summary>退券: the response to POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
@@ -17106,7 +17106,7 @@ public sealed partial class V3
          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>核销用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use</summary>
          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-         /// <summary>核销用户商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use takes. Filled by one thread.</summary>
+         /// <summary>核销用户商品券: the options of POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
           /// <summary><c>string</c>, required.</summary>
@@ -17166,7 +17166,7 @@ public sealed partial class V3
            public long? saved_amount { get => GetField<long?>("saved_amount"); set => SetField("saved_amount", value); }
           }
          }
-         /// <summary>核销用户商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use answers. Immutable.</summary>
+         /// <summary>核销用户商品券: the response to POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
@@ -17699,7 +17699,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>向用户预发放商品券: POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>向用户预发放商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon takes. Filled by one thread.</summary>
+       /// <summary>向用户预发放商品券: the options of POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -17725,7 +17725,7 @@ public sealed partial class V3
          public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
         }
        }
-       /// <summary>向用户预发放商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon answers. Immutable.</summary>
+       /// <summary>向用户预发放商品券: the response to POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -17746,7 +17746,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>向用户预发放商品券批次组: POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon-bundle</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>向用户预发放商品券批次组: what POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon-bundle takes. Filled by one thread.</summary>
+       /// <summary>向用户预发放商品券批次组: the options of POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon-bundle. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -17770,7 +17770,7 @@ public sealed partial class V3
          public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
         }
        }
-       /// <summary>向用户预发放商品券批次组: what POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon-bundle answers. Immutable.</summary>
+       /// <summary>向用户预发放商品券批次组: the response to POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon-bundle. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -17795,7 +17795,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询合作关系列表: GET v3/marketing/partnerships</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>查询合作关系列表: what GET v3/marketing/partnerships takes. Filled by one thread.</summary>
+   /// <summary>查询合作关系列表: the options of GET v3/marketing/partnerships. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -17813,7 +17813,7 @@ public sealed partial class V3
      public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
     }
    }
-   /// <summary>查询合作关系列表: what GET v3/marketing/partnerships answers. Immutable.</summary>
+   /// <summary>查询合作关系列表: the response to GET v3/marketing/partnerships. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>
@@ -17873,7 +17873,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>建立合作关系: POST v3/marketing/partnerships/build</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>建立合作关系: what POST v3/marketing/partnerships/build takes. Filled by one thread.</summary>
+    /// <summary>建立合作关系: the options of POST v3/marketing/partnerships/build. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -17913,7 +17913,7 @@ public sealed partial class V3
       public string? Idempotency_Key { get => GetField<string>("Idempotency-Key"); set => SetField("Idempotency-Key", value); }
      }
     }
-    /// <summary>建立合作关系: what POST v3/marketing/partnerships/build answers. Immutable.</summary>
+    /// <summary>建立合作关系: the response to POST v3/marketing/partnerships/build. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>object</c>.</summary>
@@ -17962,7 +17962,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>终止合作关系: POST v3/marketing/partnerships/terminate</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>终止合作关系: what POST v3/marketing/partnerships/terminate takes. Filled by one thread.</summary>
+    /// <summary>终止合作关系: the options of POST v3/marketing/partnerships/terminate. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -18002,7 +18002,7 @@ public sealed partial class V3
       public string? Idempotency_Key { get => GetField<string>("Idempotency-Key"); set => SetField("Idempotency-Key", value); }
      }
     }
-    /// <summary>终止合作关系: what POST v3/marketing/partnerships/terminate answers. Immutable.</summary>
+    /// <summary>终止合作关系: the response to POST v3/marketing/partnerships/terminate. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -18030,7 +18030,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取支付有礼活动列表: GET v3/marketing/paygiftactivity/activities</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>获取支付有礼活动列表: what GET v3/marketing/paygiftactivity/activities takes. Filled by one thread.</summary>
+    /// <summary>获取支付有礼活动列表: the options of GET v3/marketing/paygiftactivity/activities. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -18050,7 +18050,7 @@ public sealed partial class V3
       public string? award_type { get => GetField<string>("award_type"); set => SetField("award_type", value); }
      }
     }
-    /// <summary>获取支付有礼活动列表: what GET v3/marketing/paygiftactivity/activities answers. Immutable.</summary>
+    /// <summary>获取支付有礼活动列表: the response to GET v3/marketing/paygiftactivity/activities. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
@@ -18208,13 +18208,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询活动详情接口: GET v3/marketing/paygiftactivity/activities/{activity_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询活动详情接口: what GET v3/marketing/paygiftactivity/activities/{activity_id} takes. Filled by one thread.</summary>
+     /// <summary>查询活动详情接口: the options of GET v3/marketing/paygiftactivity/activities/{activity_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? activity_id { get => GetField<string>("activity_id"); set => SetField("activity_id", value); }
      }
-     /// <summary>查询活动详情接口: what GET v3/marketing/paygiftactivity/activities/{activity_id} answers. Immutable.</summary>
+     /// <summary>查询活动详情接口: the response to GET v3/marketing/paygiftactivity/activities/{activity_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -18364,7 +18364,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询活动指定商品列表: GET v3/marketing/paygiftactivity/activities/{activity_id}/goods</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询活动指定商品列表: what GET v3/marketing/paygiftactivity/activities/{activity_id}/goods takes. Filled by one thread.</summary>
+      /// <summary>查询活动指定商品列表: the options of GET v3/marketing/paygiftactivity/activities/{activity_id}/goods. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -18380,7 +18380,7 @@ public sealed partial class V3
         public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
        }
       }
-      /// <summary>查询活动指定商品列表: what GET v3/marketing/paygiftactivity/activities/{activity_id}/goods answers. Immutable.</summary>
+      /// <summary>查询活动指定商品列表: the response to GET v3/marketing/paygiftactivity/activities/{activity_id}/goods. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
@@ -18419,7 +18419,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询活动发券商户号: GET v3/marketing/paygiftactivity/activities/{activity_id}/merchants</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询活动发券商户号: what GET v3/marketing/paygiftactivity/activities/{activity_id}/merchants takes. Filled by one thread.</summary>
+      /// <summary>查询活动发券商户号: the options of GET v3/marketing/paygiftactivity/activities/{activity_id}/merchants. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -18435,7 +18435,7 @@ public sealed partial class V3
         public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
        }
       }
-      /// <summary>查询活动发券商户号: what GET v3/marketing/paygiftactivity/activities/{activity_id}/merchants answers. Immutable.</summary>
+      /// <summary>查询活动发券商户号: the response to GET v3/marketing/paygiftactivity/activities/{activity_id}/merchants. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
@@ -18475,7 +18475,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>新增活动发券商户号: POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/add</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>新增活动发券商户号: what POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/add takes. Filled by one thread.</summary>
+       /// <summary>新增活动发券商户号: the options of POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/add. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -18491,7 +18491,7 @@ public sealed partial class V3
          public string? add_request_no { get => GetField<string>("add_request_no"); set => SetField("add_request_no", value); }
         }
        }
-       /// <summary>新增活动发券商户号: what POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/add answers. Immutable.</summary>
+       /// <summary>新增活动发券商户号: the response to POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/add. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -18524,7 +18524,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>删除活动发券商户号: POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/delete</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>删除活动发券商户号: what POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/delete takes. Filled by one thread.</summary>
+       /// <summary>删除活动发券商户号: the options of POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/delete. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -18540,7 +18540,7 @@ public sealed partial class V3
          public string? delete_request_no { get => GetField<string>("delete_request_no"); set => SetField("delete_request_no", value); }
         }
        }
-       /// <summary>删除活动发券商户号: what POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/delete answers. Immutable.</summary>
+       /// <summary>删除活动发券商户号: the response to POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/delete. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -18564,13 +18564,13 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>终止活动: POST v3/marketing/paygiftactivity/activities/{activity_id}/terminate</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>终止活动: what POST v3/marketing/paygiftactivity/activities/{activity_id}/terminate takes. Filled by one thread.</summary>
+      /// <summary>终止活动: the options of POST v3/marketing/paygiftactivity/activities/{activity_id}/terminate. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? activity_id { get => GetField<string>("activity_id"); set => SetField("activity_id", value); }
       }
-      /// <summary>终止活动: what POST v3/marketing/paygiftactivity/activities/{activity_id}/terminate answers. Immutable.</summary>
+      /// <summary>终止活动: the response to POST v3/marketing/paygiftactivity/activities/{activity_id}/terminate. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -18595,7 +18595,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建全场满额送活动: POST v3/marketing/paygiftactivity/unique-threshold-activity</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>创建全场满额送活动: what POST v3/marketing/paygiftactivity/unique-threshold-activity takes. Filled by one thread.</summary>
+    /// <summary>创建全场满额送活动: the options of POST v3/marketing/paygiftactivity/unique-threshold-activity. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -18725,7 +18725,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>创建全场满额送活动: what POST v3/marketing/paygiftactivity/unique-threshold-activity answers. Immutable.</summary>
+    /// <summary>创建全场满额送活动: the response to POST v3/marketing/paygiftactivity/unique-threshold-activity. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -18755,7 +18755,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建自定义入口: POST v3/marketing/shopping-receipt/customentrances</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>创建自定义入口: what POST v3/marketing/shopping-receipt/customentrances takes. Filled by one thread.</summary>
+    /// <summary>创建自定义入口: the options of POST v3/marketing/shopping-receipt/customentrances. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -18791,7 +18791,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>创建自定义入口: what POST v3/marketing/shopping-receipt/customentrances answers. Immutable.</summary>
+    /// <summary>创建自定义入口: the response to POST v3/marketing/shopping-receipt/customentrances. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>MERCHANT_ACTIVITY</c>, <c>MERCHANT_MINI_PROGRAM</c>: <c>Values.CustomEntranceType</c>.</summary>
@@ -18839,13 +18839,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询自定义入口: GET v3/marketing/shopping-receipt/customentrances/{brand_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询自定义入口: what GET v3/marketing/shopping-receipt/customentrances/{brand_id} takes. Filled by one thread.</summary>
+     /// <summary>查询自定义入口: the options of GET v3/marketing/shopping-receipt/customentrances/{brand_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
      }
-     /// <summary>查询自定义入口: what GET v3/marketing/shopping-receipt/customentrances/{brand_id} answers. Immutable.</summary>
+     /// <summary>查询自定义入口: the response to GET v3/marketing/shopping-receipt/customentrances/{brand_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>MERCHANT_ACTIVITY</c>, <c>MERCHANT_MINI_PROGRAM</c>: <c>Values.CustomEntranceType</c>.</summary>
@@ -18887,7 +18887,7 @@ public sealed partial class V3
      public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>更新自定义入口: PATCH v3/marketing/shopping-receipt/customentrances/{brand_id}</summary>
      public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-     /// <summary>更新自定义入口: what PATCH v3/marketing/shopping-receipt/customentrances/{brand_id} takes. Filled by one thread.</summary>
+     /// <summary>更新自定义入口: the options of PATCH v3/marketing/shopping-receipt/customentrances/{brand_id}. For one thread.</summary>
      public sealed class PatchOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -18923,7 +18923,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>更新自定义入口: what PATCH v3/marketing/shopping-receipt/customentrances/{brand_id} answers. Immutable.</summary>
+     /// <summary>更新自定义入口: the response to PATCH v3/marketing/shopping-receipt/customentrances/{brand_id}. Immutable.</summary>
      public sealed class PatchResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>MERCHANT_ACTIVITY</c>, <c>MERCHANT_MINI_PROGRAM</c>: <c>Values.CustomEntranceType</c>.</summary>
@@ -18973,7 +18973,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传商家电子小票跳转信息: POST v3/marketing/shopping-receipt/merchantshoppingreceiptjumpinfos</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>上传商家电子小票跳转信息: what POST v3/marketing/shopping-receipt/merchantshoppingreceiptjumpinfos takes. Filled by one thread.</summary>
+    /// <summary>上传商家电子小票跳转信息: the options of POST v3/marketing/shopping-receipt/merchantshoppingreceiptjumpinfos. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -19003,7 +19003,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>上传商家电子小票跳转信息: what POST v3/marketing/shopping-receipt/merchantshoppingreceiptjumpinfos answers. Immutable.</summary>
+    /// <summary>上传商家电子小票跳转信息: the response to POST v3/marketing/shopping-receipt/merchantshoppingreceiptjumpinfos. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>object</c>.</summary>
@@ -19054,7 +19054,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传电子小票: POST v3/marketing/shopping-receipt/shoppingreceipts</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>上传电子小票: what POST v3/marketing/shopping-receipt/shoppingreceipts takes. Filled by one thread.</summary>
+    /// <summary>上传电子小票: the options of POST v3/marketing/shopping-receipt/shoppingreceipts. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -19066,7 +19066,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>上传电子小票: what POST v3/marketing/shopping-receipt/shoppingreceipts answers. Immutable.</summary>
+    /// <summary>上传电子小票: the response to POST v3/marketing/shopping-receipt/shoppingreceipts. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>object</c>.</summary>
@@ -19128,7 +19128,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询周周惠活动列表: GET v3/marketing/weekly-discount/activities</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询周周惠活动列表: what GET v3/marketing/weekly-discount/activities takes. Filled by one thread.</summary>
+    /// <summary>查询周周惠活动列表: the options of GET v3/marketing/weekly-discount/activities. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -19150,7 +19150,7 @@ public sealed partial class V3
       public string? activity_scene { get => GetField<string>("activity_scene"); set => SetField("activity_scene", value); }
      }
     }
-    /// <summary>查询周周惠活动列表: what GET v3/marketing/weekly-discount/activities answers. Immutable.</summary>
+    /// <summary>查询周周惠活动列表: the response to GET v3/marketing/weekly-discount/activities. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>object[]</c>.</summary>
@@ -19210,13 +19210,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询周周惠活动详情: GET v3/marketing/weekly-discount/activities/{activity_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询周周惠活动详情: what GET v3/marketing/weekly-discount/activities/{activity_id} takes. Filled by one thread.</summary>
+     /// <summary>查询周周惠活动详情: the options of GET v3/marketing/weekly-discount/activities/{activity_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? activity_id { get => GetField<string>("activity_id"); set => SetField("activity_id", value); }
      }
-     /// <summary>查询周周惠活动详情: what GET v3/marketing/weekly-discount/activities/{activity_id} answers. Immutable.</summary>
+     /// <summary>查询周周惠活动详情: the response to GET v3/marketing/weekly-discount/activities/{activity_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -19264,7 +19264,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>报名周周惠活动: POST v3/marketing/weekly-discount/activities/{activity_id}/apply</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>报名周周惠活动: what POST v3/marketing/weekly-discount/activities/{activity_id}/apply takes. Filled by one thread.</summary>
+      /// <summary>报名周周惠活动: the options of POST v3/marketing/weekly-discount/activities/{activity_id}/apply. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -19280,7 +19280,7 @@ public sealed partial class V3
         public long? store_id { get => GetField<long?>("store_id"); set => SetField("store_id", value); }
        }
       }
-      /// <summary>报名周周惠活动: what POST v3/marketing/weekly-discount/activities/{activity_id}/apply answers. Immutable.</summary>
+      /// <summary>报名周周惠活动: the response to POST v3/marketing/weekly-discount/activities/{activity_id}/apply. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
@@ -19324,7 +19324,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询批次下用户银行提现免费券列表: GET v3/marketing/withdraw-favor/users/{openid}/coupons</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询批次下用户银行提现免费券列表: what GET v3/marketing/withdraw-favor/users/{openid}/coupons takes. Filled by one thread.</summary>
+      /// <summary>查询批次下用户银行提现免费券列表: the options of GET v3/marketing/withdraw-favor/users/{openid}/coupons. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -19346,7 +19346,7 @@ public sealed partial class V3
         public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
        }
       }
-      /// <summary>查询批次下用户银行提现免费券列表: what GET v3/marketing/withdraw-favor/users/{openid}/coupons answers. Immutable.</summary>
+      /// <summary>查询批次下用户银行提现免费券列表: the response to GET v3/marketing/withdraw-favor/users/{openid}/coupons. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>object[]</c>.</summary>
@@ -19380,7 +19380,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>为用户发银行提现免费券: POST v3/marketing/withdraw-favor/users/{openid}/coupons</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>为用户发银行提现免费券: what POST v3/marketing/withdraw-favor/users/{openid}/coupons takes. Filled by one thread.</summary>
+      /// <summary>为用户发银行提现免费券: the options of POST v3/marketing/withdraw-favor/users/{openid}/coupons. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -19400,7 +19400,7 @@ public sealed partial class V3
         public string? send_request_no { get => GetField<string>("send_request_no"); set => SetField("send_request_no", value); }
        }
       }
-      /// <summary>为用户发银行提现免费券: what POST v3/marketing/withdraw-favor/users/{openid}/coupons answers. Immutable.</summary>
+      /// <summary>为用户发银行提现免费券: the response to POST v3/marketing/withdraw-favor/users/{openid}/coupons. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>

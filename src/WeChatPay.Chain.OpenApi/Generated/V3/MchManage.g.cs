@@ -38,7 +38,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>分页查询子商户名下的商户管理记录: GET v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>分页查询子商户名下的商户管理记录: what GET v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid} takes. Filled by one thread.</summary>
+     /// <summary>分页查询子商户名下的商户管理记录: the options of GET v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -58,7 +58,7 @@ public sealed partial class V3
        public string? manage_record_state { get => GetField<string>("manage_record_state"); set => SetField("manage_record_state", value); }
       }
      }
-     /// <summary>分页查询子商户名下的商户管理记录: what GET v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid} answers. Immutable.</summary>
+     /// <summary>分页查询子商户名下的商户管理记录: the response to GET v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>number</c>.</summary>
@@ -124,7 +124,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户下指定商户管理记录: GET v3/mch-manage/mch-manage-records/{manage_record_id}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询子商户下指定商户管理记录: what GET v3/mch-manage/mch-manage-records/{manage_record_id} takes. Filled by one thread.</summary>
+    /// <summary>查询子商户下指定商户管理记录: the options of GET v3/mch-manage/mch-manage-records/{manage_record_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
@@ -138,7 +138,7 @@ public sealed partial class V3
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
     }
-    /// <summary>查询子商户下指定商户管理记录: what GET v3/mch-manage/mch-manage-records/{manage_record_id} answers. Immutable.</summary>
+    /// <summary>查询子商户下指定商户管理记录: the response to GET v3/mch-manage/mch-manage-records/{manage_record_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -190,7 +190,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>对指定商户管理记录提交资料: POST v3/mch-manage/mch-manage-records/{manage_record_id}/mch-manage-submissions</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>对指定商户管理记录提交资料: what POST v3/mch-manage/mch-manage-records/{manage_record_id}/mch-manage-submissions takes. Filled by one thread.</summary>
+     /// <summary>对指定商户管理记录提交资料: the options of POST v3/mch-manage/mch-manage-records/{manage_record_id}/mch-manage-submissions. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -206,7 +206,7 @@ public sealed partial class V3
        public string? submit_data { get => GetField<string>("submit_data"); set => SetField("submit_data", value); }
       }
      }
-     /// <summary>对指定商户管理记录提交资料: what POST v3/mch-manage/mch-manage-records/{manage_record_id}/mch-manage-submissions answers. Immutable.</summary>
+     /// <summary>对指定商户管理记录提交资料: the response to POST v3/mch-manage/mch-manage-records/{manage_record_id}/mch-manage-submissions. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -247,13 +247,13 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>上传商户提交资料文件: POST v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>上传商户提交资料文件: what POST v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload takes. Filled by one thread.</summary>
+      /// <summary>上传商户提交资料文件: the options of POST v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
-      /// <summary>上传商户提交资料文件: what POST v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload answers. Immutable.</summary>
+      /// <summary>上传商户提交资料文件: the response to POST v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>

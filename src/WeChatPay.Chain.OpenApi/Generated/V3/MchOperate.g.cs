@@ -32,7 +32,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交已注销商户号可用余额提现申请单: POST v3/mch_operate/risk/withdrawl-apply</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>提交已注销商户号可用余额提现申请单: what POST v3/mch_operate/risk/withdrawl-apply takes. Filled by one thread.</summary>
+    /// <summary>提交已注销商户号可用余额提现申请单: the options of POST v3/mch_operate/risk/withdrawl-apply. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -124,7 +124,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>提交已注销商户号可用余额提现申请单: what POST v3/mch_operate/risk/withdrawl-apply answers. Immutable.</summary>
+    /// <summary>提交已注销商户号可用余额提现申请单: the response to POST v3/mch_operate/risk/withdrawl-apply. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -152,13 +152,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付提现申请单号查询提现申请单状态: GET v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>微信支付提现申请单号查询提现申请单状态: what GET v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id} takes. Filled by one thread.</summary>
+      /// <summary>微信支付提现申请单号查询提现申请单状态: the options of GET v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? applyment_id { get => GetField<string>("applyment_id"); set => SetField("applyment_id", value); }
       }
-      /// <summary>微信支付提现申请单号查询提现申请单状态: what GET v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id} answers. Immutable.</summary>
+      /// <summary>微信支付提现申请单号查询提现申请单状态: the response to GET v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>object</c>.</summary>
@@ -200,13 +200,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户提现申请单号查询提现申请单状态: GET v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>商户提现申请单号查询提现申请单状态: what GET v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no} takes. Filled by one thread.</summary>
+      /// <summary>商户提现申请单号查询提现申请单状态: the options of GET v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
       }
-      /// <summary>商户提现申请单号查询提现申请单状态: what GET v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no} answers. Immutable.</summary>
+      /// <summary>商户提现申请单号查询提现申请单状态: the response to GET v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>object</c>.</summary>

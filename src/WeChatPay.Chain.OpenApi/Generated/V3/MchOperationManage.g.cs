@@ -32,7 +32,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户强化尽调单信息: GET v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询子商户强化尽调单信息: what GET v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id} takes. Filled by one thread.</summary>
+    /// <summary>查询子商户强化尽调单信息: the options of GET v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
@@ -46,7 +46,7 @@ public sealed partial class V3
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
     }
-    /// <summary>查询子商户强化尽调单信息: what GET v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id} answers. Immutable.</summary>
+    /// <summary>查询子商户强化尽调单信息: the response to GET v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -86,7 +86,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交尽调资料: POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/submit</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>提交尽调资料: what POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/submit takes. Filled by one thread.</summary>
+     /// <summary>提交尽调资料: the options of POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/submit. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -102,7 +102,7 @@ public sealed partial class V3
        public string? submit_data { get => GetField<string>("submit_data"); set => SetField("submit_data", value); }
       }
      }
-     /// <summary>提交尽调资料: what POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/submit answers. Immutable.</summary>
+     /// <summary>提交尽调资料: the response to POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/submit. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>DUE_DILIGENCE_STATE_COLLECTING</c>, <c>DUE_DILIGENCE_STATE_AUDITING</c>, <c>DUE_DILIGENCE_STATE_REJECTED</c>, <c>DUE_DILIGENCE_STATE_EXPIRED</c>, <c>DUE_DILIGENCE_STATE_CANCELLED</c>, <c>DUE_DILIGENCE_STATE_FINISHED</c>: <c>Values.DueDiligenceState</c>.</summary>
@@ -129,13 +129,13 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>上传尽调资料文件: POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/upload</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>上传尽调资料文件: what POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/upload takes. Filled by one thread.</summary>
+     /// <summary>上传尽调资料文件: the options of POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/upload. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? due_diligence_id { get => GetField<string>("due_diligence_id"); set => SetField("due_diligence_id", value); }
      }
-     /// <summary>上传尽调资料文件: what POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/upload answers. Immutable.</summary>
+     /// <summary>上传尽调资料文件: the response to POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/upload. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -170,13 +170,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询子商户管控情况: GET v3/mch-operation-manage/merchant-limitations/sub-mchid/{sub_mchid}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询子商户管控情况: what GET v3/mch-operation-manage/merchant-limitations/sub-mchid/{sub_mchid} takes. Filled by one thread.</summary>
+     /// <summary>查询子商户管控情况: the options of GET v3/mch-operation-manage/merchant-limitations/sub-mchid/{sub_mchid}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
-     /// <summary>查询子商户管控情况: what GET v3/mch-operation-manage/merchant-limitations/sub-mchid/{sub_mchid} answers. Immutable.</summary>
+     /// <summary>查询子商户管控情况: the response to GET v3/mch-operation-manage/merchant-limitations/sub-mchid/{sub_mchid}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交超管变更申请单: POST v3/mchalterapply/mchcontactalterapplyment</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>提交超管变更申请单: what POST v3/mchalterapply/mchcontactalterapplyment takes. Filled by one thread.</summary>
+   /// <summary>提交超管变更申请单: the options of POST v3/mchalterapply/mchcontactalterapplyment. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -72,7 +72,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>提交超管变更申请单: what POST v3/mchalterapply/mchcontactalterapplyment answers. Immutable.</summary>
+   /// <summary>提交超管变更申请单: the response to POST v3/mchalterapply/mchcontactalterapplyment. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -110,7 +110,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询超管变更申请单状态-使用业务单号和商户号: GET v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询超管变更申请单状态-使用业务单号和商户号: what GET v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no} takes. Filled by one thread.</summary>
+       /// <summary>查询超管变更申请单状态-使用业务单号和商户号: the options of GET v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -118,7 +118,7 @@ public sealed partial class V3
         /// <summary><c>string</c>, required.</summary>
         public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
        }
-       /// <summary>查询超管变更申请单状态-使用业务单号和商户号: what GET v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no} answers. Immutable.</summary>
+       /// <summary>查询超管变更申请单状态-使用业务单号和商户号: the response to GET v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -160,13 +160,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询超管变更申请单状态-使用申请单号: GET v3/mchalterapply/mchcontactalterapplyment/{apply_id}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询超管变更申请单状态-使用申请单号: what GET v3/mchalterapply/mchcontactalterapplyment/{apply_id} takes. Filled by one thread.</summary>
+    /// <summary>查询超管变更申请单状态-使用申请单号: the options of GET v3/mchalterapply/mchcontactalterapplyment/{apply_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
      public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
     }
-    /// <summary>查询超管变更申请单状态-使用申请单号: what GET v3/mchalterapply/mchcontactalterapplyment/{apply_id} answers. Immutable.</summary>
+    /// <summary>查询超管变更申请单状态-使用申请单号: the response to GET v3/mchalterapply/mchcontactalterapplyment/{apply_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -204,13 +204,13 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销超管变更申请单: POST v3/mchalterapply/mchcontactalterapplyment/{apply_id}/revoke</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>撤销超管变更申请单: what POST v3/mchalterapply/mchcontactalterapplyment/{apply_id}/revoke takes. Filled by one thread.</summary>
+     /// <summary>撤销超管变更申请单: the options of POST v3/mchalterapply/mchcontactalterapplyment/{apply_id}/revoke. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
      }
-     /// <summary>撤销超管变更申请单: what POST v3/mchalterapply/mchcontactalterapplyment/{apply_id}/revoke answers. Immutable.</summary>
+     /// <summary>撤销超管变更申请单: the response to POST v3/mchalterapply/mchcontactalterapplyment/{apply_id}/revoke. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -235,7 +235,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交资料变更申请单: POST v3/mchalterapply/mchsubjectalterapplyment</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>提交资料变更申请单: what POST v3/mchalterapply/mchsubjectalterapplyment takes. Filled by one thread.</summary>
+   /// <summary>提交资料变更申请单: the options of POST v3/mchalterapply/mchsubjectalterapplyment. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -381,7 +381,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>提交资料变更申请单: what POST v3/mchalterapply/mchsubjectalterapplyment answers. Immutable.</summary>
+   /// <summary>提交资料变更申请单: the response to POST v3/mchalterapply/mchsubjectalterapplyment. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -419,7 +419,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询申请单状态-使用业务单号: GET v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询申请单状态-使用业务单号: what GET v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no} takes. Filled by one thread.</summary>
+       /// <summary>查询申请单状态-使用业务单号: the options of GET v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -427,7 +427,7 @@ public sealed partial class V3
         /// <summary><c>string</c>, required.</summary>
         public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
        }
-       /// <summary>查询申请单状态-使用业务单号: what GET v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no} answers. Immutable.</summary>
+       /// <summary>查询申请单状态-使用业务单号: the response to GET v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -469,13 +469,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询资料变更申请单状态-使用申请单号: GET v3/mchalterapply/mchsubjectalterapplyment/{apply_id}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询资料变更申请单状态-使用申请单号: what GET v3/mchalterapply/mchsubjectalterapplyment/{apply_id} takes. Filled by one thread.</summary>
+    /// <summary>查询资料变更申请单状态-使用申请单号: the options of GET v3/mchalterapply/mchsubjectalterapplyment/{apply_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
      public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
     }
-    /// <summary>查询资料变更申请单状态-使用申请单号: what GET v3/mchalterapply/mchsubjectalterapplyment/{apply_id} answers. Immutable.</summary>
+    /// <summary>查询资料变更申请单状态-使用申请单号: the response to GET v3/mchalterapply/mchsubjectalterapplyment/{apply_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -513,13 +513,13 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销资料变更申请单: POST v3/mchalterapply/mchsubjectalterapplyment/{apply_id}/revoke</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>撤销资料变更申请单: what POST v3/mchalterapply/mchsubjectalterapplyment/{apply_id}/revoke takes. Filled by one thread.</summary>
+     /// <summary>撤销资料变更申请单: the options of POST v3/mchalterapply/mchsubjectalterapplyment/{apply_id}/revoke. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
      }
-     /// <summary>撤销资料变更申请单: what POST v3/mchalterapply/mchsubjectalterapplyment/{apply_id}/revoke answers. Immutable.</summary>
+     /// <summary>撤销资料变更申请单: the response to POST v3/mchalterapply/mchsubjectalterapplyment/{apply_id}/revoke. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.Result</c>.</summary>
@@ -542,7 +542,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交商户简称变更申请单: POST v3/mchalterapply/merchantnamealterapplyment</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>提交商户简称变更申请单: what POST v3/mchalterapply/merchantnamealterapplyment takes. Filled by one thread.</summary>
+   /// <summary>提交商户简称变更申请单: the options of POST v3/mchalterapply/merchantnamealterapplyment. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -558,7 +558,7 @@ public sealed partial class V3
      public string? merchant_shortname { get => GetField<string>("merchant_shortname"); set => SetField("merchant_shortname", value); }
     }
    }
-   /// <summary>提交商户简称变更申请单: what POST v3/mchalterapply/merchantnamealterapplyment answers. Immutable.</summary>
+   /// <summary>提交商户简称变更申请单: the response to POST v3/mchalterapply/merchantnamealterapplyment. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -596,7 +596,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询商户简称申请单状态-使用业务单号和商户号: GET v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询商户简称申请单状态-使用业务单号和商户号: what GET v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no} takes. Filled by one thread.</summary>
+       /// <summary>查询商户简称申请单状态-使用业务单号和商户号: the options of GET v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -604,7 +604,7 @@ public sealed partial class V3
         /// <summary><c>string</c>, required.</summary>
         public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
        }
-       /// <summary>查询商户简称申请单状态-使用业务单号和商户号: what GET v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no} answers. Immutable.</summary>
+       /// <summary>查询商户简称申请单状态-使用业务单号和商户号: the response to GET v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -636,13 +636,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商户简称变更申请单状态-使用申请单号: GET v3/mchalterapply/merchantnamealterapplyment/{apply_id}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询商户简称变更申请单状态-使用申请单号: what GET v3/mchalterapply/merchantnamealterapplyment/{apply_id} takes. Filled by one thread.</summary>
+    /// <summary>查询商户简称变更申请单状态-使用申请单号: the options of GET v3/mchalterapply/merchantnamealterapplyment/{apply_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
      public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
     }
-    /// <summary>查询商户简称变更申请单状态-使用申请单号: what GET v3/mchalterapply/merchantnamealterapplyment/{apply_id} answers. Immutable.</summary>
+    /// <summary>查询商户简称变更申请单状态-使用申请单号: the response to GET v3/mchalterapply/merchantnamealterapplyment/{apply_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -670,13 +670,13 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商户简称变更申请单: POST v3/mchalterapply/merchantnamealterapplyment/{apply_id}/revoke</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>撤销商户简称变更申请单: what POST v3/mchalterapply/merchantnamealterapplyment/{apply_id}/revoke takes. Filled by one thread.</summary>
+     /// <summary>撤销商户简称变更申请单: the options of POST v3/mchalterapply/merchantnamealterapplyment/{apply_id}/revoke. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
      }
-     /// <summary>撤销商户简称变更申请单: what POST v3/mchalterapply/merchantnamealterapplyment/{apply_id}/revoke answers. Immutable.</summary>
+     /// <summary>撤销商户简称变更申请单: the response to POST v3/mchalterapply/merchantnamealterapplyment/{apply_id}/revoke. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>医保自费混合收款下单: POST v3/med-ins/orders</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>医保自费混合收款下单: what POST v3/med-ins/orders takes. Filled by one thread.</summary>
+   /// <summary>医保自费混合收款下单: the options of POST v3/med-ins/orders. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -148,7 +148,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>医保自费混合收款下单: what POST v3/med-ins/orders answers. Immutable.</summary>
+   /// <summary>医保自费混合收款下单: the response to POST v3/med-ins/orders. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -266,7 +266,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>使用医保自费混合订单号查看下单结果: GET v3/med-ins/orders/mix-trade-no/{mix_trade_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>使用医保自费混合订单号查看下单结果: what GET v3/med-ins/orders/mix-trade-no/{mix_trade_no} takes. Filled by one thread.</summary>
+     /// <summary>使用医保自费混合订单号查看下单结果: the options of GET v3/med-ins/orders/mix-trade-no/{mix_trade_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -280,7 +280,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>使用医保自费混合订单号查看下单结果: what GET v3/med-ins/orders/mix-trade-no/{mix_trade_no} answers. Immutable.</summary>
+     /// <summary>使用医保自费混合订单号查看下单结果: the response to GET v3/med-ins/orders/mix-trade-no/{mix_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -400,7 +400,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>使用商户订单号查看下单结果: GET v3/med-ins/orders/out-trade-no/{out_trade_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>使用商户订单号查看下单结果: what GET v3/med-ins/orders/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
+     /// <summary>使用商户订单号查看下单结果: the options of GET v3/med-ins/orders/out-trade-no/{out_trade_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -414,7 +414,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>使用商户订单号查看下单结果: what GET v3/med-ins/orders/out-trade-no/{out_trade_no} answers. Immutable.</summary>
+     /// <summary>使用商户订单号查看下单结果: the response to GET v3/med-ins/orders/out-trade-no/{out_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -535,7 +535,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>医保退款通知: POST v3/med-ins/refunds/notify</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>医保退款通知: what POST v3/med-ins/refunds/notify takes. Filled by one thread.</summary>
+    /// <summary>医保退款通知: the options of POST v3/med-ins/refunds/notify. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -567,7 +567,7 @@ public sealed partial class V3
       public string? mix_trade_no { get => GetField<string>("mix_trade_no"); set => SetField("mix_trade_no", value); }
      }
     }
-    /// <summary>医保退款通知: what POST v3/med-ins/refunds/notify answers. Immutable.</summary>
+    /// <summary>医保退款通知: the response to POST v3/med-ins/refunds/notify. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
     }

@@ -38,13 +38,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询账户实时余额: GET v3/merchant/fund/balance/{account_type}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询账户实时余额: what GET v3/merchant/fund/balance/{account_type} takes. Filled by one thread.</summary>
+     /// <summary>查询账户实时余额: the options of GET v3/merchant/fund/balance/{account_type}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
       public string? account_type { get => GetField<string>("account_type"); set => SetField("account_type", value); }
      }
-     /// <summary>查询账户实时余额: what GET v3/merchant/fund/balance/{account_type} answers. Immutable.</summary>
+     /// <summary>查询账户实时余额: the response to GET v3/merchant/fund/balance/{account_type}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>integer</c>.</summary>
@@ -74,7 +74,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询账户日终余额: GET v3/merchant/fund/dayendbalance/{account_type}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询账户日终余额: what GET v3/merchant/fund/dayendbalance/{account_type} takes. Filled by one thread.</summary>
+     /// <summary>查询账户日终余额: the options of GET v3/merchant/fund/dayendbalance/{account_type}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
@@ -88,7 +88,7 @@ public sealed partial class V3
        public string? date { get => GetField<string>("date"); set => SetField("date", value); }
       }
      }
-     /// <summary>查询账户日终余额: what GET v3/merchant/fund/dayendbalance/{account_type} answers. Immutable.</summary>
+     /// <summary>查询账户日终余额: the response to GET v3/merchant/fund/dayendbalance/{account_type}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>integer</c>.</summary>
@@ -112,7 +112,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>电商平台提现: POST v3/merchant/fund/withdraw</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>电商平台提现: what POST v3/merchant/fund/withdraw takes. Filled by one thread.</summary>
+    /// <summary>电商平台提现: the options of POST v3/merchant/fund/withdraw. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -134,7 +134,7 @@ public sealed partial class V3
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
      }
     }
-    /// <summary>电商平台提现: what POST v3/merchant/fund/withdraw answers. Immutable.</summary>
+    /// <summary>电商平台提现: the response to POST v3/merchant/fund/withdraw. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -162,7 +162,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>按日下载提现异常文件: GET v3/merchant/fund/withdraw/bill-type/{bill_type}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>按日下载提现异常文件: what GET v3/merchant/fund/withdraw/bill-type/{bill_type} takes. Filled by one thread.</summary>
+      /// <summary>按日下载提现异常文件: the options of GET v3/merchant/fund/withdraw/bill-type/{bill_type}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -180,7 +180,7 @@ public sealed partial class V3
         public string? tar_type { get => GetField<string>("tar_type"); set => SetField("tar_type", value); }
        }
       }
-      /// <summary>按日下载提现异常文件: what GET v3/merchant/fund/withdraw/bill-type/{bill_type} answers. Immutable.</summary>
+      /// <summary>按日下载提现异常文件: the response to GET v3/merchant/fund/withdraw/bill-type/{bill_type}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>. One of <c>SHA1</c>: <c>Values.HashType</c>.</summary>
@@ -212,13 +212,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>电商平台(商户提现单号查询)提现状态: GET v3/merchant/fund/withdraw/out-request-no/{out_request_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>电商平台(商户提现单号查询)提现状态: what GET v3/merchant/fund/withdraw/out-request-no/{out_request_no} takes. Filled by one thread.</summary>
+      /// <summary>电商平台(商户提现单号查询)提现状态: the options of GET v3/merchant/fund/withdraw/out-request-no/{out_request_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
       }
-      /// <summary>电商平台(商户提现单号查询)提现状态: what GET v3/merchant/fund/withdraw/out-request-no/{out_request_no} answers. Immutable.</summary>
+      /// <summary>电商平台(商户提现单号查询)提现状态: the response to GET v3/merchant/fund/withdraw/out-request-no/{out_request_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>. One of <c>CREATE_SUCCESS</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>REFUND</c>, <c>CLOSE</c>, <c>INIT</c>: <c>Values.Status</c>.</summary>
@@ -266,13 +266,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>电商平台(微信支付提现单号)查询提现状态: GET v3/merchant/fund/withdraw/withdraw-id/{withdraw_id}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>电商平台(微信支付提现单号)查询提现状态: what GET v3/merchant/fund/withdraw/withdraw-id/{withdraw_id} takes. Filled by one thread.</summary>
+      /// <summary>电商平台(微信支付提现单号)查询提现状态: the options of GET v3/merchant/fund/withdraw/withdraw-id/{withdraw_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? withdraw_id { get => GetField<string>("withdraw_id"); set => SetField("withdraw_id", value); }
       }
-      /// <summary>电商平台(微信支付提现单号)查询提现状态: what GET v3/merchant/fund/withdraw/withdraw-id/{withdraw_id} answers. Immutable.</summary>
+      /// <summary>电商平台(微信支付提现单号)查询提现状态: the response to GET v3/merchant/fund/withdraw/withdraw-id/{withdraw_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>. One of <c>CREATE_SUCCESS</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>REFUND</c>, <c>CLOSE</c>, <c>INIT</c>: <c>Values.Status</c>.</summary>
@@ -322,11 +322,11 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>文件上传: POST v3/merchant/media/upload</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>文件上传: what POST v3/merchant/media/upload takes. Filled by one thread.</summary>
+    /// <summary>文件上传: the options of POST v3/merchant/media/upload. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
     }
-    /// <summary>文件上传: what POST v3/merchant/media/upload answers. Immutable.</summary>
+    /// <summary>文件上传: the response to POST v3/merchant/media/upload. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -347,11 +347,11 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>视频上传: POST v3/merchant/media/video_upload</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>视频上传: what POST v3/merchant/media/video_upload takes. Filled by one thread.</summary>
+    /// <summary>视频上传: the options of POST v3/merchant/media/video_upload. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
     }
-    /// <summary>视频上传: what POST v3/merchant/media/video_upload answers. Immutable.</summary>
+    /// <summary>视频上传: the response to POST v3/merchant/media/video_upload. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>

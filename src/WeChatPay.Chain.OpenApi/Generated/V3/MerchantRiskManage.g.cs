@@ -32,7 +32,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询风险订单: POST v3/merchant-risk-manage/ec-trade-risk/query-risk-trades</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>查询风险订单: what POST v3/merchant-risk-manage/ec-trade-risk/query-risk-trades takes. Filled by one thread.</summary>
+    /// <summary>查询风险订单: the options of POST v3/merchant-risk-manage/ec-trade-risk/query-risk-trades. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -56,7 +56,7 @@ public sealed partial class V3
       public decimal? page_size { get => GetNumber("page_size"); set => SetNumber("page_size", value); }
      }
     }
-    /// <summary>查询风险订单: what POST v3/merchant-risk-manage/ec-trade-risk/query-risk-trades answers. Immutable.</summary>
+    /// <summary>查询风险订单: the response to POST v3/merchant-risk-manage/ec-trade-risk/query-risk-trades. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>number</c>.</summary>
@@ -93,7 +93,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>回传处置结果: POST v3/merchant-risk-manage/ec-trade-risk/recv-dispose-result</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>回传处置结果: what POST v3/merchant-risk-manage/ec-trade-risk/recv-dispose-result takes. Filled by one thread.</summary>
+    /// <summary>回传处置结果: the options of POST v3/merchant-risk-manage/ec-trade-risk/recv-dispose-result. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -123,7 +123,7 @@ public sealed partial class V3
       public decimal? refund_amount { get => GetNumber("refund_amount"); set => SetNumber("refund_amount", value); }
      }
     }
-    /// <summary>回传处置结果: what POST v3/merchant-risk-manage/ec-trade-risk/recv-dispose-result answers. Immutable.</summary>
+    /// <summary>回传处置结果: the response to POST v3/merchant-risk-manage/ec-trade-risk/recv-dispose-result. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -145,7 +145,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>上报订单关联信息: POST v3/merchant-risk-manage/report-trade-union-information</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>上报订单关联信息: what POST v3/merchant-risk-manage/report-trade-union-information takes. Filled by one thread.</summary>
+   /// <summary>上报订单关联信息: the options of POST v3/merchant-risk-manage/report-trade-union-information. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -299,7 +299,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>上报订单关联信息: what POST v3/merchant-risk-manage/report-trade-union-information answers. Immutable.</summary>
+   /// <summary>上报订单关联信息: the response to POST v3/merchant-risk-manage/report-trade-union-information. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -328,7 +328,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询风险信息: GET v3/merchant-risk-manage/trade-risk-information</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>查询风险信息: what GET v3/merchant-risk-manage/trade-risk-information takes. Filled by one thread.</summary>
+   /// <summary>查询风险信息: the options of GET v3/merchant-risk-manage/trade-risk-information. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -350,7 +350,7 @@ public sealed partial class V3
      public string? complaints_information { get => GetField<string>("complaints_information"); set => SetField("complaints_information", value); }
     }
    }
-   /// <summary>查询风险信息: what GET v3/merchant-risk-manage/trade-risk-information answers. Immutable.</summary>
+   /// <summary>查询风险信息: the response to GET v3/merchant-risk-manage/trade-risk-information. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>number</c>.</summary>
@@ -377,7 +377,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>处置结果回传: POST v3/merchant-risk-manage/trade-risk-result</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>处置结果回传: what POST v3/merchant-risk-manage/trade-risk-result takes. Filled by one thread.</summary>
+   /// <summary>处置结果回传: the options of POST v3/merchant-risk-manage/trade-risk-result. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -405,7 +405,7 @@ public sealed partial class V3
      public string? complaints_information { get => GetField<string>("complaints_information"); set => SetField("complaints_information", value); }
     }
    }
-   /// <summary>处置结果回传: what POST v3/merchant-risk-manage/trade-risk-result answers. Immutable.</summary>
+   /// <summary>处置结果回传: the response to POST v3/merchant-risk-manage/trade-risk-result. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -442,11 +442,11 @@ public sealed partial class V3
    public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
    /// <summary>删除商户违规通知回调地址: DELETE v3/merchant-risk-manage/violation-notifications</summary>
    public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
-   /// <summary>删除商户违规通知回调地址: what DELETE v3/merchant-risk-manage/violation-notifications takes. Filled by one thread.</summary>
+   /// <summary>删除商户违规通知回调地址: the options of DELETE v3/merchant-risk-manage/violation-notifications. For one thread.</summary>
    public sealed class DeleteOptions : CallOptions
    {
    }
-   /// <summary>删除商户违规通知回调地址: what DELETE v3/merchant-risk-manage/violation-notifications answers. Immutable.</summary>
+   /// <summary>删除商户违规通知回调地址: the response to DELETE v3/merchant-risk-manage/violation-notifications. Immutable.</summary>
    public sealed class DeleteResponse : TypedResponse
    {
    }
@@ -458,11 +458,11 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询商户违规通知回调地址: GET v3/merchant-risk-manage/violation-notifications</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>查询商户违规通知回调地址: what GET v3/merchant-risk-manage/violation-notifications takes. Filled by one thread.</summary>
+   /// <summary>查询商户违规通知回调地址: the options of GET v3/merchant-risk-manage/violation-notifications. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
    }
-   /// <summary>查询商户违规通知回调地址: what GET v3/merchant-risk-manage/violation-notifications answers. Immutable.</summary>
+   /// <summary>查询商户违规通知回调地址: the response to GET v3/merchant-risk-manage/violation-notifications. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -476,7 +476,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建商户违规通知回调地址: POST v3/merchant-risk-manage/violation-notifications</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>创建商户违规通知回调地址: what POST v3/merchant-risk-manage/violation-notifications takes. Filled by one thread.</summary>
+   /// <summary>创建商户违规通知回调地址: the options of POST v3/merchant-risk-manage/violation-notifications. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -488,7 +488,7 @@ public sealed partial class V3
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
     }
    }
-   /// <summary>创建商户违规通知回调地址: what POST v3/merchant-risk-manage/violation-notifications answers. Immutable.</summary>
+   /// <summary>创建商户违规通知回调地址: the response to POST v3/merchant-risk-manage/violation-notifications. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -502,7 +502,7 @@ public sealed partial class V3
    public PutResponse put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutResponse>("PUT", options, cancellationToken);
    /// <summary>修改商户违规通知回调地址: PUT v3/merchant-risk-manage/violation-notifications</summary>
    public Promise<PutResponse> putAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutResponse>("PUT", options, cancellationToken);
-   /// <summary>修改商户违规通知回调地址: what PUT v3/merchant-risk-manage/violation-notifications takes. Filled by one thread.</summary>
+   /// <summary>修改商户违规通知回调地址: the options of PUT v3/merchant-risk-manage/violation-notifications. For one thread.</summary>
    public sealed class PutOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -514,7 +514,7 @@ public sealed partial class V3
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
     }
    }
-   /// <summary>修改商户违规通知回调地址: what PUT v3/merchant-risk-manage/violation-notifications answers. Immutable.</summary>
+   /// <summary>修改商户违规通知回调地址: the response to PUT v3/merchant-risk-manage/violation-notifications. Immutable.</summary>
    public sealed class PutResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>

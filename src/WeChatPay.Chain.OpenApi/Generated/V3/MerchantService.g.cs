@@ -26,11 +26,11 @@ public sealed partial class V3
    public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
    /// <summary>删除投诉通知回调: DELETE v3/merchant-service/complaint-notifications</summary>
    public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
-   /// <summary>删除投诉通知回调: what DELETE v3/merchant-service/complaint-notifications takes. Filled by one thread.</summary>
+   /// <summary>删除投诉通知回调: the options of DELETE v3/merchant-service/complaint-notifications. For one thread.</summary>
    public sealed class DeleteOptions : CallOptions
    {
    }
-   /// <summary>删除投诉通知回调: what DELETE v3/merchant-service/complaint-notifications answers. Immutable.</summary>
+   /// <summary>删除投诉通知回调: the response to DELETE v3/merchant-service/complaint-notifications. Immutable.</summary>
    public sealed class DeleteResponse : TypedResponse
    {
    }
@@ -42,11 +42,11 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉通知回调: GET v3/merchant-service/complaint-notifications</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>查询投诉通知回调: what GET v3/merchant-service/complaint-notifications takes. Filled by one thread.</summary>
+   /// <summary>查询投诉通知回调: the options of GET v3/merchant-service/complaint-notifications. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
    }
-   /// <summary>查询投诉通知回调: what GET v3/merchant-service/complaint-notifications answers. Immutable.</summary>
+   /// <summary>查询投诉通知回调: the response to GET v3/merchant-service/complaint-notifications. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -62,7 +62,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建投诉通知回调: POST v3/merchant-service/complaint-notifications</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>创建投诉通知回调: what POST v3/merchant-service/complaint-notifications takes. Filled by one thread.</summary>
+   /// <summary>创建投诉通知回调: the options of POST v3/merchant-service/complaint-notifications. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -74,7 +74,7 @@ public sealed partial class V3
      public string? url { get => GetField<string>("url"); set => SetField("url", value); }
     }
    }
-   /// <summary>创建投诉通知回调: what POST v3/merchant-service/complaint-notifications answers. Immutable.</summary>
+   /// <summary>创建投诉通知回调: the response to POST v3/merchant-service/complaint-notifications. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -90,7 +90,7 @@ public sealed partial class V3
    public PutResponse put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutResponse>("PUT", options, cancellationToken);
    /// <summary>更新投诉通知回调: PUT v3/merchant-service/complaint-notifications</summary>
    public Promise<PutResponse> putAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutResponse>("PUT", options, cancellationToken);
-   /// <summary>更新投诉通知回调: what PUT v3/merchant-service/complaint-notifications takes. Filled by one thread.</summary>
+   /// <summary>更新投诉通知回调: the options of PUT v3/merchant-service/complaint-notifications. For one thread.</summary>
    public sealed class PutOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -102,7 +102,7 @@ public sealed partial class V3
      public string? url { get => GetField<string>("url"); set => SetField("url", value); }
     }
    }
-   /// <summary>更新投诉通知回调: what PUT v3/merchant-service/complaint-notifications answers. Immutable.</summary>
+   /// <summary>更新投诉通知回调: the response to PUT v3/merchant-service/complaint-notifications. Immutable.</summary>
    public sealed class PutResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -125,7 +125,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉信息: GET v3/merchant-service/complaints</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>查询投诉信息: what GET v3/merchant-service/complaints takes. Filled by one thread.</summary>
+   /// <summary>查询投诉信息: the options of GET v3/merchant-service/complaints. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -145,7 +145,7 @@ public sealed partial class V3
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
     }
    }
-   /// <summary>查询投诉信息: what GET v3/merchant-service/complaints answers. Immutable.</summary>
+   /// <summary>查询投诉信息: the response to GET v3/merchant-service/complaints. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>integer</c>.</summary>
@@ -193,13 +193,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉详情: GET v3/merchant-service/complaints/{transaction_id}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询投诉详情: what GET v3/merchant-service/complaints/{transaction_id} takes. Filled by one thread.</summary>
+    /// <summary>查询投诉详情: the options of GET v3/merchant-service/complaints/{transaction_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
     }
-    /// <summary>查询投诉详情: what GET v3/merchant-service/complaints/{transaction_id} answers. Immutable.</summary>
+    /// <summary>查询投诉详情: the response to GET v3/merchant-service/complaints/{transaction_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -237,13 +237,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉协商历史: GET v3/merchant-service/complaints/{transaction_id}/negotiation-historys</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询投诉协商历史: what GET v3/merchant-service/complaints/{transaction_id}/negotiation-historys takes. Filled by one thread.</summary>
+     /// <summary>查询投诉协商历史: the options of GET v3/merchant-service/complaints/{transaction_id}/negotiation-historys. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
      }
-     /// <summary>查询投诉协商历史: what GET v3/merchant-service/complaints/{transaction_id}/negotiation-historys answers. Immutable.</summary>
+     /// <summary>查询投诉协商历史: the response to GET v3/merchant-service/complaints/{transaction_id}/negotiation-historys. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
@@ -280,7 +280,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉单列表: GET v3/merchant-service/complaints-v2</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>查询投诉单列表: what GET v3/merchant-service/complaints-v2 takes. Filled by one thread.</summary>
+   /// <summary>查询投诉单列表: the options of GET v3/merchant-service/complaints-v2. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -300,7 +300,7 @@ public sealed partial class V3
      public string? complainted_mchid { get => GetField<string>("complainted_mchid"); set => SetField("complainted_mchid", value); }
     }
    }
-   /// <summary>查询投诉单列表: what GET v3/merchant-service/complaints-v2 answers. Immutable.</summary>
+   /// <summary>查询投诉单列表: the response to GET v3/merchant-service/complaints-v2. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>
@@ -426,13 +426,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉单详情: GET v3/merchant-service/complaints-v2/{complaint_id}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询投诉单详情: what GET v3/merchant-service/complaints-v2/{complaint_id} takes. Filled by one thread.</summary>
+    /// <summary>查询投诉单详情: the options of GET v3/merchant-service/complaints-v2/{complaint_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
      public string? complaint_id { get => GetField<string>("complaint_id"); set => SetField("complaint_id", value); }
     }
-    /// <summary>查询投诉单详情: what GET v3/merchant-service/complaints-v2/{complaint_id} answers. Immutable.</summary>
+    /// <summary>查询投诉单详情: the response to GET v3/merchant-service/complaints-v2/{complaint_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -548,7 +548,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>反馈处理完成: POST v3/merchant-service/complaints-v2/{complaint_id}/complete</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>反馈处理完成: what POST v3/merchant-service/complaints-v2/{complaint_id}/complete takes. Filled by one thread.</summary>
+     /// <summary>反馈处理完成: the options of POST v3/merchant-service/complaints-v2/{complaint_id}/complete. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -562,7 +562,7 @@ public sealed partial class V3
        public string? complainted_mchid { get => GetField<string>("complainted_mchid"); set => SetField("complainted_mchid", value); }
       }
      }
-     /// <summary>反馈处理完成: what POST v3/merchant-service/complaints-v2/{complaint_id}/complete answers. Immutable.</summary>
+     /// <summary>反馈处理完成: the response to POST v3/merchant-service/complaints-v2/{complaint_id}/complete. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }
@@ -581,7 +581,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉协商历史: GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询投诉协商历史: what GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys takes. Filled by one thread.</summary>
+     /// <summary>查询投诉协商历史: the options of GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -597,7 +597,7 @@ public sealed partial class V3
        public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
       }
      }
-     /// <summary>查询投诉协商历史: what GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys answers. Immutable.</summary>
+     /// <summary>查询投诉协商历史: the response to GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
@@ -930,7 +930,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交回复: POST v3/merchant-service/complaints-v2/{complaint_id}/response</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>提交回复: what POST v3/merchant-service/complaints-v2/{complaint_id}/response takes. Filled by one thread.</summary>
+     /// <summary>提交回复: the options of POST v3/merchant-service/complaints-v2/{complaint_id}/response. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -964,7 +964,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>提交回复: what POST v3/merchant-service/complaints-v2/{complaint_id}/response answers. Immutable.</summary>
+     /// <summary>提交回复: the response to POST v3/merchant-service/complaints-v2/{complaint_id}/response. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }
@@ -983,7 +983,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>回复需要即时服务的投诉单: POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>回复需要即时服务的投诉单: what POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service takes. Filled by one thread.</summary>
+     /// <summary>回复需要即时服务的投诉单: the options of POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -1263,7 +1263,7 @@ public sealed partial class V3
        public string? idempotent_id { get => GetField<string>("idempotent_id"); set => SetField("idempotent_id", value); }
       }
      }
-     /// <summary>回复需要即时服务的投诉单: what POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service answers. Immutable.</summary>
+     /// <summary>回复需要即时服务的投诉单: the response to POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1284,7 +1284,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>更新退款审批结果: POST v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>更新退款审批结果: what POST v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress takes. Filled by one thread.</summary>
+     /// <summary>更新退款审批结果: the options of POST v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -1306,7 +1306,7 @@ public sealed partial class V3
        public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
       }
      }
-     /// <summary>更新退款审批结果: what POST v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress answers. Immutable.</summary>
+     /// <summary>更新退款审批结果: the response to POST v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }
@@ -1327,7 +1327,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>商户反馈: POST v3/merchant-service/feedbacks</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>商户反馈: what POST v3/merchant-service/feedbacks takes. Filled by one thread.</summary>
+   /// <summary>商户反馈: the options of POST v3/merchant-service/feedbacks. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -1349,7 +1349,7 @@ public sealed partial class V3
      public bool? launch_confirm_process { get => GetField<bool?>("launch_confirm_process"); set => SetField("launch_confirm_process", value); }
     }
    }
-   /// <summary>商户反馈: what POST v3/merchant-service/feedbacks answers. Immutable.</summary>
+   /// <summary>商户反馈: the response to POST v3/merchant-service/feedbacks. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
    }
@@ -1374,11 +1374,11 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户上传反馈图片: POST v3/merchant-service/images/upload</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>商户上传反馈图片: what POST v3/merchant-service/images/upload takes. Filled by one thread.</summary>
+    /// <summary>商户上传反馈图片: the options of POST v3/merchant-service/images/upload. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
     }
-    /// <summary>商户上传反馈图片: what POST v3/merchant-service/images/upload answers. Immutable.</summary>
+    /// <summary>商户上传反馈图片: the response to POST v3/merchant-service/images/upload. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -1399,13 +1399,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>图片下载: GET v3/merchant-service/images/{media_id}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>图片下载: what GET v3/merchant-service/images/{media_id} takes. Filled by one thread.</summary>
+    /// <summary>图片下载: the options of GET v3/merchant-service/images/{media_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
      public string? media_id { get => GetField<string>("media_id"); set => SetField("media_id", value); }
     }
-    /// <summary>图片下载: what GET v3/merchant-service/images/{media_id} answers. Immutable.</summary>
+    /// <summary>图片下载: the response to GET v3/merchant-service/images/{media_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
     }

@@ -26,7 +26,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请修改特约商户结算规则: POST v3/merchant-settlement/merchant-settle-rule-applications</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>申请修改特约商户结算规则: what POST v3/merchant-settlement/merchant-settle-rule-applications takes. Filled by one thread.</summary>
+   /// <summary>申请修改特约商户结算规则: the options of POST v3/merchant-settlement/merchant-settle-rule-applications. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -44,7 +44,7 @@ public sealed partial class V3
      public long? settle_rule_id { get => GetField<long?>("settle_rule_id"); set => SetField("settle_rule_id", value); }
     }
    }
-   /// <summary>申请修改特约商户结算规则: what POST v3/merchant-settlement/merchant-settle-rule-applications answers. Immutable.</summary>
+   /// <summary>申请修改特约商户结算规则: the response to POST v3/merchant-settlement/merchant-settle-rule-applications. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -78,13 +78,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>根据申请单ID查询结果: GET v3/merchant-settlement/merchant-settle-rule-applications/{application_id}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>根据申请单ID查询结果: what GET v3/merchant-settlement/merchant-settle-rule-applications/{application_id} takes. Filled by one thread.</summary>
+    /// <summary>根据申请单ID查询结果: the options of GET v3/merchant-settlement/merchant-settle-rule-applications/{application_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
      public string? application_id { get => GetField<string>("application_id"); set => SetField("application_id", value); }
     }
-    /// <summary>根据申请单ID查询结果: what GET v3/merchant-settlement/merchant-settle-rule-applications/{application_id} answers. Immutable.</summary>
+    /// <summary>根据申请单ID查询结果: the response to GET v3/merchant-settlement/merchant-settle-rule-applications/{application_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建门店: POST v3/merchant-store/stores</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>创建门店: what POST v3/merchant-store/stores takes. Filled by one thread.</summary>
+   /// <summary>创建门店: the options of POST v3/merchant-store/stores. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -90,7 +90,7 @@ public sealed partial class V3
      }
     }
    }
-   /// <summary>创建门店: what POST v3/merchant-store/stores answers. Immutable.</summary>
+   /// <summary>创建门店: the response to POST v3/merchant-store/stores. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>integer</c>.</summary>
@@ -110,7 +110,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询门店: GET v3/merchant-store/stores/{store_id}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询门店: what GET v3/merchant-store/stores/{store_id} takes. Filled by one thread.</summary>
+    /// <summary>查询门店: the options of GET v3/merchant-store/stores/{store_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>integer</c>, required.</summary>
@@ -124,7 +124,7 @@ public sealed partial class V3
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
     }
-    /// <summary>查询门店: what GET v3/merchant-store/stores/{store_id} answers. Immutable.</summary>
+    /// <summary>查询门店: the response to GET v3/merchant-store/stores/{store_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>object</c>.</summary>
@@ -200,7 +200,7 @@ public sealed partial class V3
     public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>修改门店: PATCH v3/merchant-store/stores/{store_id}</summary>
     public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-    /// <summary>修改门店: what PATCH v3/merchant-store/stores/{store_id} takes. Filled by one thread.</summary>
+    /// <summary>修改门店: the options of PATCH v3/merchant-store/stores/{store_id}. For one thread.</summary>
     public sealed class PatchOptions : CallOptions
     {
      /// <summary><c>integer</c>, required.</summary>
@@ -256,7 +256,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>修改门店: what PATCH v3/merchant-store/stores/{store_id} answers. Immutable.</summary>
+    /// <summary>修改门店: the response to PATCH v3/merchant-store/stores/{store_id}. Immutable.</summary>
     public sealed class PatchResponse : TypedResponse
     {
     }
@@ -280,7 +280,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>绑定门店收款信息: POST v3/merchant-store/stores/{store_id}/recipients/bind</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>绑定门店收款信息: what POST v3/merchant-store/stores/{store_id}/recipients/bind takes. Filled by one thread.</summary>
+      /// <summary>绑定门店收款信息: the options of POST v3/merchant-store/stores/{store_id}/recipients/bind. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>integer</c>, required.</summary>
@@ -304,7 +304,7 @@ public sealed partial class V3
         }
        }
       }
-      /// <summary>绑定门店收款信息: what POST v3/merchant-store/stores/{store_id}/recipients/bind answers. Immutable.</summary>
+      /// <summary>绑定门店收款信息: the response to POST v3/merchant-store/stores/{store_id}/recipients/bind. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>object[]</c>.</summary>
@@ -333,7 +333,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>解除门店收款信息绑定: POST v3/merchant-store/stores/{store_id}/recipients/unbind</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>解除门店收款信息绑定: what POST v3/merchant-store/stores/{store_id}/recipients/unbind takes. Filled by one thread.</summary>
+      /// <summary>解除门店收款信息绑定: the options of POST v3/merchant-store/stores/{store_id}/recipients/unbind. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>integer</c>, required.</summary>
@@ -357,7 +357,7 @@ public sealed partial class V3
         }
        }
       }
-      /// <summary>解除门店收款信息绑定: what POST v3/merchant-store/stores/{store_id}/recipients/unbind answers. Immutable.</summary>
+      /// <summary>解除门店收款信息绑定: the response to POST v3/merchant-store/stores/{store_id}/recipients/unbind. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>object[]</c>.</summary>

@@ -32,7 +32,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>服务商银行来账查询: GET v3/merchantfund/merchant/income-records</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>服务商银行来账查询: what GET v3/merchantfund/merchant/income-records takes. Filled by one thread.</summary>
+    /// <summary>服务商银行来账查询: the options of GET v3/merchantfund/merchant/income-records. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -50,7 +50,7 @@ public sealed partial class V3
       public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
      }
     }
-    /// <summary>服务商银行来账查询: what GET v3/merchantfund/merchant/income-records answers. Immutable.</summary>
+    /// <summary>服务商银行来账查询: the response to GET v3/merchantfund/merchant/income-records. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
@@ -120,7 +120,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>特约商户银行来账查询: GET v3/merchantfund/partner/income-records</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>特约商户银行来账查询: what GET v3/merchantfund/partner/income-records takes. Filled by one thread.</summary>
+    /// <summary>特约商户银行来账查询: the options of GET v3/merchantfund/partner/income-records. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -140,7 +140,7 @@ public sealed partial class V3
       public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
      }
     }
-    /// <summary>特约商户银行来账查询: what GET v3/merchantfund/partner/income-records answers. Immutable.</summary>
+    /// <summary>特约商户银行来账查询: the response to GET v3/merchantfund/partner/income-records. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>

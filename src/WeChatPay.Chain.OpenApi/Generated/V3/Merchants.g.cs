@@ -20,7 +20,7 @@ public sealed partial class V3
   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
   /// <summary>子商户进件（融合钱包）: POST v3/merchants</summary>
   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-  /// <summary>子商户进件（融合钱包）: what POST v3/merchants takes. Filled by one thread.</summary>
+  /// <summary>子商户进件（融合钱包）: the options of POST v3/merchants. For one thread.</summary>
   public sealed class PostOptions : CallOptions
   {
    /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -122,7 +122,7 @@ public sealed partial class V3
     public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
    }
   }
-  /// <summary>子商户进件（融合钱包）: what POST v3/merchants answers. Immutable.</summary>
+  /// <summary>子商户进件（融合钱包）: the response to POST v3/merchants. Immutable.</summary>
   public sealed class PostResponse : TypedResponse
   {
    /// <summary><c>string</c>.</summary>
@@ -140,7 +140,7 @@ public sealed partial class V3
   public PutResponse put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutResponse>("PUT", options, cancellationToken);
   /// <summary>修改子商户（融合钱包）: PUT v3/merchants</summary>
   public Promise<PutResponse> putAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutResponse>("PUT", options, cancellationToken);
-  /// <summary>修改子商户（融合钱包）: what PUT v3/merchants takes. Filled by one thread.</summary>
+  /// <summary>修改子商户（融合钱包）: the options of PUT v3/merchants. For one thread.</summary>
   public sealed class PutOptions : CallOptions
   {
    /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -242,7 +242,7 @@ public sealed partial class V3
     public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
    }
   }
-  /// <summary>修改子商户（融合钱包）: what PUT v3/merchants answers. Immutable.</summary>
+  /// <summary>修改子商户（融合钱包）: the response to PUT v3/merchants. Immutable.</summary>
   public sealed class PutResponse : TypedResponse
   {
    /// <summary><c>string</c>.</summary>
@@ -262,7 +262,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询子商户（融合钱包）: GET v3/merchants/{sub_mchid}</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>查询子商户（融合钱包）: what GET v3/merchants/{sub_mchid} takes. Filled by one thread.</summary>
+   /// <summary>查询子商户（融合钱包）: the options of GET v3/merchants/{sub_mchid}. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -280,7 +280,7 @@ public sealed partial class V3
      public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
     }
    }
-   /// <summary>查询子商户（融合钱包）: what GET v3/merchants/{sub_mchid} answers. Immutable.</summary>
+   /// <summary>查询子商户（融合钱包）: the response to GET v3/merchants/{sub_mchid}. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>

@@ -38,13 +38,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>下载批次退款明细: GET v3/multiuse/stocks/{stock_id}/refund-flow</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>下载批次退款明细: what GET v3/multiuse/stocks/{stock_id}/refund-flow takes. Filled by one thread.</summary>
+     /// <summary>下载批次退款明细: the options of GET v3/multiuse/stocks/{stock_id}/refund-flow. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? stock_id { get => GetField<string>("stock_id"); set => SetField("stock_id", value); }
      }
-     /// <summary>下载批次退款明细: what GET v3/multiuse/stocks/{stock_id}/refund-flow answers. Immutable.</summary>
+     /// <summary>下载批次退款明细: the response to GET v3/multiuse/stocks/{stock_id}/refund-flow. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -65,13 +65,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>下载批次发放明细: GET v3/multiuse/stocks/{stock_id}/send-flow</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>下载批次发放明细: what GET v3/multiuse/stocks/{stock_id}/send-flow takes. Filled by one thread.</summary>
+     /// <summary>下载批次发放明细: the options of GET v3/multiuse/stocks/{stock_id}/send-flow. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? stock_id { get => GetField<string>("stock_id"); set => SetField("stock_id", value); }
      }
-     /// <summary>下载批次发放明细: what GET v3/multiuse/stocks/{stock_id}/send-flow answers. Immutable.</summary>
+     /// <summary>下载批次发放明细: the response to GET v3/multiuse/stocks/{stock_id}/send-flow. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -92,13 +92,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>下载核销明细: GET v3/multiuse/stocks/{stock_id}/use-flow</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>下载核销明细: what GET v3/multiuse/stocks/{stock_id}/use-flow takes. Filled by one thread.</summary>
+     /// <summary>下载核销明细: the options of GET v3/multiuse/stocks/{stock_id}/use-flow. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? stock_id { get => GetField<string>("stock_id"); set => SetField("stock_id", value); }
      }
-     /// <summary>下载核销明细: what GET v3/multiuse/stocks/{stock_id}/use-flow answers. Immutable.</summary>
+     /// <summary>下载核销明细: the response to GET v3/multiuse/stocks/{stock_id}/use-flow. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -133,7 +133,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发放指定批次的消费金: POST v3/multiuse/users/{openid}/coupons</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>发放指定批次的消费金: what POST v3/multiuse/users/{openid}/coupons takes. Filled by one thread.</summary>
+     /// <summary>发放指定批次的消费金: the options of POST v3/multiuse/users/{openid}/coupons. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -167,7 +167,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>发放指定批次的消费金: what POST v3/multiuse/users/{openid}/coupons answers. Immutable.</summary>
+     /// <summary>发放指定批次的消费金: the response to POST v3/multiuse/users/{openid}/coupons. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>

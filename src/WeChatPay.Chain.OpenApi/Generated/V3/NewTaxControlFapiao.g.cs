@@ -26,7 +26,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建电子发票卡券模板: POST v3/new-tax-control-fapiao/card-template</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>创建电子发票卡券模板: what POST v3/new-tax-control-fapiao/card-template takes. Filled by one thread.</summary>
+   /// <summary>创建电子发票卡券模板: the options of POST v3/new-tax-control-fapiao/card-template. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -66,7 +66,7 @@ public sealed partial class V3
      }
     }
    }
-   /// <summary>创建电子发票卡券模板: what POST v3/new-tax-control-fapiao/card-template answers. Immutable.</summary>
+   /// <summary>创建电子发票卡券模板: the response to POST v3/new-tax-control-fapiao/card-template. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -89,7 +89,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>开具电子发票: POST v3/new-tax-control-fapiao/fapiao-applications</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>开具电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications takes. Filled by one thread.</summary>
+   /// <summary>开具电子发票: the options of POST v3/new-tax-control-fapiao/fapiao-applications. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -179,7 +179,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>开具电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications answers. Immutable.</summary>
+   /// <summary>开具电子发票: the response to POST v3/new-tax-control-fapiao/fapiao-applications. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
    }
@@ -197,7 +197,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具通用行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-general</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>开具通用行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/issue-general takes. Filled by one thread.</summary>
+    /// <summary>开具通用行业电子发票: the options of POST v3/new-tax-control-fapiao/fapiao-applications/issue-general. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -311,7 +311,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>开具通用行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/issue-general answers. Immutable.</summary>
+    /// <summary>开具通用行业电子发票: the response to POST v3/new-tax-control-fapiao/fapiao-applications/issue-general. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
     }
@@ -330,7 +330,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具旅客运输行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>开具旅客运输行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport takes. Filled by one thread.</summary>
+    /// <summary>开具旅客运输行业电子发票: the options of POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -466,7 +466,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>开具旅客运输行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport answers. Immutable.</summary>
+    /// <summary>开具旅客运输行业电子发票: the response to POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
     }
@@ -485,7 +485,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具成品油行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>开具成品油行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil takes. Filled by one thread.</summary>
+    /// <summary>开具成品油行业电子发票: the options of POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -611,7 +611,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>开具成品油行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil answers. Immutable.</summary>
+    /// <summary>开具成品油行业电子发票: the response to POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
     }
@@ -630,7 +630,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具不动产租赁行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>开具不动产租赁行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing takes. Filled by one thread.</summary>
+    /// <summary>开具不动产租赁行业电子发票: the options of POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -766,7 +766,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>开具不动产租赁行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing answers. Immutable.</summary>
+    /// <summary>开具不动产租赁行业电子发票: the response to POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
     }
@@ -785,11 +785,11 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传电子发票文件: POST v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>上传电子发票文件: what POST v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file takes. Filled by one thread.</summary>
+    /// <summary>上传电子发票文件: the options of POST v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
     }
-    /// <summary>上传电子发票文件: what POST v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file answers. Immutable.</summary>
+    /// <summary>上传电子发票文件: the response to POST v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -810,7 +810,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询电子发票: GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询电子发票: what GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id} takes. Filled by one thread.</summary>
+    /// <summary>查询电子发票: the options of GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
@@ -826,7 +826,7 @@ public sealed partial class V3
       public string? fapiao_id { get => GetField<string>("fapiao_id"); set => SetField("fapiao_id", value); }
      }
     }
-    /// <summary>查询电子发票: what GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id} answers. Immutable.</summary>
+    /// <summary>查询电子发票: the response to GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
@@ -1008,7 +1008,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取发票下载信息: GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>获取发票下载信息: what GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files takes. Filled by one thread.</summary>
+     /// <summary>获取发票下载信息: the options of GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -1024,7 +1024,7 @@ public sealed partial class V3
        public string? fapiao_id { get => GetField<string>("fapiao_id"); set => SetField("fapiao_id", value); }
       }
      }
-     /// <summary>获取发票下载信息: what GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files answers. Immutable.</summary>
+     /// <summary>获取发票下载信息: the response to GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
@@ -1055,7 +1055,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>将电子发票插入微信用户卡包: POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>将电子发票插入微信用户卡包: what POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards takes. Filled by one thread.</summary>
+     /// <summary>将电子发票插入微信用户卡包: the options of POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -1197,7 +1197,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>将电子发票插入微信用户卡包: what POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards answers. Immutable.</summary>
+     /// <summary>将电子发票插入微信用户卡包: the response to POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }
@@ -1216,7 +1216,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>冲红电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>冲红电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse takes. Filled by one thread.</summary>
+     /// <summary>冲红电子发票: the options of POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -1244,7 +1244,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>冲红电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse answers. Immutable.</summary>
+     /// <summary>冲红电子发票: the response to POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }
@@ -1271,7 +1271,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取邀请商户开通服务商电子发票能力: GET v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>获取邀请商户开通服务商电子发票能力: what GET v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl takes. Filled by one thread.</summary>
+    /// <summary>获取邀请商户开通服务商电子发票能力: the options of GET v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -1303,7 +1303,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>获取邀请商户开通服务商电子发票能力: what GET v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl answers. Immutable.</summary>
+    /// <summary>获取邀请商户开通服务商电子发票能力: the response to GET v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -1328,7 +1328,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取邀请开通的商户信息: GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>获取邀请开通的商户信息: what GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo takes. Filled by one thread.</summary>
+    /// <summary>获取邀请开通的商户信息: the options of GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -1350,7 +1350,7 @@ public sealed partial class V3
       public string? mch_invite_status { get => GetField<string>("mch_invite_status"); set => SetField("mch_invite_status", value); }
      }
     }
-    /// <summary>获取邀请开通的商户信息: what GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo answers. Immutable.</summary>
+    /// <summary>获取邀请开通的商户信息: the response to GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
@@ -1416,7 +1416,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取商户开票基础信息: GET v3/new-tax-control-fapiao/merchant/base-information</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>获取商户开票基础信息: what GET v3/new-tax-control-fapiao/merchant/base-information takes. Filled by one thread.</summary>
+    /// <summary>获取商户开票基础信息: the options of GET v3/new-tax-control-fapiao/merchant/base-information. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -1428,7 +1428,7 @@ public sealed partial class V3
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
     }
-    /// <summary>获取商户开票基础信息: what GET v3/new-tax-control-fapiao/merchant/base-information answers. Immutable.</summary>
+    /// <summary>获取商户开票基础信息: the response to GET v3/new-tax-control-fapiao/merchant/base-information. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>object</c>.</summary>
@@ -1477,11 +1477,11 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商户配置的开发选项: GET v3/new-tax-control-fapiao/merchant/development-config</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询商户配置的开发选项: what GET v3/new-tax-control-fapiao/merchant/development-config takes. Filled by one thread.</summary>
+    /// <summary>查询商户配置的开发选项: the options of GET v3/new-tax-control-fapiao/merchant/development-config. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
     }
-    /// <summary>查询商户配置的开发选项: what GET v3/new-tax-control-fapiao/merchant/development-config answers. Immutable.</summary>
+    /// <summary>查询商户配置的开发选项: the response to GET v3/new-tax-control-fapiao/merchant/development-config. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -1499,7 +1499,7 @@ public sealed partial class V3
     public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>配置开发选项: PATCH v3/new-tax-control-fapiao/merchant/development-config</summary>
     public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-    /// <summary>配置开发选项: what PATCH v3/new-tax-control-fapiao/merchant/development-config takes. Filled by one thread.</summary>
+    /// <summary>配置开发选项: the options of PATCH v3/new-tax-control-fapiao/merchant/development-config. For one thread.</summary>
     public sealed class PatchOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -1517,7 +1517,7 @@ public sealed partial class V3
       public bool? support_vat_fapiao { get => GetField<bool?>("support_vat_fapiao"); set => SetField("support_vat_fapiao", value); }
      }
     }
-    /// <summary>配置开发选项: what PATCH v3/new-tax-control-fapiao/merchant/development-config answers. Immutable.</summary>
+    /// <summary>配置开发选项: the response to PATCH v3/new-tax-control-fapiao/merchant/development-config. Immutable.</summary>
     public sealed class PatchResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -1542,7 +1542,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取商品和服务税收分类对照表: GET v3/new-tax-control-fapiao/merchant/tax-codes</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>获取商品和服务税收分类对照表: what GET v3/new-tax-control-fapiao/merchant/tax-codes takes. Filled by one thread.</summary>
+    /// <summary>获取商品和服务税收分类对照表: the options of GET v3/new-tax-control-fapiao/merchant/tax-codes. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -1558,7 +1558,7 @@ public sealed partial class V3
       public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
      }
     }
-    /// <summary>获取商品和服务税收分类对照表: what GET v3/new-tax-control-fapiao/merchant/tax-codes answers. Immutable.</summary>
+    /// <summary>获取商品和服务税收分类对照表: the response to GET v3/new-tax-control-fapiao/merchant/tax-codes. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
@@ -1619,13 +1619,13 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>检查子商户开票功能状态: POST v3/new-tax-control-fapiao/merchant/{sub_mchid}/check</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>检查子商户开票功能状态: what POST v3/new-tax-control-fapiao/merchant/{sub_mchid}/check takes. Filled by one thread.</summary>
+     /// <summary>检查子商户开票功能状态: the options of POST v3/new-tax-control-fapiao/merchant/{sub_mchid}/check. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
-     /// <summary>检查子商户开票功能状态: what POST v3/new-tax-control-fapiao/merchant/{sub_mchid}/check answers. Immutable.</summary>
+     /// <summary>检查子商户开票功能状态: the response to POST v3/new-tax-control-fapiao/merchant/{sub_mchid}/check. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }
@@ -1644,13 +1644,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>检查子商户开票功能状态: GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>检查子商户开票功能状态: what GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status takes. Filled by one thread.</summary>
+     /// <summary>检查子商户开票功能状态: the options of GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
-     /// <summary>检查子商户开票功能状态: what GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status answers. Immutable.</summary>
+     /// <summary>检查子商户开票功能状态: the response to GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1717,7 +1717,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取用户填写的抬头: GET v3/new-tax-control-fapiao/user-title</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>获取用户填写的抬头: what GET v3/new-tax-control-fapiao/user-title takes. Filled by one thread.</summary>
+   /// <summary>获取用户填写的抬头: the options of GET v3/new-tax-control-fapiao/user-title. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -1733,7 +1733,7 @@ public sealed partial class V3
      public string? fapiao_apply_id { get => GetField<string>("fapiao_apply_id"); set => SetField("fapiao_apply_id", value); }
     }
    }
-   /// <summary>获取用户填写的抬头: what GET v3/new-tax-control-fapiao/user-title answers. Immutable.</summary>
+   /// <summary>获取用户填写的抬头: the response to GET v3/new-tax-control-fapiao/user-title. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>INDIVIDUAL</c>, <c>ORGANIZATION</c>: <c>Values.Type</c>.</summary>
@@ -1777,7 +1777,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取抬头填写链接: GET v3/new-tax-control-fapiao/user-title/title-url</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>获取抬头填写链接: what GET v3/new-tax-control-fapiao/user-title/title-url takes. Filled by one thread.</summary>
+    /// <summary>获取抬头填写链接: the options of GET v3/new-tax-control-fapiao/user-title/title-url. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -1809,7 +1809,7 @@ public sealed partial class V3
       public bool? must_input_email { get => GetField<bool?>("must_input_email"); set => SetField("must_input_email", value); }
      }
     }
-    /// <summary>获取抬头填写链接: what GET v3/new-tax-control-fapiao/user-title/title-url answers. Immutable.</summary>
+    /// <summary>获取抬头填写链接: the response to GET v3/new-tax-control-fapiao/user-title/title-url. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>

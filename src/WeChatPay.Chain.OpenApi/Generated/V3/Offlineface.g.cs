@@ -26,7 +26,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取authinfo接口: POST v3/offlineface/authinfo</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>获取authinfo接口: what POST v3/offlineface/authinfo takes. Filled by one thread.</summary>
+   /// <summary>获取authinfo接口: the options of POST v3/offlineface/authinfo. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -48,7 +48,7 @@ public sealed partial class V3
      public string? organization_id { get => GetField<string>("organization_id"); set => SetField("organization_id", value); }
     }
    }
-   /// <summary>获取authinfo接口: what POST v3/offlineface/authinfo answers. Immutable.</summary>
+   /// <summary>获取authinfo接口: the response to POST v3/offlineface/authinfo. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -75,7 +75,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>预签约接口: POST v3/offlineface/contracts/presign</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>预签约接口: what POST v3/offlineface/contracts/presign takes. Filled by one thread.</summary>
+    /// <summary>预签约接口: the options of POST v3/offlineface/contracts/presign. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -147,7 +147,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>预签约接口: what POST v3/offlineface/contracts/presign answers. Immutable.</summary>
+    /// <summary>预签约接口: the response to POST v3/offlineface/contracts/presign. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -168,7 +168,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>签约查询接口: GET v3/offlineface/contracts/{contract_id}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>签约查询接口: what GET v3/offlineface/contracts/{contract_id} takes. Filled by one thread.</summary>
+    /// <summary>签约查询接口: the options of GET v3/offlineface/contracts/{contract_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
@@ -182,7 +182,7 @@ public sealed partial class V3
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
      }
     }
-    /// <summary>签约查询接口: what GET v3/offlineface/contracts/{contract_id} answers. Immutable.</summary>
+    /// <summary>签约查询接口: the response to GET v3/offlineface/contracts/{contract_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -222,7 +222,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询重采用户列表: GET v3/offlineface/face-collections</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>查询重采用户列表: what GET v3/offlineface/face-collections takes. Filled by one thread.</summary>
+   /// <summary>查询重采用户列表: the options of GET v3/offlineface/face-collections. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -238,7 +238,7 @@ public sealed partial class V3
      public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
     }
    }
-   /// <summary>查询重采用户列表: what GET v3/offlineface/face-collections answers. Immutable.</summary>
+   /// <summary>查询重采用户列表: the response to GET v3/offlineface/face-collections. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>
@@ -274,13 +274,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询重采请求详情: GET v3/offlineface/face-collections/{collection_id}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询重采请求详情: what GET v3/offlineface/face-collections/{collection_id} takes. Filled by one thread.</summary>
+    /// <summary>查询重采请求详情: the options of GET v3/offlineface/face-collections/{collection_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
      public string? collection_id { get => GetField<string>("collection_id"); set => SetField("collection_id", value); }
     }
-    /// <summary>查询重采请求详情: what GET v3/offlineface/face-collections/{collection_id} answers. Immutable.</summary>
+    /// <summary>查询重采请求详情: the response to GET v3/offlineface/face-collections/{collection_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -312,7 +312,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取还款链接接口: POST v3/offlineface/repayment-url</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>获取还款链接接口: what POST v3/offlineface/repayment-url takes. Filled by one thread.</summary>
+   /// <summary>获取还款链接接口: the options of POST v3/offlineface/repayment-url. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -326,7 +326,7 @@ public sealed partial class V3
      public string? organization_id { get => GetField<string>("organization_id"); set => SetField("organization_id", value); }
     }
    }
-   /// <summary>获取还款链接接口: what POST v3/offlineface/repayment-url answers. Immutable.</summary>
+   /// <summary>获取还款链接接口: the response to POST v3/offlineface/repayment-url. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -349,7 +349,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请扣款接口: POST v3/offlineface/transactions</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>申请扣款接口: what POST v3/offlineface/transactions takes. Filled by one thread.</summary>
+   /// <summary>申请扣款接口: the options of POST v3/offlineface/transactions. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -413,7 +413,7 @@ public sealed partial class V3
      }
     }
    }
-   /// <summary>申请扣款接口: what POST v3/offlineface/transactions answers. Immutable.</summary>
+   /// <summary>申请扣款接口: the response to POST v3/offlineface/transactions. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -499,7 +499,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查单接口: GET v3/offlineface/transactions/out-trade-no/{out_trade_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查单接口: what GET v3/offlineface/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
+     /// <summary>查单接口: the options of GET v3/offlineface/transactions/out-trade-no/{out_trade_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -517,7 +517,7 @@ public sealed partial class V3
        public string? business_product_id { get => GetField<string>("business_product_id"); set => SetField("business_product_id", value); }
       }
      }
-     /// <summary>查单接口: what GET v3/offlineface/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
+     /// <summary>查单接口: the response to GET v3/offlineface/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询机构信息接口: GET v3/offlinefacemch/organizations</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>查询机构信息接口: what GET v3/offlinefacemch/organizations takes. Filled by one thread.</summary>
+   /// <summary>查询机构信息接口: the options of GET v3/offlinefacemch/organizations. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, optional.</summary>
@@ -40,7 +40,7 @@ public sealed partial class V3
      public string? organization_name { get => GetField<string>("organization_name"); set => SetField("organization_name", value); }
     }
    }
-   /// <summary>查询机构信息接口: what GET v3/offlinefacemch/organizations answers. Immutable.</summary>
+   /// <summary>查询机构信息接口: the response to GET v3/offlinefacemch/organizations. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -80,7 +80,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>刷脸用户信息查询接口: GET v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>刷脸用户信息查询接口: what GET v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id} takes. Filled by one thread.</summary>
+       /// <summary>刷脸用户信息查询接口: the options of GET v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -88,7 +88,7 @@ public sealed partial class V3
         /// <summary><c>string</c>, required.</summary>
         public string? out_user_id { get => GetField<string>("out_user_id"); set => SetField("out_user_id", value); }
        }
-       /// <summary>刷脸用户信息查询接口: what GET v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id} answers. Immutable.</summary>
+       /// <summary>刷脸用户信息查询接口: the response to GET v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -134,7 +134,7 @@ public sealed partial class V3
        public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
        /// <summary>刷脸用户信息修改接口: PATCH v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}</summary>
        public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-       /// <summary>刷脸用户信息修改接口: what PATCH v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id} takes. Filled by one thread.</summary>
+       /// <summary>刷脸用户信息修改接口: the options of PATCH v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}. For one thread.</summary>
        public sealed class PatchOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -180,7 +180,7 @@ public sealed partial class V3
          public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
         }
        }
-       /// <summary>刷脸用户信息修改接口: what PATCH v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id} answers. Immutable.</summary>
+       /// <summary>刷脸用户信息修改接口: the response to PATCH v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}. Immutable.</summary>
        public sealed class PatchResponse : TypedResponse
        {
        }
@@ -212,7 +212,7 @@ public sealed partial class V3
         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>解除刷脸用户签约关系接口: POST v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}/terminate-contract</summary>
         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-        /// <summary>解除刷脸用户签约关系接口: what POST v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}/terminate-contract takes. Filled by one thread.</summary>
+        /// <summary>解除刷脸用户签约关系接口: the options of POST v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}/terminate-contract. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -220,7 +220,7 @@ public sealed partial class V3
          /// <summary><c>string</c>, required.</summary>
          public string? user_id { get => GetField<string>("user_id"); set => SetField("user_id", value); }
         }
-        /// <summary>解除刷脸用户签约关系接口: what POST v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}/terminate-contract answers. Immutable.</summary>
+        /// <summary>解除刷脸用户签约关系接口: the response to POST v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}/terminate-contract. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
         }
@@ -244,7 +244,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取凭证授权接口: POST v3/offlinefacemch/tokens</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>获取凭证授权接口: what POST v3/offlinefacemch/tokens takes. Filled by one thread.</summary>
+   /// <summary>获取凭证授权接口: the options of POST v3/offlinefacemch/tokens. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -266,7 +266,7 @@ public sealed partial class V3
      }
     }
    }
-   /// <summary>获取凭证授权接口: what POST v3/offlinefacemch/tokens answers. Immutable.</summary>
+   /// <summary>获取凭证授权接口: the response to POST v3/offlinefacemch/tokens. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>

@@ -38,7 +38,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询刷掌授权: GET v3/palmservice/authorization/openid/{openid}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询刷掌授权: what GET v3/palmservice/authorization/openid/{openid} takes. Filled by one thread.</summary>
+     /// <summary>查询刷掌授权: the options of GET v3/palmservice/authorization/openid/{openid}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -52,7 +52,7 @@ public sealed partial class V3
        public string? organization_id { get => GetField<string>("organization_id"); set => SetField("organization_id", value); }
       }
      }
-     /// <summary>查询刷掌授权: what GET v3/palmservice/authorization/openid/{openid} answers. Immutable.</summary>
+     /// <summary>查询刷掌授权: the response to GET v3/palmservice/authorization/openid/{openid}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -80,7 +80,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>服务关联预授权: POST v3/palmservice/authorization/preauthorize</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>服务关联预授权: what POST v3/palmservice/authorization/preauthorize takes. Filled by one thread.</summary>
+    /// <summary>服务关联预授权: the options of POST v3/palmservice/authorization/preauthorize. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -96,7 +96,7 @@ public sealed partial class V3
       public string? organization_id { get => GetField<string>("organization_id"); set => SetField("organization_id", value); }
      }
     }
-    /// <summary>服务关联预授权: what POST v3/palmservice/authorization/preauthorize answers. Immutable.</summary>
+    /// <summary>服务关联预授权: the response to POST v3/palmservice/authorization/preauthorize. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>

@@ -38,7 +38,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>重试扣费通知: POST v3/papay/contracts/{contract_id}/fail-notify</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>重试扣费通知: what POST v3/papay/contracts/{contract_id}/fail-notify takes. Filled by one thread.</summary>
+     /// <summary>重试扣费通知: the options of POST v3/papay/contracts/{contract_id}/fail-notify. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -54,7 +54,7 @@ public sealed partial class V3
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
       }
      }
-     /// <summary>重试扣费通知: what POST v3/papay/contracts/{contract_id}/fail-notify answers. Immutable.</summary>
+     /// <summary>重试扣费通知: the response to POST v3/papay/contracts/{contract_id}/fail-notify. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }
@@ -73,7 +73,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>直连商户预扣费通知: POST v3/papay/contracts/{contract_id}/notify</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>直连商户预扣费通知: what POST v3/papay/contracts/{contract_id}/notify takes. Filled by one thread.</summary>
+     /// <summary>直连商户预扣费通知: the options of POST v3/papay/contracts/{contract_id}/notify. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -109,7 +109,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>直连商户预扣费通知: what POST v3/papay/contracts/{contract_id}/notify answers. Immutable.</summary>
+     /// <summary>直连商户预扣费通知: the response to POST v3/papay/contracts/{contract_id}/notify. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }
@@ -160,7 +160,7 @@ public sealed partial class V3
         public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>保险商户查询保险自动续费预约: GET v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}</summary>
         public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-        /// <summary>保险商户查询保险自动续费预约: what GET v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id} takes. Filled by one thread.</summary>
+        /// <summary>保险商户查询保险自动续费预约: the options of GET v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -168,7 +168,7 @@ public sealed partial class V3
          /// <summary><c>number</c>, required.</summary>
          public decimal? policy_period_id { get => GetNumber("policy_period_id"); set => SetNumber("policy_period_id", value); }
         }
-        /// <summary>保险商户查询保险自动续费预约: what GET v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id} answers. Immutable.</summary>
+        /// <summary>保险商户查询保险自动续费预约: the response to GET v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>number</c>.</summary>
@@ -216,7 +216,7 @@ public sealed partial class V3
          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户预约保险自动续费: POST v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule</summary>
          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-         /// <summary>保险商户预约保险自动续费: what POST v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule takes. Filled by one thread.</summary>
+         /// <summary>保险商户预约保险自动续费: the options of POST v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
           /// <summary><c>string</c>, required.</summary>
@@ -242,7 +242,7 @@ public sealed partial class V3
            }
           }
          }
-         /// <summary>保险商户预约保险自动续费: what POST v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule answers. Immutable.</summary>
+         /// <summary>保险商户预约保险自动续费: the response to POST v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>number</c>.</summary>
@@ -302,7 +302,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>保险商户受理保险自动续费扣款: POST v3/papay/insurance-pay/transactions/apply</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>保险商户受理保险自动续费扣款: what POST v3/papay/insurance-pay/transactions/apply takes. Filled by one thread.</summary>
+     /// <summary>保险商户受理保险自动续费扣款: the options of POST v3/papay/insurance-pay/transactions/apply. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -338,7 +338,7 @@ public sealed partial class V3
        public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
       }
      }
-     /// <summary>保险商户受理保险自动续费扣款: what POST v3/papay/insurance-pay/transactions/apply answers. Immutable.</summary>
+     /// <summary>保险商户受理保险自动续费扣款: the response to POST v3/papay/insurance-pay/transactions/apply. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -407,7 +407,7 @@ public sealed partial class V3
          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户受理续期自动续费协议: POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}/renew</summary>
          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-         /// <summary>保险商户受理续期自动续费协议: what POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}/renew takes. Filled by one thread.</summary>
+         /// <summary>保险商户受理续期自动续费协议: the options of POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}/renew. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
           /// <summary><c>number</c>, required.</summary>
@@ -443,7 +443,7 @@ public sealed partial class V3
            }
           }
          }
-         /// <summary>保险商户受理续期自动续费协议: what POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}/renew answers. Immutable.</summary>
+         /// <summary>保险商户受理续期自动续费协议: the response to POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}/renew. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
          }
@@ -470,7 +470,7 @@ public sealed partial class V3
         public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>保险商户查询保险自动续费协议: GET v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
         public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-        /// <summary>保险商户查询保险自动续费协议: what GET v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code} takes. Filled by one thread.</summary>
+        /// <summary>保险商户查询保险自动续费协议: the options of GET v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
          /// <summary><c>number</c>, required.</summary>
@@ -478,7 +478,7 @@ public sealed partial class V3
          /// <summary><c>string</c>, required.</summary>
          public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
         }
-        /// <summary>保险商户查询保险自动续费协议: what GET v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code} answers. Immutable.</summary>
+        /// <summary>保险商户查询保险自动续费协议: the response to GET v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -534,7 +534,7 @@ public sealed partial class V3
          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户通过商户协议号解除保险自动续费协议: POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-         /// <summary>保险商户通过商户协议号解除保险自动续费协议: what POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate takes. Filled by one thread.</summary>
+         /// <summary>保险商户通过商户协议号解除保险自动续费协议: the options of POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
           /// <summary><c>number</c>, required.</summary>
@@ -550,7 +550,7 @@ public sealed partial class V3
            public string? contract_termination_remark { get => GetField<string>("contract_termination_remark"); set => SetField("contract_termination_remark", value); }
           }
          }
-         /// <summary>保险商户通过商户协议号解除保险自动续费协议: what POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate answers. Immutable.</summary>
+         /// <summary>保险商户通过商户协议号解除保险自动续费协议: the response to POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
@@ -613,7 +613,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户App预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/app</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>保险商户App预签约: what POST v3/papay/insurance-sign/contracts/pre-entrust-sign/app takes. Filled by one thread.</summary>
+      /// <summary>保险商户App预签约: the options of POST v3/papay/insurance-sign/contracts/pre-entrust-sign/app. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -707,7 +707,7 @@ public sealed partial class V3
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
-      /// <summary>保险商户App预签约: what POST v3/papay/insurance-sign/contracts/pre-entrust-sign/app answers. Immutable.</summary>
+      /// <summary>保险商户App预签约: the response to POST v3/papay/insurance-sign/contracts/pre-entrust-sign/app. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -728,7 +728,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户H5预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>保险商户H5预签约: what POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5 takes. Filled by one thread.</summary>
+      /// <summary>保险商户H5预签约: the options of POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -848,7 +848,7 @@ public sealed partial class V3
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
-      /// <summary>保险商户H5预签约: what POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5 answers. Immutable.</summary>
+      /// <summary>保险商户H5预签约: the response to POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -869,7 +869,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户JSAPI预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>保险商户JSAPI预签约: what POST v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi takes. Filled by one thread.</summary>
+      /// <summary>保险商户JSAPI预签约: the options of POST v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -981,7 +981,7 @@ public sealed partial class V3
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
-      /// <summary>保险商户JSAPI预签约: what POST v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi answers. Immutable.</summary>
+      /// <summary>保险商户JSAPI预签约: the response to POST v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1002,7 +1002,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户小程序预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>保险商户小程序预签约: what POST v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program takes. Filled by one thread.</summary>
+      /// <summary>保险商户小程序预签约: the options of POST v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -1114,7 +1114,7 @@ public sealed partial class V3
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
-      /// <summary>保险商户小程序预签约: what POST v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program answers. Immutable.</summary>
+      /// <summary>保险商户小程序预签约: the response to POST v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1171,7 +1171,7 @@ public sealed partial class V3
          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户修改保险扣费周期列表: POST v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify</summary>
          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-         /// <summary>保险商户修改保险扣费周期列表: what POST v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify takes. Filled by one thread.</summary>
+         /// <summary>保险商户修改保险扣费周期列表: the options of POST v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
           /// <summary><c>number</c>, required.</summary>
@@ -1209,7 +1209,7 @@ public sealed partial class V3
            public bool? allow_cancel_scheduled { get => GetField<bool?>("allow_cancel_scheduled"); set => SetField("allow_cancel_scheduled", value); }
           }
          }
-         /// <summary>保险商户修改保险扣费周期列表: what POST v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify answers. Immutable.</summary>
+         /// <summary>保险商户修改保险扣费周期列表: the response to POST v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>object[]</c>.</summary>
@@ -1279,7 +1279,7 @@ public sealed partial class V3
         public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>保险商户查询保险扣费周期列表: GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
         public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-        /// <summary>保险商户查询保险扣费周期列表: what GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code} takes. Filled by one thread.</summary>
+        /// <summary>保险商户查询保险扣费周期列表: the options of GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
          /// <summary><c>number</c>, required.</summary>
@@ -1297,7 +1297,7 @@ public sealed partial class V3
           public decimal? offset { get => GetNumber("offset"); set => SetNumber("offset", value); }
          }
         }
-        /// <summary>保险商户查询保险扣费周期列表: what GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code} answers. Immutable.</summary>
+        /// <summary>保险商户查询保险扣费周期列表: the response to GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>object[]</c>.</summary>
@@ -1389,7 +1389,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>代扣受理扣款: POST v3/papay/pay/harmony/transactions/apply</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>代扣受理扣款: what POST v3/papay/pay/harmony/transactions/apply takes. Filled by one thread.</summary>
+      /// <summary>代扣受理扣款: the options of POST v3/papay/pay/harmony/transactions/apply. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -1427,7 +1427,7 @@ public sealed partial class V3
         public string? mcc { get => GetField<string>("mcc"); set => SetField("mcc", value); }
        }
       }
-      /// <summary>代扣受理扣款: what POST v3/papay/pay/harmony/transactions/apply answers. Immutable.</summary>
+      /// <summary>代扣受理扣款: the response to POST v3/papay/pay/harmony/transactions/apply. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1478,7 +1478,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询扣费预约: GET v3/papay/pay/partner/schedules/contract-id/{contract_id}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询扣费预约: what GET v3/papay/pay/partner/schedules/contract-id/{contract_id} takes. Filled by one thread.</summary>
+       /// <summary>查询扣费预约: the options of GET v3/papay/pay/partner/schedules/contract-id/{contract_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -1492,7 +1492,7 @@ public sealed partial class V3
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
-       /// <summary>查询扣费预约: what GET v3/papay/pay/partner/schedules/contract-id/{contract_id} answers. Immutable.</summary>
+       /// <summary>查询扣费预约: the response to GET v3/papay/pay/partner/schedules/contract-id/{contract_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -1538,7 +1538,7 @@ public sealed partial class V3
         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>预约扣费: POST v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule</summary>
         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-        /// <summary>预约扣费: what POST v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule takes. Filled by one thread.</summary>
+        /// <summary>预约扣费: the options of POST v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -1566,7 +1566,7 @@ public sealed partial class V3
           }
          }
         }
-        /// <summary>预约扣费: what POST v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule answers. Immutable.</summary>
+        /// <summary>预约扣费: the response to POST v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -1622,7 +1622,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>受理扣款: POST v3/papay/pay/partner/transactions/apply</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>受理扣款: what POST v3/papay/pay/partner/transactions/apply takes. Filled by one thread.</summary>
+      /// <summary>受理扣款: the options of POST v3/papay/pay/partner/transactions/apply. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -1660,7 +1660,7 @@ public sealed partial class V3
         public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
        }
       }
-      /// <summary>受理扣款: what POST v3/papay/pay/partner/transactions/apply answers. Immutable.</summary>
+      /// <summary>受理扣款: the response to POST v3/papay/pay/partner/transactions/apply. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1705,13 +1705,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询扣费预约: GET v3/papay/pay/schedules/contract-id/{contract_id}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询扣费预约: what GET v3/papay/pay/schedules/contract-id/{contract_id} takes. Filled by one thread.</summary>
+      /// <summary>查询扣费预约: the options of GET v3/papay/pay/schedules/contract-id/{contract_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
       }
-      /// <summary>查询扣费预约: what GET v3/papay/pay/schedules/contract-id/{contract_id} answers. Immutable.</summary>
+      /// <summary>查询扣费预约: the response to GET v3/papay/pay/schedules/contract-id/{contract_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1757,7 +1757,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>预约扣费: POST v3/papay/pay/schedules/contract-id/{contract_id}/schedule</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>预约扣费: what POST v3/papay/pay/schedules/contract-id/{contract_id}/schedule takes. Filled by one thread.</summary>
+       /// <summary>预约扣费: the options of POST v3/papay/pay/schedules/contract-id/{contract_id}/schedule. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -1781,7 +1781,7 @@ public sealed partial class V3
          }
         }
        }
-       /// <summary>预约扣费: what POST v3/papay/pay/schedules/contract-id/{contract_id}/schedule answers. Immutable.</summary>
+       /// <summary>预约扣费: the response to POST v3/papay/pay/schedules/contract-id/{contract_id}/schedule. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -1837,7 +1837,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理扣款: POST v3/papay/pay/transactions/apply</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>受理扣款: what POST v3/papay/pay/transactions/apply takes. Filled by one thread.</summary>
+     /// <summary>受理扣款: the options of POST v3/papay/pay/transactions/apply. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1871,7 +1871,7 @@ public sealed partial class V3
        public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
       }
      }
-     /// <summary>受理扣款: what POST v3/papay/pay/transactions/apply answers. Immutable.</summary>
+     /// <summary>受理扣款: the response to POST v3/papay/pay/transactions/apply. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1922,7 +1922,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>App场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/app</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>App场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/app takes. Filled by one thread.</summary>
+      /// <summary>App场景预约扣费类型签约的预签约: the options of POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/app. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -1966,7 +1966,7 @@ public sealed partial class V3
         }
        }
       }
-      /// <summary>App场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/app answers. Immutable.</summary>
+      /// <summary>App场景预约扣费类型签约的预签约: the response to POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/app. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1991,7 +1991,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>H5场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/h5</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>H5场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/h5 takes. Filled by one thread.</summary>
+      /// <summary>H5场景预约扣费类型签约的预签约: the options of POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/h5. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -2043,7 +2043,7 @@ public sealed partial class V3
         }
        }
       }
-      /// <summary>H5场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/h5 answers. Immutable.</summary>
+      /// <summary>H5场景预约扣费类型签约的预签约: the response to POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/h5. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2064,7 +2064,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>JSAPI场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/jsapi</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>JSAPI场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/jsapi takes. Filled by one thread.</summary>
+      /// <summary>JSAPI场景预约扣费类型签约的预签约: the options of POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/jsapi. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -2108,7 +2108,7 @@ public sealed partial class V3
         }
        }
       }
-      /// <summary>JSAPI场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/jsapi answers. Immutable.</summary>
+      /// <summary>JSAPI场景预约扣费类型签约的预签约: the response to POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/jsapi. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2129,7 +2129,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>小程序场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/mini-program</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>小程序场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/mini-program takes. Filled by one thread.</summary>
+      /// <summary>小程序场景预约扣费类型签约的预签约: the options of POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/mini-program. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -2173,7 +2173,7 @@ public sealed partial class V3
         }
        }
       }
-      /// <summary>小程序场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/mini-program answers. Immutable.</summary>
+      /// <summary>小程序场景预约扣费类型签约的预签约: the response to POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/mini-program. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2218,7 +2218,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>App场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/app</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>App场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/app takes. Filled by one thread.</summary>
+       /// <summary>App场景预约扣费类型签约的预签约: the options of POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/app. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>object</c>, required.</summary>
@@ -2268,7 +2268,7 @@ public sealed partial class V3
          }
         }
        }
-       /// <summary>App场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/app answers. Immutable.</summary>
+       /// <summary>App场景预约扣费类型签约的预签约: the response to POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/app. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -2293,7 +2293,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>H5场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/h5</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>H5场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/h5 takes. Filled by one thread.</summary>
+       /// <summary>H5场景预约扣费类型签约的预签约: the options of POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/h5. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>object</c>, required.</summary>
@@ -2351,7 +2351,7 @@ public sealed partial class V3
          }
         }
        }
-       /// <summary>H5场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/h5 answers. Immutable.</summary>
+       /// <summary>H5场景预约扣费类型签约的预签约: the response to POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/h5. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -2372,7 +2372,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>JSAPI场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/jsapi</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>JSAPI场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/jsapi takes. Filled by one thread.</summary>
+       /// <summary>JSAPI场景预约扣费类型签约的预签约: the options of POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/jsapi. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>object</c>, required.</summary>
@@ -2422,7 +2422,7 @@ public sealed partial class V3
          }
         }
        }
-       /// <summary>JSAPI场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/jsapi answers. Immutable.</summary>
+       /// <summary>JSAPI场景预约扣费类型签约的预签约: the response to POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/jsapi. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -2443,7 +2443,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>小程序场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/mini-program</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>小程序场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/mini-program takes. Filled by one thread.</summary>
+       /// <summary>小程序场景预约扣费类型签约的预签约: the options of POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/mini-program. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>object</c>, required.</summary>
@@ -2493,7 +2493,7 @@ public sealed partial class V3
          }
         }
        }
-       /// <summary>小程序场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/mini-program answers. Immutable.</summary>
+       /// <summary>小程序场景预约扣费类型签约的预签约: the response to POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/mini-program. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -2552,7 +2552,7 @@ public sealed partial class V3
         public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>通过商户协议号查询委托代扣签约协议: GET v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
         public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-        /// <summary>通过商户协议号查询委托代扣签约协议: what GET v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code/{out_contract_code} takes. Filled by one thread.</summary>
+        /// <summary>通过商户协议号查询委托代扣签约协议: the options of GET v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code/{out_contract_code}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
          /// <summary><c>number</c>, required.</summary>
@@ -2560,7 +2560,7 @@ public sealed partial class V3
          /// <summary><c>string</c>, required.</summary>
          public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
         }
-        /// <summary>通过商户协议号查询委托代扣签约协议: what GET v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code/{out_contract_code} answers. Immutable.</summary>
+        /// <summary>通过商户协议号查询委托代扣签约协议: the response to GET v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code/{out_contract_code}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -2636,7 +2636,7 @@ public sealed partial class V3
         public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>通过商户协议号查询委托代扣签约协议: GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
         public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-        /// <summary>通过商户协议号查询委托代扣签约协议: what GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code} takes. Filled by one thread.</summary>
+        /// <summary>通过商户协议号查询委托代扣签约协议: the options of GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
          /// <summary><c>number</c>, required.</summary>
@@ -2644,7 +2644,7 @@ public sealed partial class V3
          /// <summary><c>string</c>, required.</summary>
          public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
         }
-        /// <summary>通过商户协议号查询委托代扣签约协议: what GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code} answers. Immutable.</summary>
+        /// <summary>通过商户协议号查询委托代扣签约协议: the response to GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -2738,7 +2738,7 @@ public sealed partial class V3
          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>通过商户协议号解除委托代扣签约协议: POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-         /// <summary>通过商户协议号解除委托代扣签约协议: what POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate takes. Filled by one thread.</summary>
+         /// <summary>通过商户协议号解除委托代扣签约协议: the options of POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
           /// <summary><c>number</c>, required.</summary>
@@ -2754,7 +2754,7 @@ public sealed partial class V3
            public string? contract_termination_remark { get => GetField<string>("contract_termination_remark"); set => SetField("contract_termination_remark", value); }
           }
          }
-         /// <summary>通过商户协议号解除委托代扣签约协议: what POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate answers. Immutable.</summary>
+         /// <summary>通过商户协议号解除委托代扣签约协议: the response to POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
@@ -2853,7 +2853,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>代扣预签约: POST v3/papay/sign/contracts/pre-entrust-sign</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>代扣预签约: what POST v3/papay/sign/contracts/pre-entrust-sign takes. Filled by one thread.</summary>
+     /// <summary>代扣预签约: the options of POST v3/papay/sign/contracts/pre-entrust-sign. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -2903,7 +2903,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>代扣预签约: what POST v3/papay/sign/contracts/pre-entrust-sign answers. Immutable.</summary>
+     /// <summary>代扣预签约: the response to POST v3/papay/sign/contracts/pre-entrust-sign. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2961,7 +2961,7 @@ public sealed partial class V3
          public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>通过商户协议号查询委托代扣签约协议: GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
          public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-         /// <summary>通过商户协议号查询委托代扣签约协议: what GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code} takes. Filled by one thread.</summary>
+         /// <summary>通过商户协议号查询委托代扣签约协议: the options of GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}. For one thread.</summary>
          public sealed class GetOptions : CallOptions
          {
           /// <summary><c>number</c>, required.</summary>
@@ -2977,7 +2977,7 @@ public sealed partial class V3
            public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
           }
          }
-         /// <summary>通过商户协议号查询委托代扣签约协议: what GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code} answers. Immutable.</summary>
+         /// <summary>通过商户协议号查询委托代扣签约协议: the response to GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}. Immutable.</summary>
          public sealed class GetResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
@@ -3077,7 +3077,7 @@ public sealed partial class V3
           public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
           /// <summary>通过商户协议号解除委托代扣签约协议: POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
           public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-          /// <summary>通过商户协议号解除委托代扣签约协议: what POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate takes. Filled by one thread.</summary>
+          /// <summary>通过商户协议号解除委托代扣签约协议: the options of POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate. For one thread.</summary>
           public sealed class PostOptions : CallOptions
           {
            /// <summary><c>number</c>, required.</summary>
@@ -3095,7 +3095,7 @@ public sealed partial class V3
             public string? contract_termination_remark { get => GetField<string>("contract_termination_remark"); set => SetField("contract_termination_remark", value); }
            }
           }
-          /// <summary>通过商户协议号解除委托代扣签约协议: what POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate answers. Immutable.</summary>
+          /// <summary>通过商户协议号解除委托代扣签约协议: the response to POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate. Immutable.</summary>
           public sealed class PostResponse : TypedResponse
           {
            /// <summary><c>string</c>.</summary>

@@ -32,7 +32,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交停车场进件申请: POST v3/parking/reminders/application</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>提交停车场进件申请: what POST v3/parking/reminders/application takes. Filled by one thread.</summary>
+    /// <summary>提交停车场进件申请: the options of POST v3/parking/reminders/application. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -186,7 +186,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>提交停车场进件申请: what POST v3/parking/reminders/application answers. Immutable.</summary>
+    /// <summary>提交停车场进件申请: the response to POST v3/parking/reminders/application. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -206,7 +206,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询停车场进件申请单: GET v3/parking/reminders/application/query</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询停车场进件申请单: what GET v3/parking/reminders/application/query takes. Filled by one thread.</summary>
+     /// <summary>查询停车场进件申请单: the options of GET v3/parking/reminders/application/query. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -220,7 +220,7 @@ public sealed partial class V3
        public string? out_parking_lot_id { get => GetField<string>("out_parking_lot_id"); set => SetField("out_parking_lot_id", value); }
       }
      }
-     /// <summary>查询停车场进件申请单: what GET v3/parking/reminders/application/query answers. Immutable.</summary>
+     /// <summary>查询停车场进件申请单: the response to GET v3/parking/reminders/application/query. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object</c>.</summary>
@@ -415,7 +415,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤回停车场进件申请: POST v3/parking/reminders/application/withdraw</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>撤回停车场进件申请: what POST v3/parking/reminders/application/withdraw takes. Filled by one thread.</summary>
+     /// <summary>撤回停车场进件申请: the options of POST v3/parking/reminders/application/withdraw. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -429,7 +429,7 @@ public sealed partial class V3
        public string? out_parking_lot_id { get => GetField<string>("out_parking_lot_id"); set => SetField("out_parking_lot_id", value); }
       }
      }
-     /// <summary>撤回停车场进件申请: what POST v3/parking/reminders/application/withdraw answers. Immutable.</summary>
+     /// <summary>撤回停车场进件申请: the response to POST v3/parking/reminders/application/withdraw. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }
@@ -449,7 +449,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询停车场进件申请单列表: GET v3/parking/reminders/applications</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询停车场进件申请单列表: what GET v3/parking/reminders/applications takes. Filled by one thread.</summary>
+    /// <summary>查询停车场进件申请单列表: the options of GET v3/parking/reminders/applications. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -465,7 +465,7 @@ public sealed partial class V3
       public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
      }
     }
-    /// <summary>查询停车场进件申请单列表: what GET v3/parking/reminders/applications answers. Immutable.</summary>
+    /// <summary>查询停车场进件申请单列表: the response to GET v3/parking/reminders/applications. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>object[]</c>.</summary>
@@ -660,7 +660,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步车辆入场通知: POST v3/parking/reminders/entry</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>同步车辆入场通知: what POST v3/parking/reminders/entry takes. Filled by one thread.</summary>
+    /// <summary>同步车辆入场通知: the options of POST v3/parking/reminders/entry. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -690,7 +690,7 @@ public sealed partial class V3
       public IReadOnlyList<long>? discount_template_id { get => GetField<IReadOnlyList<long>>("discount_template_id"); set => SetField("discount_template_id", value); }
      }
     }
-    /// <summary>同步车辆入场通知: what POST v3/parking/reminders/entry answers. Immutable.</summary>
+    /// <summary>同步车辆入场通知: the response to POST v3/parking/reminders/entry. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -711,7 +711,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步车辆离场通知: POST v3/parking/reminders/exit</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>同步车辆离场通知: what POST v3/parking/reminders/exit takes. Filled by one thread.</summary>
+    /// <summary>同步车辆离场通知: the options of POST v3/parking/reminders/exit. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -751,7 +751,7 @@ public sealed partial class V3
       public string? wx_trade_no { get => GetField<string>("wx_trade_no"); set => SetField("wx_trade_no", value); }
      }
     }
-    /// <summary>同步车辆离场通知: what POST v3/parking/reminders/exit answers. Immutable.</summary>
+    /// <summary>同步车辆离场通知: the response to POST v3/parking/reminders/exit. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
     }
@@ -770,7 +770,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步非临停扩展支付: POST v3/parking/reminders/ext-payment</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>同步非临停扩展支付: what POST v3/parking/reminders/ext-payment takes. Filled by one thread.</summary>
+    /// <summary>同步非临停扩展支付: the options of POST v3/parking/reminders/ext-payment. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -798,7 +798,7 @@ public sealed partial class V3
       public string? wx_trade_no { get => GetField<string>("wx_trade_no"); set => SetField("wx_trade_no", value); }
      }
     }
-    /// <summary>同步非临停扩展支付: what POST v3/parking/reminders/ext-payment answers. Immutable.</summary>
+    /// <summary>同步非临停扩展支付: the response to POST v3/parking/reminders/ext-payment. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
     }
@@ -817,7 +817,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询停车费用: POST v3/parking/reminders/parking-fee</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>查询停车费用: what POST v3/parking/reminders/parking-fee takes. Filled by one thread.</summary>
+    /// <summary>查询停车费用: the options of POST v3/parking/reminders/parking-fee. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -833,7 +833,7 @@ public sealed partial class V3
       public string? out_parking_id { get => GetField<string>("out_parking_id"); set => SetField("out_parking_id", value); }
      }
     }
-    /// <summary>查询停车费用: what POST v3/parking/reminders/parking-fee answers. Immutable.</summary>
+    /// <summary>查询停车费用: the response to POST v3/parking/reminders/parking-fee. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
@@ -870,7 +870,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询停车场信息: GET v3/parking/reminders/parking-lot</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询停车场信息: what GET v3/parking/reminders/parking-lot takes. Filled by one thread.</summary>
+    /// <summary>查询停车场信息: the options of GET v3/parking/reminders/parking-lot. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, optional.</summary>
@@ -884,7 +884,7 @@ public sealed partial class V3
       public string? wx_parking_lot_id { get => GetField<string>("wx_parking_lot_id"); set => SetField("wx_parking_lot_id", value); }
      }
     }
-    /// <summary>查询停车场信息: what GET v3/parking/reminders/parking-lot answers. Immutable.</summary>
+    /// <summary>查询停车场信息: the response to GET v3/parking/reminders/parking-lot. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -923,7 +923,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步支付结果通知: POST v3/parking/reminders/payment</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>同步支付结果通知: what POST v3/parking/reminders/payment takes. Filled by one thread.</summary>
+    /// <summary>同步支付结果通知: the options of POST v3/parking/reminders/payment. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -961,7 +961,7 @@ public sealed partial class V3
       public string? wx_trade_no { get => GetField<string>("wx_trade_no"); set => SetField("wx_trade_no", value); }
      }
     }
-    /// <summary>同步支付结果通知: what POST v3/parking/reminders/payment answers. Immutable.</summary>
+    /// <summary>同步支付结果通知: the response to POST v3/parking/reminders/payment. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
     }

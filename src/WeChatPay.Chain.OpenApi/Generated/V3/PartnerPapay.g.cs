@@ -38,7 +38,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商商户重试扣费通知: POST v3/partner-papay/contracts/{contract_id}/fail-notify</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>服务商商户重试扣费通知: what POST v3/partner-papay/contracts/{contract_id}/fail-notify takes. Filled by one thread.</summary>
+     /// <summary>服务商商户重试扣费通知: the options of POST v3/partner-papay/contracts/{contract_id}/fail-notify. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -58,7 +58,7 @@ public sealed partial class V3
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
       }
      }
-     /// <summary>服务商商户重试扣费通知: what POST v3/partner-papay/contracts/{contract_id}/fail-notify answers. Immutable.</summary>
+     /// <summary>服务商商户重试扣费通知: the response to POST v3/partner-papay/contracts/{contract_id}/fail-notify. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }
@@ -77,7 +77,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商商户预扣费通知: POST v3/partner-papay/contracts/{contract_id}/notify</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>服务商商户预扣费通知: what POST v3/partner-papay/contracts/{contract_id}/notify takes. Filled by one thread.</summary>
+     /// <summary>服务商商户预扣费通知: the options of POST v3/partner-papay/contracts/{contract_id}/notify. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -117,7 +117,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>服务商商户预扣费通知: what POST v3/partner-papay/contracts/{contract_id}/notify answers. Immutable.</summary>
+     /// <summary>服务商商户预扣费通知: the response to POST v3/partner-papay/contracts/{contract_id}/notify. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }

@@ -26,7 +26,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发起批量转账: POST v3/partner-transfer/batches</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>发起批量转账: what POST v3/partner-transfer/batches takes. Filled by one thread.</summary>
+   /// <summary>发起批量转账: the options of POST v3/partner-transfer/batches. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -84,7 +84,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>发起批量转账: what POST v3/partner-transfer/batches answers. Immutable.</summary>
+   /// <summary>发起批量转账: the response to POST v3/partner-transfer/batches. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -114,7 +114,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付批次单号查询批次单: GET v3/partner-transfer/batches/batch-id/{batch_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>微信支付批次单号查询批次单: what GET v3/partner-transfer/batches/batch-id/{batch_id} takes. Filled by one thread.</summary>
+     /// <summary>微信支付批次单号查询批次单: the options of GET v3/partner-transfer/batches/batch-id/{batch_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -134,7 +134,7 @@ public sealed partial class V3
        public string? detail_status { get => GetField<string>("detail_status"); set => SetField("detail_status", value); }
       }
      }
-     /// <summary>微信支付批次单号查询批次单: what GET v3/partner-transfer/batches/batch-id/{batch_id} answers. Immutable.</summary>
+     /// <summary>微信支付批次单号查询批次单: the response to GET v3/partner-transfer/batches/batch-id/{batch_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -220,7 +220,7 @@ public sealed partial class V3
         public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>微信支付明细单号查询明细单: GET v3/partner-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
         public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-        /// <summary>微信支付明细单号查询明细单: what GET v3/partner-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id} takes. Filled by one thread.</summary>
+        /// <summary>微信支付明细单号查询明细单: the options of GET v3/partner-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -228,7 +228,7 @@ public sealed partial class V3
          /// <summary><c>string</c>, required.</summary>
          public string? detail_id { get => GetField<string>("detail_id"); set => SetField("detail_id", value); }
         }
-        /// <summary>微信支付明细单号查询明细单: what GET v3/partner-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id} answers. Immutable.</summary>
+        /// <summary>微信支付明细单号查询明细单: the response to GET v3/partner-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -291,7 +291,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商家批次单号查询批次单: GET v3/partner-transfer/batches/out-batch-no/{out_batch_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>商家批次单号查询批次单: what GET v3/partner-transfer/batches/out-batch-no/{out_batch_no} takes. Filled by one thread.</summary>
+     /// <summary>商家批次单号查询批次单: the options of GET v3/partner-transfer/batches/out-batch-no/{out_batch_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -311,7 +311,7 @@ public sealed partial class V3
        public string? detail_status { get => GetField<string>("detail_status"); set => SetField("detail_status", value); }
       }
      }
-     /// <summary>商家批次单号查询批次单: what GET v3/partner-transfer/batches/out-batch-no/{out_batch_no} answers. Immutable.</summary>
+     /// <summary>商家批次单号查询批次单: the response to GET v3/partner-transfer/batches/out-batch-no/{out_batch_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -397,7 +397,7 @@ public sealed partial class V3
         public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>商家明细单号查询明细单: GET v3/partner-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
         public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-        /// <summary>商家明细单号查询明细单: what GET v3/partner-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no} takes. Filled by one thread.</summary>
+        /// <summary>商家明细单号查询明细单: the options of GET v3/partner-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -405,7 +405,7 @@ public sealed partial class V3
          /// <summary><c>string</c>, required.</summary>
          public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
         }
-        /// <summary>商家明细单号查询明细单: what GET v3/partner-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no} answers. Immutable.</summary>
+        /// <summary>商家明细单号查询明细单: the response to GET v3/partner-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>

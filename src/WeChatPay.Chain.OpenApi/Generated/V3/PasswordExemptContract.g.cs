@@ -44,7 +44,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>电商收付通模式小程序场景预签约: POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/mini-program</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>电商收付通模式小程序场景预签约: what POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/mini-program takes. Filled by one thread.</summary>
+      /// <summary>电商收付通模式小程序场景预签约: the options of POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/mini-program. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -66,7 +66,7 @@ public sealed partial class V3
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
        }
       }
-      /// <summary>电商收付通模式小程序场景预签约: what POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/mini-program answers. Immutable.</summary>
+      /// <summary>电商收付通模式小程序场景预签约: the response to POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/mini-program. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -97,7 +97,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>电商收付通模式支付后场景预签约: POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/pay-redirect-sign</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>电商收付通模式支付后场景预签约: what POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/pay-redirect-sign takes. Filled by one thread.</summary>
+      /// <summary>电商收付通模式支付后场景预签约: the options of POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/pay-redirect-sign. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -121,7 +121,7 @@ public sealed partial class V3
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
        }
       }
-      /// <summary>电商收付通模式支付后场景预签约: what POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/pay-redirect-sign answers. Immutable.</summary>
+      /// <summary>电商收付通模式支付后场景预签约: the response to POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/pay-redirect-sign. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -160,7 +160,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>直连商户模式小程序场景预签约: POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/mini-program</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>直连商户模式小程序场景预签约: what POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/mini-program takes. Filled by one thread.</summary>
+      /// <summary>直连商户模式小程序场景预签约: the options of POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/mini-program. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -182,7 +182,7 @@ public sealed partial class V3
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
        }
       }
-      /// <summary>直连商户模式小程序场景预签约: what POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/mini-program answers. Immutable.</summary>
+      /// <summary>直连商户模式小程序场景预签约: the response to POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/mini-program. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -213,7 +213,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>直连商户模式支付后场景预签约: POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/pay-redirect-sign</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>直连商户模式支付后场景预签约: what POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/pay-redirect-sign takes. Filled by one thread.</summary>
+      /// <summary>直连商户模式支付后场景预签约: the options of POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/pay-redirect-sign. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -237,7 +237,7 @@ public sealed partial class V3
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
        }
       }
-      /// <summary>直连商户模式支付后场景预签约: what POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/pay-redirect-sign answers. Immutable.</summary>
+      /// <summary>直连商户模式支付后场景预签约: the response to POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/pay-redirect-sign. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -276,7 +276,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>清算机构模式小程序场景预签约: POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/mini-program</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>清算机构模式小程序场景预签约: what POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/mini-program takes. Filled by one thread.</summary>
+      /// <summary>清算机构模式小程序场景预签约: the options of POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/mini-program. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -304,7 +304,7 @@ public sealed partial class V3
         public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
        }
       }
-      /// <summary>清算机构模式小程序场景预签约: what POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/mini-program answers. Immutable.</summary>
+      /// <summary>清算机构模式小程序场景预签约: the response to POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/mini-program. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -335,7 +335,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>清算机构模式支付后场景预签约: POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/pay-redirect-sign</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>清算机构模式支付后场景预签约: what POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/pay-redirect-sign takes. Filled by one thread.</summary>
+      /// <summary>清算机构模式支付后场景预签约: the options of POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/pay-redirect-sign. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -365,7 +365,7 @@ public sealed partial class V3
         public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
        }
       }
-      /// <summary>清算机构模式支付后场景预签约: what POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/pay-redirect-sign answers. Immutable.</summary>
+      /// <summary>清算机构模式支付后场景预签约: the response to POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/pay-redirect-sign. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -410,7 +410,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户通过商户协议号查询协议: GET v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>商户通过商户协议号查询协议: what GET v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code} takes. Filled by one thread.</summary>
+       /// <summary>商户通过商户协议号查询协议: the options of GET v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>number</c>, required.</summary>
@@ -418,7 +418,7 @@ public sealed partial class V3
         /// <summary><c>string</c>, required.</summary>
         public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
        }
-       /// <summary>商户通过商户协议号查询协议: what GET v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code} answers. Immutable.</summary>
+       /// <summary>商户通过商户协议号查询协议: the response to GET v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -470,7 +470,7 @@ public sealed partial class V3
         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>商户通过商户协议号解约协议: POST v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}/terminate</summary>
         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-        /// <summary>商户通过商户协议号解约协议: what POST v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}/terminate takes. Filled by one thread.</summary>
+        /// <summary>商户通过商户协议号解约协议: the options of POST v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}/terminate. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
          /// <summary><c>number</c>, required.</summary>
@@ -486,7 +486,7 @@ public sealed partial class V3
           public string? contract_termination_remark { get => GetField<string>("contract_termination_remark"); set => SetField("contract_termination_remark", value); }
          }
         }
-        /// <summary>商户通过商户协议号解约协议: what POST v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}/terminate answers. Immutable.</summary>
+        /// <summary>商户通过商户协议号解约协议: the response to POST v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}/terminate. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -527,7 +527,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>服务商模式小程序场景预签约: POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/mini-program</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>服务商模式小程序场景预签约: what POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/mini-program takes. Filled by one thread.</summary>
+      /// <summary>服务商模式小程序场景预签约: the options of POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/mini-program. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -555,7 +555,7 @@ public sealed partial class V3
         public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
        }
       }
-      /// <summary>服务商模式小程序场景预签约: what POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/mini-program answers. Immutable.</summary>
+      /// <summary>服务商模式小程序场景预签约: the response to POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/mini-program. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -588,7 +588,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>服务商模式支付后场景预签约: POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/pay-redirect-sign</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>服务商模式支付后场景预签约: what POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/pay-redirect-sign takes. Filled by one thread.</summary>
+      /// <summary>服务商模式支付后场景预签约: the options of POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/pay-redirect-sign. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -618,7 +618,7 @@ public sealed partial class V3
         public string? prepay_id { get => GetField<string>("prepay_id"); set => SetField("prepay_id", value); }
        }
       }
-      /// <summary>服务商模式支付后场景预签约: what POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/pay-redirect-sign answers. Immutable.</summary>
+      /// <summary>服务商模式支付后场景预签约: the response to POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/pay-redirect-sign. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>

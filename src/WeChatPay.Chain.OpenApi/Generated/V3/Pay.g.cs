@@ -38,7 +38,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>微信分付-支付方式前置服务: POST v3/pay/acquiring-bank/transactions/exposure</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>微信分付-支付方式前置服务: what POST v3/pay/acquiring-bank/transactions/exposure takes. Filled by one thread.</summary>
+     /// <summary>微信分付-支付方式前置服务: the options of POST v3/pay/acquiring-bank/transactions/exposure. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -72,7 +72,7 @@ public sealed partial class V3
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
       }
      }
-     /// <summary>微信分付-支付方式前置服务: what POST v3/pay/acquiring-bank/transactions/exposure answers. Immutable.</summary>
+     /// <summary>微信分付-支付方式前置服务: the response to POST v3/pay/acquiring-bank/transactions/exposure. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>boolean</c>.</summary>
@@ -103,7 +103,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户贴息-获取微信分付曝光建议: POST v3/pay/instal/exposure</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>商户贴息-获取微信分付曝光建议: what POST v3/pay/instal/exposure takes. Filled by one thread.</summary>
+    /// <summary>商户贴息-获取微信分付曝光建议: the options of POST v3/pay/instal/exposure. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -123,7 +123,7 @@ public sealed partial class V3
       public string? phone_number_hash { get => GetField<string>("phone_number_hash"); set => SetField("phone_number_hash", value); }
      }
     }
-    /// <summary>商户贴息-获取微信分付曝光建议: what POST v3/pay/instal/exposure answers. Immutable.</summary>
+    /// <summary>商户贴息-获取微信分付曝光建议: the response to POST v3/pay/instal/exposure. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>boolean</c>.</summary>
@@ -150,7 +150,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户贴息-获取微信分付曝光建议: POST v3/pay/instal/partner/exposure</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>商户贴息-获取微信分付曝光建议: what POST v3/pay/instal/partner/exposure takes. Filled by one thread.</summary>
+     /// <summary>商户贴息-获取微信分付曝光建议: the options of POST v3/pay/instal/partner/exposure. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -182,7 +182,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>商户贴息-获取微信分付曝光建议: what POST v3/pay/instal/partner/exposure answers. Immutable.</summary>
+     /// <summary>商户贴息-获取微信分付曝光建议: the response to POST v3/pay/instal/partner/exposure. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>boolean</c>.</summary>
@@ -217,7 +217,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP下单: POST v3/pay/partner/transactions/app</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>APP下单: what POST v3/pay/partner/transactions/app takes. Filled by one thread.</summary>
+     /// <summary>APP下单: the options of POST v3/pay/partner/transactions/app. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -371,7 +371,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>APP下单: what POST v3/pay/partner/transactions/app answers. Immutable.</summary>
+     /// <summary>APP下单: the response to POST v3/pay/partner/transactions/app. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -392,7 +392,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP下单并签约: POST v3/pay/partner/transactions/app-with-contract</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>APP下单并签约: what POST v3/pay/partner/transactions/app-with-contract takes. Filled by one thread.</summary>
+     /// <summary>APP下单并签约: the options of POST v3/pay/partner/transactions/app-with-contract. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -512,7 +512,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>APP下单并签约: what POST v3/pay/partner/transactions/app-with-contract answers. Immutable.</summary>
+     /// <summary>APP下单并签约: the response to POST v3/pay/partner/transactions/app-with-contract. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -533,7 +533,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>付款码支付: POST v3/pay/partner/transactions/codepay</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>付款码支付: what POST v3/pay/partner/transactions/codepay takes. Filled by one thread.</summary>
+     /// <summary>付款码支付: the options of POST v3/pay/partner/transactions/codepay. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -633,7 +633,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>付款码支付: what POST v3/pay/partner/transactions/codepay answers. Immutable.</summary>
+     /// <summary>付款码支付: the response to POST v3/pay/partner/transactions/codepay. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -742,7 +742,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>微信分付-支付方式前置服务: POST v3/pay/partner/transactions/exposure</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>微信分付-支付方式前置服务: what POST v3/pay/partner/transactions/exposure takes. Filled by one thread.</summary>
+     /// <summary>微信分付-支付方式前置服务: the options of POST v3/pay/partner/transactions/exposure. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -774,7 +774,7 @@ public sealed partial class V3
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
       }
      }
-     /// <summary>微信分付-支付方式前置服务: what POST v3/pay/partner/transactions/exposure answers. Immutable.</summary>
+     /// <summary>微信分付-支付方式前置服务: the response to POST v3/pay/partner/transactions/exposure. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>boolean</c>.</summary>
@@ -797,7 +797,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>H5下单: POST v3/pay/partner/transactions/h5</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>H5下单: what POST v3/pay/partner/transactions/h5 takes. Filled by one thread.</summary>
+     /// <summary>H5下单: the options of POST v3/pay/partner/transactions/h5. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -943,7 +943,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>H5下单: what POST v3/pay/partner/transactions/h5 answers. Immutable.</summary>
+     /// <summary>H5下单: the response to POST v3/pay/partner/transactions/h5. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -970,7 +970,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付订单号查询: GET v3/pay/partner/transactions/id/{transaction_id}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>微信支付订单号查询: what GET v3/pay/partner/transactions/id/{transaction_id} takes. Filled by one thread.</summary>
+      /// <summary>微信支付订单号查询: the options of GET v3/pay/partner/transactions/id/{transaction_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -986,7 +986,7 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
-      /// <summary>微信支付订单号查询: what GET v3/pay/partner/transactions/id/{transaction_id} answers. Immutable.</summary>
+      /// <summary>微信支付订单号查询: the response to GET v3/pay/partner/transactions/id/{transaction_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1132,7 +1132,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>JSAPI下单: POST v3/pay/partner/transactions/jsapi</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>JSAPI下单: what POST v3/pay/partner/transactions/jsapi takes. Filled by one thread.</summary>
+     /// <summary>JSAPI下单: the options of POST v3/pay/partner/transactions/jsapi. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1290,7 +1290,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>JSAPI下单: what POST v3/pay/partner/transactions/jsapi answers. Immutable.</summary>
+     /// <summary>JSAPI下单: the response to POST v3/pay/partner/transactions/jsapi. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1311,7 +1311,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>JSAPI下单并授权/签约: POST v3/pay/partner/transactions/jsapi-with-contract</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>JSAPI下单并授权/签约: what POST v3/pay/partner/transactions/jsapi-with-contract takes. Filled by one thread.</summary>
+     /// <summary>JSAPI下单并授权/签约: the options of POST v3/pay/partner/transactions/jsapi-with-contract. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1445,7 +1445,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>JSAPI下单并授权/签约: what POST v3/pay/partner/transactions/jsapi-with-contract answers. Immutable.</summary>
+     /// <summary>JSAPI下单并授权/签约: the response to POST v3/pay/partner/transactions/jsapi-with-contract. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1466,7 +1466,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序支付下单: POST v3/pay/partner/transactions/miniprogram</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>小程序支付下单: what POST v3/pay/partner/transactions/miniprogram takes. Filled by one thread.</summary>
+     /// <summary>小程序支付下单: the options of POST v3/pay/partner/transactions/miniprogram. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1572,7 +1572,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>小程序支付下单: what POST v3/pay/partner/transactions/miniprogram answers. Immutable.</summary>
+     /// <summary>小程序支付下单: the response to POST v3/pay/partner/transactions/miniprogram. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1593,7 +1593,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>Native下单: POST v3/pay/partner/transactions/native</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>Native下单: what POST v3/pay/partner/transactions/native takes. Filled by one thread.</summary>
+     /// <summary>Native下单: the options of POST v3/pay/partner/transactions/native. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1723,7 +1723,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>Native下单: what POST v3/pay/partner/transactions/native answers. Immutable.</summary>
+     /// <summary>Native下单: the response to POST v3/pay/partner/transactions/native. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1750,7 +1750,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户订单号查询: GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>商户订单号查询: what GET v3/pay/partner/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
+      /// <summary>商户订单号查询: the options of GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -1766,7 +1766,7 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
-      /// <summary>商户订单号查询: what GET v3/pay/partner/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
+      /// <summary>商户订单号查询: the response to GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1910,7 +1910,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>关单: POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/close</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>关单: what POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/close takes. Filled by one thread.</summary>
+       /// <summary>关单: the options of POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/close. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -1926,7 +1926,7 @@ public sealed partial class V3
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
-       /// <summary>关单: what POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/close answers. Immutable.</summary>
+       /// <summary>关单: the response to POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/close. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
        }
@@ -1945,7 +1945,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销: POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/reverse</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>撤销: what POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/reverse takes. Filled by one thread.</summary>
+       /// <summary>撤销: the options of POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/reverse. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -1965,7 +1965,7 @@ public sealed partial class V3
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
-       /// <summary>撤销: what POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/reverse answers. Immutable.</summary>
+       /// <summary>撤销: the response to POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/reverse. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -1996,7 +1996,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>扫码支付下单: POST v3/pay/partner/transactions/scannedpos</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>扫码支付下单: what POST v3/pay/partner/transactions/scannedpos takes. Filled by one thread.</summary>
+     /// <summary>扫码支付下单: the options of POST v3/pay/partner/transactions/scannedpos. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -2102,7 +2102,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>扫码支付下单: what POST v3/pay/partner/transactions/scannedpos answers. Immutable.</summary>
+     /// <summary>扫码支付下单: the response to POST v3/pay/partner/transactions/scannedpos. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2131,7 +2131,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP下单: POST v3/pay/transactions/app</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>APP下单: what POST v3/pay/transactions/app takes. Filled by one thread.</summary>
+    /// <summary>APP下单: the options of POST v3/pay/transactions/app. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -2279,7 +2279,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>APP下单: what POST v3/pay/transactions/app answers. Immutable.</summary>
+    /// <summary>APP下单: the response to POST v3/pay/transactions/app. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -2300,7 +2300,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP下单并签约: POST v3/pay/transactions/app-with-contract</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>APP下单并签约: what POST v3/pay/transactions/app-with-contract takes. Filled by one thread.</summary>
+    /// <summary>APP下单并签约: the options of POST v3/pay/transactions/app-with-contract. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -2416,7 +2416,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>APP下单并签约: what POST v3/pay/transactions/app-with-contract answers. Immutable.</summary>
+    /// <summary>APP下单并签约: the response to POST v3/pay/transactions/app-with-contract. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -2437,7 +2437,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>付款码支付: POST v3/pay/transactions/codepay</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>付款码支付: what POST v3/pay/transactions/codepay takes. Filled by one thread.</summary>
+    /// <summary>付款码支付: the options of POST v3/pay/transactions/codepay. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -2533,7 +2533,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>付款码支付: what POST v3/pay/transactions/codepay answers. Immutable.</summary>
+    /// <summary>付款码支付: the response to POST v3/pay/transactions/codepay. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -2636,7 +2636,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>微信分付-支付方式前置服务: POST v3/pay/transactions/exposure</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>微信分付-支付方式前置服务: what POST v3/pay/transactions/exposure takes. Filled by one thread.</summary>
+    /// <summary>微信分付-支付方式前置服务: the options of POST v3/pay/transactions/exposure. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -2662,7 +2662,7 @@ public sealed partial class V3
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
      }
     }
-    /// <summary>微信分付-支付方式前置服务: what POST v3/pay/transactions/exposure answers. Immutable.</summary>
+    /// <summary>微信分付-支付方式前置服务: the response to POST v3/pay/transactions/exposure. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>boolean</c>.</summary>
@@ -2685,7 +2685,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>H5下单: POST v3/pay/transactions/h5</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>H5下单: what POST v3/pay/transactions/h5 takes. Filled by one thread.</summary>
+    /// <summary>H5下单: the options of POST v3/pay/transactions/h5. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -2825,7 +2825,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>H5下单: what POST v3/pay/transactions/h5 answers. Immutable.</summary>
+    /// <summary>H5下单: the response to POST v3/pay/transactions/h5. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -2852,7 +2852,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付订单号查询: GET v3/pay/transactions/id/{transaction_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>微信支付订单号查询: what GET v3/pay/transactions/id/{transaction_id} takes. Filled by one thread.</summary>
+     /// <summary>微信支付订单号查询: the options of GET v3/pay/transactions/id/{transaction_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -2866,7 +2866,7 @@ public sealed partial class V3
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
       }
      }
-     /// <summary>微信支付订单号查询: what GET v3/pay/transactions/id/{transaction_id} answers. Immutable.</summary>
+     /// <summary>微信支付订单号查询: the response to GET v3/pay/transactions/id/{transaction_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2996,7 +2996,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>JSAPI下单: POST v3/pay/transactions/jsapi</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>JSAPI下单: what POST v3/pay/transactions/jsapi takes. Filled by one thread.</summary>
+    /// <summary>JSAPI下单: the options of POST v3/pay/transactions/jsapi. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -3146,7 +3146,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>JSAPI下单: what POST v3/pay/transactions/jsapi answers. Immutable.</summary>
+    /// <summary>JSAPI下单: the response to POST v3/pay/transactions/jsapi. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -3167,7 +3167,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>JSAPI下单并授权/签约: POST v3/pay/transactions/jsapi-with-contract</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>JSAPI下单并授权/签约: what POST v3/pay/transactions/jsapi-with-contract takes. Filled by one thread.</summary>
+    /// <summary>JSAPI下单并授权/签约: the options of POST v3/pay/transactions/jsapi-with-contract. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -3295,7 +3295,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>JSAPI下单并授权/签约: what POST v3/pay/transactions/jsapi-with-contract answers. Immutable.</summary>
+    /// <summary>JSAPI下单并授权/签约: the response to POST v3/pay/transactions/jsapi-with-contract. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -3316,7 +3316,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>Native下单: POST v3/pay/transactions/native</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>Native下单: what POST v3/pay/transactions/native takes. Filled by one thread.</summary>
+    /// <summary>Native下单: the options of POST v3/pay/transactions/native. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -3440,7 +3440,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>Native下单: what POST v3/pay/transactions/native answers. Immutable.</summary>
+    /// <summary>Native下单: the response to POST v3/pay/transactions/native. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -3467,7 +3467,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户订单号查询: GET v3/pay/transactions/out-trade-no/{out_trade_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>商户订单号查询: what GET v3/pay/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
+     /// <summary>商户订单号查询: the options of GET v3/pay/transactions/out-trade-no/{out_trade_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -3481,7 +3481,7 @@ public sealed partial class V3
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
       }
      }
-     /// <summary>商户订单号查询: what GET v3/pay/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
+     /// <summary>商户订单号查询: the response to GET v3/pay/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -3609,7 +3609,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>关单: POST v3/pay/transactions/out-trade-no/{out_trade_no}/close</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>关单: what POST v3/pay/transactions/out-trade-no/{out_trade_no}/close takes. Filled by one thread.</summary>
+      /// <summary>关单: the options of POST v3/pay/transactions/out-trade-no/{out_trade_no}/close. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -3623,7 +3623,7 @@ public sealed partial class V3
         public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
        }
       }
-      /// <summary>关单: what POST v3/pay/transactions/out-trade-no/{out_trade_no}/close answers. Immutable.</summary>
+      /// <summary>关单: the response to POST v3/pay/transactions/out-trade-no/{out_trade_no}/close. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
       }
@@ -3642,7 +3642,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>撤销: POST v3/pay/transactions/out-trade-no/{out_trade_no}/reverse</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>撤销: what POST v3/pay/transactions/out-trade-no/{out_trade_no}/reverse takes. Filled by one thread.</summary>
+      /// <summary>撤销: the options of POST v3/pay/transactions/out-trade-no/{out_trade_no}/reverse. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -3658,7 +3658,7 @@ public sealed partial class V3
         public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
        }
       }
-      /// <summary>撤销: what POST v3/pay/transactions/out-trade-no/{out_trade_no}/reverse answers. Immutable.</summary>
+      /// <summary>撤销: the response to POST v3/pay/transactions/out-trade-no/{out_trade_no}/reverse. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>

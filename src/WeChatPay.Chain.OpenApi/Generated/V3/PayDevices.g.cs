@@ -32,13 +32,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询音箱绑定信息: GET v3/pay-devices/open-scenario-speaker/{device_sn}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询音箱绑定信息: what GET v3/pay-devices/open-scenario-speaker/{device_sn} takes. Filled by one thread.</summary>
+    /// <summary>查询音箱绑定信息: the options of GET v3/pay-devices/open-scenario-speaker/{device_sn}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
      public string? device_sn { get => GetField<string>("device_sn"); set => SetField("device_sn", value); }
     }
-    /// <summary>查询音箱绑定信息: what GET v3/pay-devices/open-scenario-speaker/{device_sn} answers. Immutable.</summary>
+    /// <summary>查询音箱绑定信息: the response to GET v3/pay-devices/open-scenario-speaker/{device_sn}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -64,7 +64,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>绑定音箱设备码牌: POST v3/pay-devices/open-scenario-speaker/{device_sn}/bind</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>绑定音箱设备码牌: what POST v3/pay-devices/open-scenario-speaker/{device_sn}/bind takes. Filled by one thread.</summary>
+     /// <summary>绑定音箱设备码牌: the options of POST v3/pay-devices/open-scenario-speaker/{device_sn}/bind. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -80,7 +80,7 @@ public sealed partial class V3
        public string? code_url { get => GetField<string>("code_url"); set => SetField("code_url", value); }
       }
      }
-     /// <summary>绑定音箱设备码牌: what POST v3/pay-devices/open-scenario-speaker/{device_sn}/bind answers. Immutable.</summary>
+     /// <summary>绑定音箱设备码牌: the response to POST v3/pay-devices/open-scenario-speaker/{device_sn}/bind. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -107,7 +107,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>出厂预绑定音箱和码牌: POST v3/pay-devices/open-scenario-speaker/{device_sn}/prebind</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>出厂预绑定音箱和码牌: what POST v3/pay-devices/open-scenario-speaker/{device_sn}/prebind takes. Filled by one thread.</summary>
+     /// <summary>出厂预绑定音箱和码牌: the options of POST v3/pay-devices/open-scenario-speaker/{device_sn}/prebind. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -121,7 +121,7 @@ public sealed partial class V3
        public string? code_url { get => GetField<string>("code_url"); set => SetField("code_url", value); }
       }
      }
-     /// <summary>出厂预绑定音箱和码牌: what POST v3/pay-devices/open-scenario-speaker/{device_sn}/prebind answers. Immutable.</summary>
+     /// <summary>出厂预绑定音箱和码牌: the response to POST v3/pay-devices/open-scenario-speaker/{device_sn}/prebind. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -146,13 +146,13 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解绑音箱设备码牌: POST v3/pay-devices/open-scenario-speaker/{device_sn}/unbind</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>解绑音箱设备码牌: what POST v3/pay-devices/open-scenario-speaker/{device_sn}/unbind takes. Filled by one thread.</summary>
+     /// <summary>解绑音箱设备码牌: the options of POST v3/pay-devices/open-scenario-speaker/{device_sn}/unbind. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? device_sn { get => GetField<string>("device_sn"); set => SetField("device_sn", value); }
      }
-     /// <summary>解绑音箱设备码牌: what POST v3/pay-devices/open-scenario-speaker/{device_sn}/unbind answers. Immutable.</summary>
+     /// <summary>解绑音箱设备码牌: the response to POST v3/pay-devices/open-scenario-speaker/{device_sn}/unbind. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -193,7 +193,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>码牌支付结果上报: POST v3/pay-devices/open-scenario-speakerorder/{transaction_id}/report</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>码牌支付结果上报: what POST v3/pay-devices/open-scenario-speakerorder/{transaction_id}/report takes. Filled by one thread.</summary>
+     /// <summary>码牌支付结果上报: the options of POST v3/pay-devices/open-scenario-speakerorder/{transaction_id}/report. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -213,7 +213,7 @@ public sealed partial class V3
        public string? device_sn { get => GetField<string>("device_sn"); set => SetField("device_sn", value); }
       }
      }
-     /// <summary>码牌支付结果上报: what POST v3/pay-devices/open-scenario-speakerorder/{transaction_id}/report answers. Immutable.</summary>
+     /// <summary>码牌支付结果上报: the response to POST v3/pay-devices/open-scenario-speakerorder/{transaction_id}/report. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -256,7 +256,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>小票机打印: POST v3/pay-devices/printers/{device_id}/print-orders</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>小票机打印: what POST v3/pay-devices/printers/{device_id}/print-orders takes. Filled by one thread.</summary>
+     /// <summary>小票机打印: the options of POST v3/pay-devices/printers/{device_id}/print-orders. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -300,7 +300,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>小票机打印: what POST v3/pay-devices/printers/{device_id}/print-orders answers. Immutable.</summary>
+     /// <summary>小票机打印: the response to POST v3/pay-devices/printers/{device_id}/print-orders. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }
@@ -318,7 +318,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/pay-devices/printers/{device_id}/print-orders/{print_order_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询订单: what GET v3/pay-devices/printers/{device_id}/print-orders/{print_order_no} takes. Filled by one thread.</summary>
+      /// <summary>查询订单: the options of GET v3/pay-devices/printers/{device_id}/print-orders/{print_order_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -326,7 +326,7 @@ public sealed partial class V3
        /// <summary><c>string</c>, required.</summary>
        public string? print_order_no { get => GetField<string>("print_order_no"); set => SetField("print_order_no", value); }
       }
-      /// <summary>查询订单: what GET v3/pay-devices/printers/{device_id}/print-orders/{print_order_no} answers. Immutable.</summary>
+      /// <summary>查询订单: the response to GET v3/pay-devices/printers/{device_id}/print-orders/{print_order_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询核身记录: GET v3/payroll-card/authentications</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>查询核身记录: what GET v3/payroll-card/authentications takes. Filled by one thread.</summary>
+   /// <summary>查询核身记录: the options of GET v3/payroll-card/authentications. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -52,7 +52,7 @@ public sealed partial class V3
      public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
     }
    }
-   /// <summary>查询核身记录: what GET v3/payroll-card/authentications answers. Immutable.</summary>
+   /// <summary>查询核身记录: the response to GET v3/payroll-card/authentications. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>
@@ -102,7 +102,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>微工卡核身预下单: POST v3/payroll-card/authentications/pre-order</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>微工卡核身预下单: what POST v3/payroll-card/authentications/pre-order takes. Filled by one thread.</summary>
+    /// <summary>微工卡核身预下单: the options of POST v3/payroll-card/authentications/pre-order. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -128,7 +128,7 @@ public sealed partial class V3
       public string? authenticate_type { get => GetField<string>("authenticate_type"); set => SetField("authenticate_type", value); }
      }
     }
-    /// <summary>微工卡核身预下单: what POST v3/payroll-card/authentications/pre-order answers. Immutable.</summary>
+    /// <summary>微工卡核身预下单: the response to POST v3/payroll-card/authentications/pre-order. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -159,7 +159,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>微工卡核身预下单（流程中完成授权）: POST v3/payroll-card/authentications/pre-order-with-auth</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>微工卡核身预下单（流程中完成授权）: what POST v3/payroll-card/authentications/pre-order-with-auth takes. Filled by one thread.</summary>
+    /// <summary>微工卡核身预下单（流程中完成授权）: the options of POST v3/payroll-card/authentications/pre-order-with-auth. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -199,7 +199,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>微工卡核身预下单（流程中完成授权）: what POST v3/payroll-card/authentications/pre-order-with-auth answers. Immutable.</summary>
+    /// <summary>微工卡核身预下单（流程中完成授权）: the response to POST v3/payroll-card/authentications/pre-order-with-auth. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -230,7 +230,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取核身结果: GET v3/payroll-card/authentications/{authenticate_number}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>获取核身结果: what GET v3/payroll-card/authentications/{authenticate_number} takes. Filled by one thread.</summary>
+    /// <summary>获取核身结果: the options of GET v3/payroll-card/authentications/{authenticate_number}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
@@ -244,7 +244,7 @@ public sealed partial class V3
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
     }
-    /// <summary>获取核身结果: what GET v3/payroll-card/authentications/{authenticate_number} answers. Immutable.</summary>
+    /// <summary>获取核身结果: the response to GET v3/payroll-card/authentications/{authenticate_number}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -292,7 +292,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询微工卡授权关系: GET v3/payroll-card/relations/{openid}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询微工卡授权关系: what GET v3/payroll-card/relations/{openid} takes. Filled by one thread.</summary>
+    /// <summary>查询微工卡授权关系: the options of GET v3/payroll-card/relations/{openid}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
@@ -310,7 +310,7 @@ public sealed partial class V3
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
      }
     }
-    /// <summary>查询微工卡授权关系: what GET v3/payroll-card/relations/{openid} answers. Immutable.</summary>
+    /// <summary>查询微工卡授权关系: the response to GET v3/payroll-card/relations/{openid}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -342,7 +342,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>生成授权token: POST v3/payroll-card/tokens</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>生成授权token: what POST v3/payroll-card/tokens takes. Filled by one thread.</summary>
+   /// <summary>生成授权token: the options of POST v3/payroll-card/tokens. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -374,7 +374,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>生成授权token: what POST v3/payroll-card/tokens answers. Immutable.</summary>
+   /// <summary>生成授权token: the response to POST v3/payroll-card/tokens. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -403,7 +403,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发起批量转账: POST v3/payroll-card/transfer-batches</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>发起批量转账: what POST v3/payroll-card/transfer-batches takes. Filled by one thread.</summary>
+   /// <summary>发起批量转账: the options of POST v3/payroll-card/transfer-batches. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -459,7 +459,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>发起批量转账: what POST v3/payroll-card/transfer-batches answers. Immutable.</summary>
+   /// <summary>发起批量转账: the response to POST v3/payroll-card/transfer-batches. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -490,7 +490,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>生成投保结果: POST v3/payroll-card/wesure/insurance</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>生成投保结果: what POST v3/payroll-card/wesure/insurance takes. Filled by one thread.</summary>
+    /// <summary>生成投保结果: the options of POST v3/payroll-card/wesure/insurance. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -518,7 +518,7 @@ public sealed partial class V3
       public string? insurance_company_name { get => GetField<string>("insurance_company_name"); set => SetField("insurance_company_name", value); }
      }
     }
-    /// <summary>生成投保结果: what POST v3/payroll-card/wesure/insurance answers. Immutable.</summary>
+    /// <summary>生成投保结果: the response to POST v3/payroll-card/wesure/insurance. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
     }
@@ -537,7 +537,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>校验核身结果: POST v3/payroll-card/wesure/token-validations</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>校验核身结果: what POST v3/payroll-card/wesure/token-validations takes. Filled by one thread.</summary>
+    /// <summary>校验核身结果: the options of POST v3/payroll-card/wesure/token-validations. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -567,7 +567,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>校验核身结果: what POST v3/payroll-card/wesure/token-validations answers. Immutable.</summary>
+    /// <summary>校验核身结果: the response to POST v3/payroll-card/wesure/token-validations. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>

@@ -32,7 +32,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>从业机构预授权: POST v3/payscore/acquiringbank/permissions</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>从业机构预授权: what POST v3/payscore/acquiringbank/permissions takes. Filled by one thread.</summary>
+    /// <summary>从业机构预授权: the options of POST v3/payscore/acquiringbank/permissions. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -56,7 +56,7 @@ public sealed partial class V3
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
      }
     }
-    /// <summary>从业机构预授权: what POST v3/payscore/acquiringbank/permissions answers. Immutable.</summary>
+    /// <summary>从业机构预授权: the response to POST v3/payscore/acquiringbank/permissions. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -82,7 +82,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>从业机构查询与用户授权记录（授权协议号）: GET v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>从业机构查询与用户授权记录（授权协议号）: what GET v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code} takes. Filled by one thread.</summary>
+      /// <summary>从业机构查询与用户授权记录（授权协议号）: the options of GET v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -100,7 +100,7 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
-      /// <summary>从业机构查询与用户授权记录（授权协议号）: what GET v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code} answers. Immutable.</summary>
+      /// <summary>从业机构查询与用户授权记录（授权协议号）: the response to GET v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -144,7 +144,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>从业机构解除用户授权关系（授权协议号）: POST v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}/terminate</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>从业机构解除用户授权关系（授权协议号）: what POST v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}/terminate takes. Filled by one thread.</summary>
+       /// <summary>从业机构解除用户授权关系（授权协议号）: the options of POST v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}/terminate. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -164,7 +164,7 @@ public sealed partial class V3
          public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
         }
        }
-       /// <summary>从业机构解除用户授权关系（授权协议号）: what POST v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}/terminate answers. Immutable.</summary>
+       /// <summary>从业机构解除用户授权关系（授权协议号）: the response to POST v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}/terminate. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
        }
@@ -186,7 +186,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>从业机构查询微信支付分订单: GET v3/payscore/acquiringbank/serviceorder</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>从业机构查询微信支付分订单: what GET v3/payscore/acquiringbank/serviceorder takes. Filled by one thread.</summary>
+    /// <summary>从业机构查询微信支付分订单: the options of GET v3/payscore/acquiringbank/serviceorder. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -206,7 +206,7 @@ public sealed partial class V3
       public string? query_id { get => GetField<string>("query_id"); set => SetField("query_id", value); }
      }
     }
-    /// <summary>从业机构查询微信支付分订单: what GET v3/payscore/acquiringbank/serviceorder answers. Immutable.</summary>
+    /// <summary>从业机构查询微信支付分订单: the response to GET v3/payscore/acquiringbank/serviceorder. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -388,7 +388,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>从业机构创建微信支付分订单: POST v3/payscore/acquiringbank/serviceorder</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>从业机构创建微信支付分订单: what POST v3/payscore/acquiringbank/serviceorder takes. Filled by one thread.</summary>
+    /// <summary>从业机构创建微信支付分订单: the options of POST v3/payscore/acquiringbank/serviceorder. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -486,7 +486,7 @@ public sealed partial class V3
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
      }
     }
-    /// <summary>从业机构创建微信支付分订单: what POST v3/payscore/acquiringbank/serviceorder answers. Immutable.</summary>
+    /// <summary>从业机构创建微信支付分订单: the response to POST v3/payscore/acquiringbank/serviceorder. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -594,7 +594,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>从业机构查询微信支付分扣款信息: GET v3/payscore/acquiringbank/serviceorder/deduction</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>从业机构查询微信支付分扣款信息: what GET v3/payscore/acquiringbank/serviceorder/deduction takes. Filled by one thread.</summary>
+     /// <summary>从业机构查询微信支付分扣款信息: the options of GET v3/payscore/acquiringbank/serviceorder/deduction. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -616,7 +616,7 @@ public sealed partial class V3
        public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
       }
      }
-     /// <summary>从业机构查询微信支付分扣款信息: what GET v3/payscore/acquiringbank/serviceorder/deduction answers. Immutable.</summary>
+     /// <summary>从业机构查询微信支付分扣款信息: the response to GET v3/payscore/acquiringbank/serviceorder/deduction. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -645,7 +645,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构取消微信支付分订单: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/cancel</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>从业机构取消微信支付分订单: what POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/cancel takes. Filled by one thread.</summary>
+      /// <summary>从业机构取消微信支付分订单: the options of POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/cancel. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -665,7 +665,7 @@ public sealed partial class V3
         public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
        }
       }
-      /// <summary>从业机构取消微信支付分订单: what POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/cancel answers. Immutable.</summary>
+      /// <summary>从业机构取消微信支付分订单: the response to POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/cancel. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
       }
@@ -684,7 +684,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构完结微信支付分订单: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/complete</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>从业机构完结微信支付分订单: what POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/complete takes. Filled by one thread.</summary>
+      /// <summary>从业机构完结微信支付分订单: the options of POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/complete. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -762,7 +762,7 @@ public sealed partial class V3
         public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
        }
       }
-      /// <summary>从业机构完结微信支付分订单: what POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/complete answers. Immutable.</summary>
+      /// <summary>从业机构完结微信支付分订单: the response to POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/complete. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
       }
@@ -781,7 +781,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构修改微信支付分订单金额: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/modify</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>从业机构修改微信支付分订单金额: what POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/modify takes. Filled by one thread.</summary>
+      /// <summary>从业机构修改微信支付分订单金额: the options of POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/modify. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -831,7 +831,7 @@ public sealed partial class V3
         public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
        }
       }
-      /// <summary>从业机构修改微信支付分订单金额: what POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/modify answers. Immutable.</summary>
+      /// <summary>从业机构修改微信支付分订单金额: the response to POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/modify. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
       }
@@ -850,7 +850,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构登记微信支付分扣款信息: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/registerdeductinfo</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>从业机构登记微信支付分扣款信息: what POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/registerdeductinfo takes. Filled by one thread.</summary>
+      /// <summary>从业机构登记微信支付分扣款信息: the options of POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/registerdeductinfo. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -874,7 +874,7 @@ public sealed partial class V3
         public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
        }
       }
-      /// <summary>从业机构登记微信支付分扣款信息: what POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/registerdeductinfo answers. Immutable.</summary>
+      /// <summary>从业机构登记微信支付分扣款信息: the response to POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/registerdeductinfo. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -895,7 +895,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构同步微信支付分订单信息: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/sync</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>从业机构同步微信支付分订单信息: what POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/sync takes. Filled by one thread.</summary>
+      /// <summary>从业机构同步微信支付分订单信息: the options of POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/sync. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -923,7 +923,7 @@ public sealed partial class V3
         }
        }
       }
-      /// <summary>从业机构同步微信支付分订单信息: what POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/sync answers. Immutable.</summary>
+      /// <summary>从业机构同步微信支付分订单信息: the response to POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/sync. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
       }
@@ -944,7 +944,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>从业机构创建先用后付订单: POST v3/payscore/acquiringbank/servicepayondeliveryorder</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>从业机构创建先用后付订单: what POST v3/payscore/acquiringbank/servicepayondeliveryorder takes. Filled by one thread.</summary>
+    /// <summary>从业机构创建先用后付订单: the options of POST v3/payscore/acquiringbank/servicepayondeliveryorder. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -1080,7 +1080,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>从业机构创建先用后付订单: what POST v3/payscore/acquiringbank/servicepayondeliveryorder answers. Immutable.</summary>
+    /// <summary>从业机构创建先用后付订单: the response to POST v3/payscore/acquiringbank/servicepayondeliveryorder. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -1226,7 +1226,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>商户申请获取对账单: GET v3/payscore/merchant-bill</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>商户申请获取对账单: what GET v3/payscore/merchant-bill takes. Filled by one thread.</summary>
+   /// <summary>商户申请获取对账单: the options of GET v3/payscore/merchant-bill. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -1244,7 +1244,7 @@ public sealed partial class V3
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
     }
    }
-   /// <summary>商户申请获取对账单: what GET v3/payscore/merchant-bill answers. Immutable.</summary>
+   /// <summary>商户申请获取对账单: the response to GET v3/payscore/merchant-bill. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>integer</c>.</summary>
@@ -1295,7 +1295,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询支付分订单: GET v3/payscore/oversea/partner/serviceorder</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询支付分订单: what GET v3/payscore/oversea/partner/serviceorder takes. Filled by one thread.</summary>
+     /// <summary>查询支付分订单: the options of GET v3/payscore/oversea/partner/serviceorder. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -1315,7 +1315,7 @@ public sealed partial class V3
        public string? query_id { get => GetField<string>("query_id"); set => SetField("query_id", value); }
       }
      }
-     /// <summary>查询支付分订单: what GET v3/payscore/oversea/partner/serviceorder answers. Immutable.</summary>
+     /// <summary>查询支付分订单: the response to GET v3/payscore/oversea/partner/serviceorder. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1503,7 +1503,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建支付分订单: POST v3/payscore/oversea/partner/serviceorder</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>创建支付分订单: what POST v3/payscore/oversea/partner/serviceorder takes. Filled by one thread.</summary>
+     /// <summary>创建支付分订单: the options of POST v3/payscore/oversea/partner/serviceorder. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -1603,7 +1603,7 @@ public sealed partial class V3
        public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
       }
      }
-     /// <summary>创建支付分订单: what POST v3/payscore/oversea/partner/serviceorder answers. Immutable.</summary>
+     /// <summary>创建支付分订单: the response to POST v3/payscore/oversea/partner/serviceorder. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1717,7 +1717,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>取消支付分订单: POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/cancel</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>取消支付分订单: what POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/cancel takes. Filled by one thread.</summary>
+       /// <summary>取消支付分订单: the options of POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/cancel. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -1737,7 +1737,7 @@ public sealed partial class V3
          public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
         }
        }
-       /// <summary>取消支付分订单: what POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/cancel answers. Immutable.</summary>
+       /// <summary>取消支付分订单: the response to POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/cancel. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
        }
@@ -1756,7 +1756,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>完结支付分订单: POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/complete</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>完结支付分订单: what POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/complete takes. Filled by one thread.</summary>
+       /// <summary>完结支付分订单: the options of POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/complete. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -1836,7 +1836,7 @@ public sealed partial class V3
          public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
         }
        }
-       /// <summary>完结支付分订单: what POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/complete answers. Immutable.</summary>
+       /// <summary>完结支付分订单: the response to POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/complete. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
        }
@@ -1855,7 +1855,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步支付分订单信息: POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/sync</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>同步支付分订单信息: what POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/sync takes. Filled by one thread.</summary>
+       /// <summary>同步支付分订单信息: the options of POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/sync. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -1887,7 +1887,7 @@ public sealed partial class V3
          }
         }
        }
-       /// <summary>同步支付分订单信息: what POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/sync answers. Immutable.</summary>
+       /// <summary>同步支付分订单信息: the response to POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/sync. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
        }
@@ -1916,7 +1916,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户预授权: POST v3/payscore/partner/permissions</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>商户预授权: what POST v3/payscore/partner/permissions takes. Filled by one thread.</summary>
+    /// <summary>商户预授权: the options of POST v3/payscore/partner/permissions. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -1938,7 +1938,7 @@ public sealed partial class V3
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
      }
     }
-    /// <summary>商户预授权: what POST v3/payscore/partner/permissions answers. Immutable.</summary>
+    /// <summary>商户预授权: the response to POST v3/payscore/partner/permissions. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -1958,7 +1958,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商场景中预授权: POST v3/payscore/partner/permissions/apply-for-scene</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>服务商场景中预授权: what POST v3/payscore/partner/permissions/apply-for-scene takes. Filled by one thread.</summary>
+     /// <summary>服务商场景中预授权: the options of POST v3/payscore/partner/permissions/apply-for-scene. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1992,7 +1992,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>服务商场景中预授权: what POST v3/payscore/partner/permissions/apply-for-scene answers. Immutable.</summary>
+     /// <summary>服务商场景中预授权: the response to POST v3/payscore/partner/permissions/apply-for-scene. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2015,7 +2015,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商评估用户分层: POST v3/payscore/partner/permissions/assess-user-risk-level</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>服务商评估用户分层: what POST v3/payscore/partner/permissions/assess-user-risk-level takes. Filled by one thread.</summary>
+     /// <summary>服务商评估用户分层: the options of POST v3/payscore/partner/permissions/assess-user-risk-level. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -2067,7 +2067,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>服务商评估用户分层: what POST v3/payscore/partner/permissions/assess-user-risk-level answers. Immutable.</summary>
+     /// <summary>服务商评估用户分层: the response to POST v3/payscore/partner/permissions/assess-user-risk-level. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2124,7 +2124,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询与用户授权记录（授权协议号）: GET v3/payscore/partner/permissions/authorization-code/{authorization_code}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询与用户授权记录（授权协议号）: what GET v3/payscore/partner/permissions/authorization-code/{authorization_code} takes. Filled by one thread.</summary>
+      /// <summary>查询与用户授权记录（授权协议号）: the options of GET v3/payscore/partner/permissions/authorization-code/{authorization_code}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -2140,7 +2140,7 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
-      /// <summary>查询与用户授权记录（授权协议号）: what GET v3/payscore/partner/permissions/authorization-code/{authorization_code} answers. Immutable.</summary>
+      /// <summary>查询与用户授权记录（授权协议号）: the response to GET v3/payscore/partner/permissions/authorization-code/{authorization_code}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2186,7 +2186,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>解除用户授权关系（授权协议号）: POST v3/payscore/partner/permissions/authorization-code/{authorization_code}/terminate</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>解除用户授权关系（授权协议号）: what POST v3/payscore/partner/permissions/authorization-code/{authorization_code}/terminate takes. Filled by one thread.</summary>
+       /// <summary>解除用户授权关系（授权协议号）: the options of POST v3/payscore/partner/permissions/authorization-code/{authorization_code}/terminate. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -2204,7 +2204,7 @@ public sealed partial class V3
          public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
         }
        }
-       /// <summary>解除用户授权关系（授权协议号）: what POST v3/payscore/partner/permissions/authorization-code/{authorization_code}/terminate answers. Immutable.</summary>
+       /// <summary>解除用户授权关系（授权协议号）: the response to POST v3/payscore/partner/permissions/authorization-code/{authorization_code}/terminate. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
        }
@@ -2225,7 +2225,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询与用户授权记录（openid）: GET v3/payscore/partner/permissions/search</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询与用户授权记录（openid）: what GET v3/payscore/partner/permissions/search takes. Filled by one thread.</summary>
+     /// <summary>查询与用户授权记录（openid）: the options of GET v3/payscore/partner/permissions/search. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -2247,7 +2247,7 @@ public sealed partial class V3
        public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
       }
      }
-     /// <summary>查询与用户授权记录（openid）: what GET v3/payscore/partner/permissions/search answers. Immutable.</summary>
+     /// <summary>查询与用户授权记录（openid）: the response to GET v3/payscore/partner/permissions/search. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2294,7 +2294,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除用户授权关系（openid）: POST v3/payscore/partner/permissions/terminate</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>解除用户授权关系（openid）: what POST v3/payscore/partner/permissions/terminate takes. Filled by one thread.</summary>
+     /// <summary>解除用户授权关系（openid）: the options of POST v3/payscore/partner/permissions/terminate. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -2318,7 +2318,7 @@ public sealed partial class V3
        public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
       }
      }
-     /// <summary>解除用户授权关系（openid）: what POST v3/payscore/partner/permissions/terminate answers. Immutable.</summary>
+     /// <summary>解除用户授权关系（openid）: the response to POST v3/payscore/partner/permissions/terminate. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }
@@ -2338,7 +2338,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>收付通子商户申请绑定支付分服务: POST v3/payscore/partner/service-account-applications</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>收付通子商户申请绑定支付分服务: what POST v3/payscore/partner/service-account-applications takes. Filled by one thread.</summary>
+    /// <summary>收付通子商户申请绑定支付分服务: the options of POST v3/payscore/partner/service-account-applications. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -2360,7 +2360,7 @@ public sealed partial class V3
       public string? result_notify_url { get => GetField<string>("result_notify_url"); set => SetField("result_notify_url", value); }
      }
     }
-    /// <summary>收付通子商户申请绑定支付分服务: what POST v3/payscore/partner/service-account-applications answers. Immutable.</summary>
+    /// <summary>收付通子商户申请绑定支付分服务: the response to POST v3/payscore/partner/service-account-applications. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -2396,13 +2396,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询收付通子商户服务绑定结果: GET v3/payscore/partner/service-account-applications/{out_apply_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询收付通子商户服务绑定结果: what GET v3/payscore/partner/service-account-applications/{out_apply_no} takes. Filled by one thread.</summary>
+     /// <summary>查询收付通子商户服务绑定结果: the options of GET v3/payscore/partner/service-account-applications/{out_apply_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? out_apply_no { get => GetField<string>("out_apply_no"); set => SetField("out_apply_no", value); }
      }
-     /// <summary>查询收付通子商户服务绑定结果: what GET v3/payscore/partner/service-account-applications/{out_apply_no} answers. Immutable.</summary>
+     /// <summary>查询收付通子商户服务绑定结果: the response to GET v3/payscore/partner/service-account-applications/{out_apply_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2440,7 +2440,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询支付分订单: GET v3/payscore/partner/serviceorder</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询支付分订单: what GET v3/payscore/partner/serviceorder takes. Filled by one thread.</summary>
+    /// <summary>查询支付分订单: the options of GET v3/payscore/partner/serviceorder. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -2458,7 +2458,7 @@ public sealed partial class V3
       public string? query_id { get => GetField<string>("query_id"); set => SetField("query_id", value); }
      }
     }
-    /// <summary>查询支付分订单: what GET v3/payscore/partner/serviceorder answers. Immutable.</summary>
+    /// <summary>查询支付分订单: the response to GET v3/payscore/partner/serviceorder. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -2640,7 +2640,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建支付分订单: POST v3/payscore/partner/serviceorder</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>创建支付分订单: what POST v3/payscore/partner/serviceorder takes. Filled by one thread.</summary>
+    /// <summary>创建支付分订单: the options of POST v3/payscore/partner/serviceorder. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -2748,7 +2748,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>创建支付分订单: what POST v3/payscore/partner/serviceorder answers. Immutable.</summary>
+    /// <summary>创建支付分订单: the response to POST v3/payscore/partner/serviceorder. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -2856,7 +2856,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创单结单合并: POST v3/payscore/partner/serviceorder/direct-complete</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>创单结单合并: what POST v3/payscore/partner/serviceorder/direct-complete takes. Filled by one thread.</summary>
+     /// <summary>创单结单合并: the options of POST v3/payscore/partner/serviceorder/direct-complete. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -2942,7 +2942,7 @@ public sealed partial class V3
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
       }
      }
-     /// <summary>创单结单合并: what POST v3/payscore/partner/serviceorder/direct-complete answers. Immutable.</summary>
+     /// <summary>创单结单合并: the response to POST v3/payscore/partner/serviceorder/direct-complete. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }
@@ -2967,7 +2967,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>取消支付分订单: POST v3/payscore/partner/serviceorder/{out_order_no}/cancel</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>取消支付分订单: what POST v3/payscore/partner/serviceorder/{out_order_no}/cancel takes. Filled by one thread.</summary>
+      /// <summary>取消支付分订单: the options of POST v3/payscore/partner/serviceorder/{out_order_no}/cancel. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -2985,7 +2985,7 @@ public sealed partial class V3
         public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
        }
       }
-      /// <summary>取消支付分订单: what POST v3/payscore/partner/serviceorder/{out_order_no}/cancel answers. Immutable.</summary>
+      /// <summary>取消支付分订单: the response to POST v3/payscore/partner/serviceorder/{out_order_no}/cancel. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
       }
@@ -3004,7 +3004,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>完结支付分订单: POST v3/payscore/partner/serviceorder/{out_order_no}/complete</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>完结支付分订单: what POST v3/payscore/partner/serviceorder/{out_order_no}/complete takes. Filled by one thread.</summary>
+      /// <summary>完结支付分订单: the options of POST v3/payscore/partner/serviceorder/{out_order_no}/complete. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -3092,7 +3092,7 @@ public sealed partial class V3
         }
        }
       }
-      /// <summary>完结支付分订单: what POST v3/payscore/partner/serviceorder/{out_order_no}/complete answers. Immutable.</summary>
+      /// <summary>完结支付分订单: the response to POST v3/payscore/partner/serviceorder/{out_order_no}/complete. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
       }
@@ -3111,7 +3111,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>修改订单金额: POST v3/payscore/partner/serviceorder/{out_order_no}/modify</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>修改订单金额: what POST v3/payscore/partner/serviceorder/{out_order_no}/modify takes. Filled by one thread.</summary>
+      /// <summary>修改订单金额: the options of POST v3/payscore/partner/serviceorder/{out_order_no}/modify. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -3171,7 +3171,7 @@ public sealed partial class V3
         }
        }
       }
-      /// <summary>修改订单金额: what POST v3/payscore/partner/serviceorder/{out_order_no}/modify answers. Immutable.</summary>
+      /// <summary>修改订单金额: the response to POST v3/payscore/partner/serviceorder/{out_order_no}/modify. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
       }
@@ -3190,7 +3190,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>商户发起催收扣款: POST v3/payscore/partner/serviceorder/{out_order_no}/pay</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>商户发起催收扣款: what POST v3/payscore/partner/serviceorder/{out_order_no}/pay takes. Filled by one thread.</summary>
+      /// <summary>商户发起催收扣款: the options of POST v3/payscore/partner/serviceorder/{out_order_no}/pay. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -3206,7 +3206,7 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
-      /// <summary>商户发起催收扣款: what POST v3/payscore/partner/serviceorder/{out_order_no}/pay answers. Immutable.</summary>
+      /// <summary>商户发起催收扣款: the response to POST v3/payscore/partner/serviceorder/{out_order_no}/pay. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
       }
@@ -3225,7 +3225,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>下发服务费用待处理消息: POST v3/payscore/partner/serviceorder/{out_order_no}/send-pendingmessage</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>下发服务费用待处理消息: what POST v3/payscore/partner/serviceorder/{out_order_no}/send-pendingmessage takes. Filled by one thread.</summary>
+      /// <summary>下发服务费用待处理消息: the options of POST v3/payscore/partner/serviceorder/{out_order_no}/send-pendingmessage. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -3273,7 +3273,7 @@ public sealed partial class V3
         public string? prepaid_time { get => GetField<string>("prepaid_time"); set => SetField("prepaid_time", value); }
        }
       }
-      /// <summary>下发服务费用待处理消息: what POST v3/payscore/partner/serviceorder/{out_order_no}/send-pendingmessage answers. Immutable.</summary>
+      /// <summary>下发服务费用待处理消息: the response to POST v3/payscore/partner/serviceorder/{out_order_no}/send-pendingmessage. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
       }
@@ -3292,7 +3292,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>下发服务预扣费消息: POST v3/payscore/partner/serviceorder/{out_order_no}/send-prepaidmessage</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>下发服务预扣费消息: what POST v3/payscore/partner/serviceorder/{out_order_no}/send-prepaidmessage takes. Filled by one thread.</summary>
+      /// <summary>下发服务预扣费消息: the options of POST v3/payscore/partner/serviceorder/{out_order_no}/send-prepaidmessage. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -3340,7 +3340,7 @@ public sealed partial class V3
         public string? prepaid_time { get => GetField<string>("prepaid_time"); set => SetField("prepaid_time", value); }
        }
       }
-      /// <summary>下发服务预扣费消息: what POST v3/payscore/partner/serviceorder/{out_order_no}/send-prepaidmessage answers. Immutable.</summary>
+      /// <summary>下发服务预扣费消息: the response to POST v3/payscore/partner/serviceorder/{out_order_no}/send-prepaidmessage. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
       }
@@ -3359,7 +3359,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>同步订单信息: POST v3/payscore/partner/serviceorder/{out_order_no}/sync</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>同步订单信息: what POST v3/payscore/partner/serviceorder/{out_order_no}/sync takes. Filled by one thread.</summary>
+      /// <summary>同步订单信息: the options of POST v3/payscore/partner/serviceorder/{out_order_no}/sync. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -3389,7 +3389,7 @@ public sealed partial class V3
         }
        }
       }
-      /// <summary>同步订单信息: what POST v3/payscore/partner/serviceorder/{out_order_no}/sync answers. Immutable.</summary>
+      /// <summary>同步订单信息: the response to POST v3/payscore/partner/serviceorder/{out_order_no}/sync. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
       }
@@ -3410,7 +3410,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建先用后付订单: POST v3/payscore/partner/servicepayondeliveryorder</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>创建先用后付订单: what POST v3/payscore/partner/servicepayondeliveryorder takes. Filled by one thread.</summary>
+    /// <summary>创建先用后付订单: the options of POST v3/payscore/partner/servicepayondeliveryorder. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -3544,7 +3544,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>创建先用后付订单: what POST v3/payscore/partner/servicepayondeliveryorder answers. Immutable.</summary>
+    /// <summary>创建先用后付订单: the response to POST v3/payscore/partner/servicepayondeliveryorder. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -3701,7 +3701,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询用户分层对应建议先享金额: GET v3/payscore/partner/servicequotas/service-id/{service_id}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询用户分层对应建议先享金额: what GET v3/payscore/partner/servicequotas/service-id/{service_id} takes. Filled by one thread.</summary>
+      /// <summary>查询用户分层对应建议先享金额: the options of GET v3/payscore/partner/servicequotas/service-id/{service_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -3721,7 +3721,7 @@ public sealed partial class V3
         public decimal? risk_level_version { get => GetNumber("risk_level_version"); set => SetNumber("risk_level_version", value); }
        }
       }
-      /// <summary>查询用户分层对应建议先享金额: what GET v3/payscore/partner/servicequotas/service-id/{service_id} answers. Immutable.</summary>
+      /// <summary>查询用户分层对应建议先享金额: the response to GET v3/payscore/partner/servicequotas/service-id/{service_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -3765,7 +3765,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询先享后付订单: GET v3/payscore/payafter-orders</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>查询先享后付订单: what GET v3/payscore/payafter-orders takes. Filled by one thread.</summary>
+   /// <summary>查询先享后付订单: the options of GET v3/payscore/payafter-orders. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, optional.</summary>
@@ -3783,7 +3783,7 @@ public sealed partial class V3
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
     }
    }
-   /// <summary>查询先享后付订单: what GET v3/payscore/payafter-orders answers. Immutable.</summary>
+   /// <summary>查询先享后付订单: the response to GET v3/payscore/payafter-orders. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -3865,7 +3865,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建先享后付订单: POST v3/payscore/payafter-orders</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>创建先享后付订单: what POST v3/payscore/payafter-orders takes. Filled by one thread.</summary>
+   /// <summary>创建先享后付订单: the options of POST v3/payscore/payafter-orders. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -3939,7 +3939,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>创建先享后付订单: what POST v3/payscore/payafter-orders answers. Immutable.</summary>
+   /// <summary>创建先享后付订单: the response to POST v3/payscore/payafter-orders. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -3983,7 +3983,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销先享后付订单: POST v3/payscore/payafter-orders/{out_order_no}/cancel</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>撤销先享后付订单: what POST v3/payscore/payafter-orders/{out_order_no}/cancel takes. Filled by one thread.</summary>
+     /// <summary>撤销先享后付订单: the options of POST v3/payscore/payafter-orders/{out_order_no}/cancel. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -4001,7 +4001,7 @@ public sealed partial class V3
        public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
       }
      }
-     /// <summary>撤销先享后付订单: what POST v3/payscore/payafter-orders/{out_order_no}/cancel answers. Immutable.</summary>
+     /// <summary>撤销先享后付订单: the response to POST v3/payscore/payafter-orders/{out_order_no}/cancel. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -4030,7 +4030,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>完结先享后付订单: POST v3/payscore/payafter-orders/{out_order_no}/complete</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>完结先享后付订单: what POST v3/payscore/payafter-orders/{out_order_no}/complete takes. Filled by one thread.</summary>
+     /// <summary>完结先享后付订单: the options of POST v3/payscore/payafter-orders/{out_order_no}/complete. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -4088,7 +4088,7 @@ public sealed partial class V3
        public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
       }
      }
-     /// <summary>完结先享后付订单: what POST v3/payscore/payafter-orders/{out_order_no}/complete answers. Immutable.</summary>
+     /// <summary>完结先享后付订单: the response to POST v3/payscore/payafter-orders/{out_order_no}/complete. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -4117,7 +4117,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>支付分订单同步: POST v3/payscore/payafter-orders/{out_order_no}/sync</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>支付分订单同步: what POST v3/payscore/payafter-orders/{out_order_no}/sync takes. Filled by one thread.</summary>
+     /// <summary>支付分订单同步: the options of POST v3/payscore/payafter-orders/{out_order_no}/sync. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -4143,7 +4143,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>支付分订单同步: what POST v3/payscore/payafter-orders/{out_order_no}/sync answers. Immutable.</summary>
+     /// <summary>支付分订单同步: the response to POST v3/payscore/payafter-orders/{out_order_no}/sync. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -4172,7 +4172,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>商户预授权: POST v3/payscore/permissions</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>商户预授权: what POST v3/payscore/permissions takes. Filled by one thread.</summary>
+   /// <summary>商户预授权: the options of POST v3/payscore/permissions. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -4190,7 +4190,7 @@ public sealed partial class V3
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
     }
    }
-   /// <summary>商户预授权: what POST v3/payscore/permissions answers. Immutable.</summary>
+   /// <summary>商户预授权: the response to POST v3/payscore/permissions. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -4210,7 +4210,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户评估用户分层: POST v3/payscore/permissions/assess-user-risk-level</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>商户评估用户分层: what POST v3/payscore/permissions/assess-user-risk-level takes. Filled by one thread.</summary>
+    /// <summary>商户评估用户分层: the options of POST v3/payscore/permissions/assess-user-risk-level. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -4250,7 +4250,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>商户评估用户分层: what POST v3/payscore/permissions/assess-user-risk-level answers. Immutable.</summary>
+    /// <summary>商户评估用户分层: the response to POST v3/payscore/permissions/assess-user-risk-level. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -4307,7 +4307,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询与用户授权记录（授权协议号）: GET v3/payscore/permissions/authorization-code/{authorization_code}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询与用户授权记录（授权协议号）: what GET v3/payscore/permissions/authorization-code/{authorization_code} takes. Filled by one thread.</summary>
+     /// <summary>查询与用户授权记录（授权协议号）: the options of GET v3/payscore/permissions/authorization-code/{authorization_code}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -4321,7 +4321,7 @@ public sealed partial class V3
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
       }
      }
-     /// <summary>查询与用户授权记录（授权协议号）: what GET v3/payscore/permissions/authorization-code/{authorization_code} answers. Immutable.</summary>
+     /// <summary>查询与用户授权记录（授权协议号）: the response to GET v3/payscore/permissions/authorization-code/{authorization_code}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -4361,7 +4361,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>解除用户授权关系（授权协议号）: POST v3/payscore/permissions/authorization-code/{authorization_code}/terminate</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>解除用户授权关系（授权协议号）: what POST v3/payscore/permissions/authorization-code/{authorization_code}/terminate takes. Filled by one thread.</summary>
+      /// <summary>解除用户授权关系（授权协议号）: the options of POST v3/payscore/permissions/authorization-code/{authorization_code}/terminate. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -4377,7 +4377,7 @@ public sealed partial class V3
         public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
        }
       }
-      /// <summary>解除用户授权关系（授权协议号）: what POST v3/payscore/permissions/authorization-code/{authorization_code}/terminate answers. Immutable.</summary>
+      /// <summary>解除用户授权关系（授权协议号）: the response to POST v3/payscore/permissions/authorization-code/{authorization_code}/terminate. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
       }
@@ -4404,7 +4404,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询与用户授权记录（openid）: GET v3/payscore/permissions/openid/{openid}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询与用户授权记录（openid）: what GET v3/payscore/permissions/openid/{openid} takes. Filled by one thread.</summary>
+     /// <summary>查询与用户授权记录（openid）: the options of GET v3/payscore/permissions/openid/{openid}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -4420,7 +4420,7 @@ public sealed partial class V3
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
       }
      }
-     /// <summary>查询与用户授权记录（openid）: what GET v3/payscore/permissions/openid/{openid} answers. Immutable.</summary>
+     /// <summary>查询与用户授权记录（openid）: the response to GET v3/payscore/permissions/openid/{openid}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -4458,7 +4458,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>解除用户授权关系（openid）: POST v3/payscore/permissions/openid/{openid}/terminate</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>解除用户授权关系（openid）: what POST v3/payscore/permissions/openid/{openid}/terminate takes. Filled by one thread.</summary>
+      /// <summary>解除用户授权关系（openid）: the options of POST v3/payscore/permissions/openid/{openid}/terminate. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -4476,7 +4476,7 @@ public sealed partial class V3
         public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
        }
       }
-      /// <summary>解除用户授权关系（openid）: what POST v3/payscore/permissions/openid/{openid}/terminate answers. Immutable.</summary>
+      /// <summary>解除用户授权关系（openid）: the response to POST v3/payscore/permissions/openid/{openid}/terminate. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
       }
@@ -4510,7 +4510,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建支付分计划: POST v3/payscore/plan/partner/payscore-plans</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>创建支付分计划: what POST v3/payscore/plan/partner/payscore-plans takes. Filled by one thread.</summary>
+     /// <summary>创建支付分计划: the options of POST v3/payscore/plan/partner/payscore-plans. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -4554,7 +4554,7 @@ public sealed partial class V3
        public string? merchant_plan_no { get => GetField<string>("merchant_plan_no"); set => SetField("merchant_plan_no", value); }
       }
      }
-     /// <summary>创建支付分计划: what POST v3/payscore/plan/partner/payscore-plans answers. Immutable.</summary>
+     /// <summary>创建支付分计划: the response to POST v3/payscore/plan/partner/payscore-plans. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -4624,7 +4624,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询支付分计划: GET v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询支付分计划: what GET v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no} takes. Filled by one thread.</summary>
+       /// <summary>查询支付分计划: the options of GET v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -4638,7 +4638,7 @@ public sealed partial class V3
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
-       /// <summary>查询支付分计划: what GET v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no} answers. Immutable.</summary>
+       /// <summary>查询支付分计划: the response to GET v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -4702,7 +4702,7 @@ public sealed partial class V3
         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>停止支付分计划: POST v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop</summary>
         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-        /// <summary>停止支付分计划: what POST v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop takes. Filled by one thread.</summary>
+        /// <summary>停止支付分计划: the options of POST v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -4716,7 +4716,7 @@ public sealed partial class V3
           public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
          }
         }
-        /// <summary>停止支付分计划: what POST v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop answers. Immutable.</summary>
+        /// <summary>停止支付分计划: the response to POST v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -4785,7 +4785,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建支付分计划: POST v3/payscore/plan/payscore-plans</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>创建支付分计划: what POST v3/payscore/plan/payscore-plans takes. Filled by one thread.</summary>
+    /// <summary>创建支付分计划: the options of POST v3/payscore/plan/payscore-plans. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -4825,7 +4825,7 @@ public sealed partial class V3
       public string? merchant_plan_no { get => GetField<string>("merchant_plan_no"); set => SetField("merchant_plan_no", value); }
      }
     }
-    /// <summary>创建支付分计划: what POST v3/payscore/plan/payscore-plans answers. Immutable.</summary>
+    /// <summary>创建支付分计划: the response to POST v3/payscore/plan/payscore-plans. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -4891,13 +4891,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询支付分计划: GET v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询支付分计划: what GET v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no} takes. Filled by one thread.</summary>
+      /// <summary>查询支付分计划: the options of GET v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? merchant_plan_no { get => GetField<string>("merchant_plan_no"); set => SetField("merchant_plan_no", value); }
       }
-      /// <summary>查询支付分计划: what GET v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no} answers. Immutable.</summary>
+      /// <summary>查询支付分计划: the response to GET v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -4957,13 +4957,13 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>停止支付分计划: POST v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>停止支付分计划: what POST v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop takes. Filled by one thread.</summary>
+       /// <summary>停止支付分计划: the options of POST v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
         public string? merchant_plan_no { get => GetField<string>("merchant_plan_no"); set => SetField("merchant_plan_no", value); }
        }
-       /// <summary>停止支付分计划: what POST v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop answers. Immutable.</summary>
+       /// <summary>停止支付分计划: the response to POST v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -5028,7 +5028,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询支付分订单: GET v3/payscore/serviceorder</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>查询支付分订单: what GET v3/payscore/serviceorder takes. Filled by one thread.</summary>
+   /// <summary>查询支付分订单: the options of GET v3/payscore/serviceorder. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -5046,7 +5046,7 @@ public sealed partial class V3
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
     }
    }
-   /// <summary>查询支付分订单: what GET v3/payscore/serviceorder answers. Immutable.</summary>
+   /// <summary>查询支付分订单: the response to GET v3/payscore/serviceorder. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -5222,7 +5222,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建支付分订单: POST v3/payscore/serviceorder</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>创建支付分订单: what POST v3/payscore/serviceorder takes. Filled by one thread.</summary>
+   /// <summary>创建支付分订单: the options of POST v3/payscore/serviceorder. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -5322,7 +5322,7 @@ public sealed partial class V3
      }
     }
    }
-   /// <summary>创建支付分订单: what POST v3/payscore/serviceorder answers. Immutable.</summary>
+   /// <summary>创建支付分订单: the response to POST v3/payscore/serviceorder. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -5426,7 +5426,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创单结单合并: POST v3/payscore/serviceorder/direct-complete</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>创单结单合并: what POST v3/payscore/serviceorder/direct-complete takes. Filled by one thread.</summary>
+    /// <summary>创单结单合并: the options of POST v3/payscore/serviceorder/direct-complete. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -5508,7 +5508,7 @@ public sealed partial class V3
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
      }
     }
-    /// <summary>创单结单合并: what POST v3/payscore/serviceorder/direct-complete answers. Immutable.</summary>
+    /// <summary>创单结单合并: the response to POST v3/payscore/serviceorder/direct-complete. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -5607,7 +5607,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>取消支付分订单: POST v3/payscore/serviceorder/{out_order_no}/cancel</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>取消支付分订单: what POST v3/payscore/serviceorder/{out_order_no}/cancel takes. Filled by one thread.</summary>
+     /// <summary>取消支付分订单: the options of POST v3/payscore/serviceorder/{out_order_no}/cancel. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -5625,7 +5625,7 @@ public sealed partial class V3
        public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
       }
      }
-     /// <summary>取消支付分订单: what POST v3/payscore/serviceorder/{out_order_no}/cancel answers. Immutable.</summary>
+     /// <summary>取消支付分订单: the response to POST v3/payscore/serviceorder/{out_order_no}/cancel. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -5654,7 +5654,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>完结支付分订单: POST v3/payscore/serviceorder/{out_order_no}/complete</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>完结支付分订单: what POST v3/payscore/serviceorder/{out_order_no}/complete takes. Filled by one thread.</summary>
+     /// <summary>完结支付分订单: the options of POST v3/payscore/serviceorder/{out_order_no}/complete. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -5738,7 +5738,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>完结支付分订单: what POST v3/payscore/serviceorder/{out_order_no}/complete answers. Immutable.</summary>
+     /// <summary>完结支付分订单: the response to POST v3/payscore/serviceorder/{out_order_no}/complete. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -5839,7 +5839,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>修改订单金额: POST v3/payscore/serviceorder/{out_order_no}/modify</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>修改订单金额: what POST v3/payscore/serviceorder/{out_order_no}/modify takes. Filled by one thread.</summary>
+     /// <summary>修改订单金额: the options of POST v3/payscore/serviceorder/{out_order_no}/modify. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -5899,7 +5899,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>修改订单金额: what POST v3/payscore/serviceorder/{out_order_no}/modify answers. Immutable.</summary>
+     /// <summary>修改订单金额: the response to POST v3/payscore/serviceorder/{out_order_no}/modify. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -6038,7 +6038,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户发起催收扣款: POST v3/payscore/serviceorder/{out_order_no}/pay</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>商户发起催收扣款: what POST v3/payscore/serviceorder/{out_order_no}/pay takes. Filled by one thread.</summary>
+     /// <summary>商户发起催收扣款: the options of POST v3/payscore/serviceorder/{out_order_no}/pay. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -6054,7 +6054,7 @@ public sealed partial class V3
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
       }
      }
-     /// <summary>商户发起催收扣款: what POST v3/payscore/serviceorder/{out_order_no}/pay answers. Immutable.</summary>
+     /// <summary>商户发起催收扣款: the response to POST v3/payscore/serviceorder/{out_order_no}/pay. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -6083,7 +6083,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>下发服务费用待处理消息: POST v3/payscore/serviceorder/{out_order_no}/send-pendingmessage</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>下发服务费用待处理消息: what POST v3/payscore/serviceorder/{out_order_no}/send-pendingmessage takes. Filled by one thread.</summary>
+     /// <summary>下发服务费用待处理消息: the options of POST v3/payscore/serviceorder/{out_order_no}/send-pendingmessage. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -6129,7 +6129,7 @@ public sealed partial class V3
        public string? prepaid_time { get => GetField<string>("prepaid_time"); set => SetField("prepaid_time", value); }
       }
      }
-     /// <summary>下发服务费用待处理消息: what POST v3/payscore/serviceorder/{out_order_no}/send-pendingmessage answers. Immutable.</summary>
+     /// <summary>下发服务费用待处理消息: the response to POST v3/payscore/serviceorder/{out_order_no}/send-pendingmessage. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }
@@ -6148,7 +6148,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>下发服务预扣费消息: POST v3/payscore/serviceorder/{out_order_no}/send-prepaidmessage</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>下发服务预扣费消息: what POST v3/payscore/serviceorder/{out_order_no}/send-prepaidmessage takes. Filled by one thread.</summary>
+     /// <summary>下发服务预扣费消息: the options of POST v3/payscore/serviceorder/{out_order_no}/send-prepaidmessage. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -6194,7 +6194,7 @@ public sealed partial class V3
        public string? prepaid_time { get => GetField<string>("prepaid_time"); set => SetField("prepaid_time", value); }
       }
      }
-     /// <summary>下发服务预扣费消息: what POST v3/payscore/serviceorder/{out_order_no}/send-prepaidmessage answers. Immutable.</summary>
+     /// <summary>下发服务预扣费消息: the response to POST v3/payscore/serviceorder/{out_order_no}/send-prepaidmessage. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }
@@ -6213,7 +6213,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>同步服务订单信息: POST v3/payscore/serviceorder/{out_order_no}/sync</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>同步服务订单信息: what POST v3/payscore/serviceorder/{out_order_no}/sync takes. Filled by one thread.</summary>
+     /// <summary>同步服务订单信息: the options of POST v3/payscore/serviceorder/{out_order_no}/sync. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -6239,7 +6239,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>同步服务订单信息: what POST v3/payscore/serviceorder/{out_order_no}/sync answers. Immutable.</summary>
+     /// <summary>同步服务订单信息: the response to POST v3/payscore/serviceorder/{out_order_no}/sync. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -6378,7 +6378,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建先用后付订单: POST v3/payscore/servicepayondeliveryorder</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>创建先用后付订单: what POST v3/payscore/servicepayondeliveryorder takes. Filled by one thread.</summary>
+   /// <summary>创建先用后付订单: the options of POST v3/payscore/servicepayondeliveryorder. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -6506,7 +6506,7 @@ public sealed partial class V3
      }
     }
    }
-   /// <summary>创建先用后付订单: what POST v3/payscore/servicepayondeliveryorder answers. Immutable.</summary>
+   /// <summary>创建先用后付订单: the response to POST v3/payscore/servicepayondeliveryorder. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -6659,7 +6659,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建用户的签约计划详情对应的服务订单: POST v3/payscore/sign-plan/partner/serviceorder</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>创建用户的签约计划详情对应的服务订单: what POST v3/payscore/sign-plan/partner/serviceorder takes. Filled by one thread.</summary>
+     /// <summary>创建用户的签约计划详情对应的服务订单: the options of POST v3/payscore/sign-plan/partner/serviceorder. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -6717,7 +6717,7 @@ public sealed partial class V3
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
       }
      }
-     /// <summary>创建用户的签约计划详情对应的服务订单: what POST v3/payscore/sign-plan/partner/serviceorder answers. Immutable.</summary>
+     /// <summary>创建用户的签约计划详情对应的服务订单: the response to POST v3/payscore/sign-plan/partner/serviceorder. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -6814,7 +6814,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建用户的签约计划: POST v3/payscore/sign-plan/partner/user-sign-plans</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>创建用户的签约计划: what POST v3/payscore/sign-plan/partner/user-sign-plans takes. Filled by one thread.</summary>
+     /// <summary>创建用户的签约计划: the options of POST v3/payscore/sign-plan/partner/user-sign-plans. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -6852,7 +6852,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>创建用户的签约计划: what POST v3/payscore/sign-plan/partner/user-sign-plans answers. Immutable.</summary>
+     /// <summary>创建用户的签约计划: the response to POST v3/payscore/sign-plan/partner/user-sign-plans. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>object</c>.</summary>
@@ -6958,7 +6958,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户的签约计划: GET v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询用户的签约计划: what GET v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no} takes. Filled by one thread.</summary>
+       /// <summary>查询用户的签约计划: the options of GET v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -6972,7 +6972,7 @@ public sealed partial class V3
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
-       /// <summary>查询用户的签约计划: what GET v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no} answers. Immutable.</summary>
+       /// <summary>查询用户的签约计划: the response to GET v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -7064,7 +7064,7 @@ public sealed partial class V3
         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>取消用户的签约计划: POST v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop</summary>
         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-        /// <summary>取消用户的签约计划: what POST v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop takes. Filled by one thread.</summary>
+        /// <summary>取消用户的签约计划: the options of POST v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -7080,7 +7080,7 @@ public sealed partial class V3
           public string? stop_reason { get => GetField<string>("stop_reason"); set => SetField("stop_reason", value); }
          }
         }
-        /// <summary>取消用户的签约计划: what POST v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop answers. Immutable.</summary>
+        /// <summary>取消用户的签约计划: the response to POST v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -7177,7 +7177,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建用户的签约计划详情对应的服务订单: POST v3/payscore/sign-plan/serviceorder</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>创建用户的签约计划详情对应的服务订单: what POST v3/payscore/sign-plan/serviceorder takes. Filled by one thread.</summary>
+    /// <summary>创建用户的签约计划详情对应的服务订单: the options of POST v3/payscore/sign-plan/serviceorder. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -7229,7 +7229,7 @@ public sealed partial class V3
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
      }
     }
-    /// <summary>创建用户的签约计划详情对应的服务订单: what POST v3/payscore/sign-plan/serviceorder answers. Immutable.</summary>
+    /// <summary>创建用户的签约计划详情对应的服务订单: the response to POST v3/payscore/sign-plan/serviceorder. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -7322,7 +7322,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建用户的签约计划: POST v3/payscore/sign-plan/user-sign-plans</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>创建用户的签约计划: what POST v3/payscore/sign-plan/user-sign-plans takes. Filled by one thread.</summary>
+    /// <summary>创建用户的签约计划: the options of POST v3/payscore/sign-plan/user-sign-plans. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -7354,7 +7354,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>创建用户的签约计划: what POST v3/payscore/sign-plan/user-sign-plans answers. Immutable.</summary>
+    /// <summary>创建用户的签约计划: the response to POST v3/payscore/sign-plan/user-sign-plans. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>object</c>.</summary>
@@ -7454,13 +7454,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询用户的签约计划: GET v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询用户的签约计划: what GET v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no} takes. Filled by one thread.</summary>
+      /// <summary>查询用户的签约计划: the options of GET v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? merchant_sign_plan_no { get => GetField<string>("merchant_sign_plan_no"); set => SetField("merchant_sign_plan_no", value); }
       }
-      /// <summary>查询用户的签约计划: what GET v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no} answers. Immutable.</summary>
+      /// <summary>查询用户的签约计划: the response to GET v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -7546,7 +7546,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>直连商户取消用户的签约计划: POST v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>直连商户取消用户的签约计划: what POST v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop takes. Filled by one thread.</summary>
+       /// <summary>直连商户取消用户的签约计划: the options of POST v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -7560,7 +7560,7 @@ public sealed partial class V3
          public string? stop_reason { get => GetField<string>("stop_reason"); set => SetField("stop_reason", value); }
         }
        }
-       /// <summary>直连商户取消用户的签约计划: what POST v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop answers. Immutable.</summary>
+       /// <summary>直连商户取消用户的签约计划: the response to POST v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -7651,7 +7651,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询智慧零售订单: GET v3/payscore/smartretail-orders</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>查询智慧零售订单: what GET v3/payscore/smartretail-orders takes. Filled by one thread.</summary>
+   /// <summary>查询智慧零售订单: the options of GET v3/payscore/smartretail-orders. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, optional.</summary>
@@ -7669,7 +7669,7 @@ public sealed partial class V3
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
     }
    }
-   /// <summary>查询智慧零售订单: what GET v3/payscore/smartretail-orders answers. Immutable.</summary>
+   /// <summary>查询智慧零售订单: the response to GET v3/payscore/smartretail-orders. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -7751,7 +7751,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建智慧零售订单: POST v3/payscore/smartretail-orders</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>创建智慧零售订单: what POST v3/payscore/smartretail-orders takes. Filled by one thread.</summary>
+   /// <summary>创建智慧零售订单: the options of POST v3/payscore/smartretail-orders. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -7809,7 +7809,7 @@ public sealed partial class V3
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
     }
    }
-   /// <summary>创建智慧零售订单: what POST v3/payscore/smartretail-orders answers. Immutable.</summary>
+   /// <summary>创建智慧零售订单: the response to POST v3/payscore/smartretail-orders. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -7853,7 +7853,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销智慧零售订单: POST v3/payscore/smartretail-orders/{out_order_no}/cancel</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>撤销智慧零售订单: what POST v3/payscore/smartretail-orders/{out_order_no}/cancel takes. Filled by one thread.</summary>
+     /// <summary>撤销智慧零售订单: the options of POST v3/payscore/smartretail-orders/{out_order_no}/cancel. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -7871,7 +7871,7 @@ public sealed partial class V3
        public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
       }
      }
-     /// <summary>撤销智慧零售订单: what POST v3/payscore/smartretail-orders/{out_order_no}/cancel answers. Immutable.</summary>
+     /// <summary>撤销智慧零售订单: the response to POST v3/payscore/smartretail-orders/{out_order_no}/cancel. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -7900,7 +7900,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>完结智慧零售订单: POST v3/payscore/smartretail-orders/{out_order_no}/complete</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>完结智慧零售订单: what POST v3/payscore/smartretail-orders/{out_order_no}/complete takes. Filled by one thread.</summary>
+     /// <summary>完结智慧零售订单: the options of POST v3/payscore/smartretail-orders/{out_order_no}/complete. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -7958,7 +7958,7 @@ public sealed partial class V3
        public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
       }
      }
-     /// <summary>完结智慧零售订单: what POST v3/payscore/smartretail-orders/{out_order_no}/complete answers. Immutable.</summary>
+     /// <summary>完结智慧零售订单: the response to POST v3/payscore/smartretail-orders/{out_order_no}/complete. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -7989,7 +7989,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询用户授权状态: GET v3/payscore/user-service-state</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>查询用户授权状态: what GET v3/payscore/user-service-state takes. Filled by one thread.</summary>
+   /// <summary>查询用户授权状态: the options of GET v3/payscore/user-service-state. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -8005,7 +8005,7 @@ public sealed partial class V3
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
     }
    }
-   /// <summary>查询用户授权状态: what GET v3/payscore/user-service-state answers. Immutable.</summary>
+   /// <summary>查询用户授权状态: the response to GET v3/payscore/user-service-state. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -8056,7 +8056,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>商户解除用户授权关系: POST v3/payscore/users/{openid}/permissions/{service_id}/terminate</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>商户解除用户授权关系: what POST v3/payscore/users/{openid}/permissions/{service_id}/terminate takes. Filled by one thread.</summary>
+       /// <summary>商户解除用户授权关系: the options of POST v3/payscore/users/{openid}/permissions/{service_id}/terminate. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -8084,7 +8084,7 @@ public sealed partial class V3
          public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
         }
        }
-       /// <summary>商户解除用户授权关系: what POST v3/payscore/users/{openid}/permissions/{service_id}/terminate answers. Immutable.</summary>
+       /// <summary>商户解除用户授权关系: the response to POST v3/payscore/users/{openid}/permissions/{service_id}/terminate. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
        }

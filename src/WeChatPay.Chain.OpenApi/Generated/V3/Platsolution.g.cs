@@ -38,7 +38,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请银行转账充值: POST v3/platsolution/ecommerce/bank-transfer-recharges/apply</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>申请银行转账充值: what POST v3/platsolution/ecommerce/bank-transfer-recharges/apply takes. Filled by one thread.</summary>
+     /// <summary>申请银行转账充值: the options of POST v3/platsolution/ecommerce/bank-transfer-recharges/apply. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -64,7 +64,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>申请银行转账充值: what POST v3/platsolution/ecommerce/bank-transfer-recharges/apply answers. Immutable.</summary>
+     /// <summary>申请银行转账充值: the response to POST v3/platsolution/ecommerce/bank-transfer-recharges/apply. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -109,13 +109,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询银行转账充值结果: GET v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询银行转账充值结果: what GET v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no} takes. Filled by one thread.</summary>
+      /// <summary>查询银行转账充值结果: the options of GET v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? out_recharge_no { get => GetField<string>("out_recharge_no"); set => SetField("out_recharge_no", value); }
       }
-      /// <summary>查询银行转账充值结果: what GET v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no} answers. Immutable.</summary>
+      /// <summary>查询银行转账充值结果: the response to GET v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -182,7 +182,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开通保险理赔功能: POST v3/platsolution/ecommerce/insurance-compensation-contracts</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>开通保险理赔功能: what POST v3/platsolution/ecommerce/insurance-compensation-contracts takes. Filled by one thread.</summary>
+    /// <summary>开通保险理赔功能: the options of POST v3/platsolution/ecommerce/insurance-compensation-contracts. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -210,7 +210,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>开通保险理赔功能: what POST v3/platsolution/ecommerce/insurance-compensation-contracts answers. Immutable.</summary>
+    /// <summary>开通保险理赔功能: the response to POST v3/platsolution/ecommerce/insurance-compensation-contracts. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -246,13 +246,13 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>查询保险理赔功能开通状态: POST v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}/check-opened</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>查询保险理赔功能开通状态: what POST v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}/check-opened takes. Filled by one thread.</summary>
+       /// <summary>查询保险理赔功能开通状态: the options of POST v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}/check-opened. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
-       /// <summary>查询保险理赔功能开通状态: what POST v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}/check-opened answers. Immutable.</summary>
+       /// <summary>查询保险理赔功能开通状态: the response to POST v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}/check-opened. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -286,7 +286,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求赔付: POST v3/platsolution/ecommerce/mch-transfer/compensate-bills</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>请求赔付: what POST v3/platsolution/ecommerce/mch-transfer/compensate-bills takes. Filled by one thread.</summary>
+     /// <summary>请求赔付: the options of POST v3/platsolution/ecommerce/mch-transfer/compensate-bills. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -326,7 +326,7 @@ public sealed partial class V3
        public string? user_recv_perception { get => GetField<string>("user_recv_perception"); set => SetField("user_recv_perception", value); }
       }
      }
-     /// <summary>请求赔付: what POST v3/platsolution/ecommerce/mch-transfer/compensate-bills answers. Immutable.</summary>
+     /// <summary>请求赔付: the response to POST v3/platsolution/ecommerce/mch-transfer/compensate-bills. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -392,13 +392,13 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询赔付结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询赔付结果（按微信支付赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id} takes. Filled by one thread.</summary>
+       /// <summary>查询赔付结果（按微信支付赔付单号）: the options of GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
         public string? bill_id { get => GetField<string>("bill_id"); set => SetField("bill_id", value); }
        }
-       /// <summary>查询赔付结果（按微信支付赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id} answers. Immutable.</summary>
+       /// <summary>查询赔付结果（按微信支付赔付单号）: the response to GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -476,13 +476,13 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询赔付结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no} takes. Filled by one thread.</summary>
+       /// <summary>查询赔付结果（按商户赔付单号）: the options of GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
         public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
        }
-       /// <summary>查询赔付结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no} answers. Immutable.</summary>
+       /// <summary>查询赔付结果（按商户赔付单号）: the response to GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -552,13 +552,13 @@ public sealed partial class V3
         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>请求撤销赔付: POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}/cancel</summary>
         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-        /// <summary>请求撤销赔付: what POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}/cancel takes. Filled by one thread.</summary>
+        /// <summary>请求撤销赔付: the options of POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}/cancel. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
          public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
         }
-        /// <summary>请求撤销赔付: what POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}/cancel answers. Immutable.</summary>
+        /// <summary>请求撤销赔付: the response to POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}/cancel. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -587,7 +587,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>请求赔付预下单: POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/pre-transfer</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>请求赔付预下单: what POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/pre-transfer takes. Filled by one thread.</summary>
+      /// <summary>请求赔付预下单: the options of POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/pre-transfer. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -631,7 +631,7 @@ public sealed partial class V3
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
        }
       }
-      /// <summary>请求赔付预下单: what POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/pre-transfer answers. Immutable.</summary>
+      /// <summary>请求赔付预下单: the response to POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/pre-transfer. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -659,7 +659,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求保证金售后赔付: POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>请求保证金售后赔付: what POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills takes. Filled by one thread.</summary>
+     /// <summary>请求保证金售后赔付: the options of POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -711,7 +711,7 @@ public sealed partial class V3
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
       }
      }
-     /// <summary>请求保证金售后赔付: what POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills answers. Immutable.</summary>
+     /// <summary>请求保证金售后赔付: the response to POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -781,7 +781,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金售后赔付结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询保证金售后赔付结果（按微信支付赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id} takes. Filled by one thread.</summary>
+       /// <summary>查询保证金售后赔付结果（按微信支付赔付单号）: the options of GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -795,7 +795,7 @@ public sealed partial class V3
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
-       /// <summary>查询保证金售后赔付结果（按微信支付赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id} answers. Immutable.</summary>
+       /// <summary>查询保证金售后赔付结果（按微信支付赔付单号）: the response to GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -877,7 +877,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金售后赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询保证金售后赔付结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no} takes. Filled by one thread.</summary>
+       /// <summary>查询保证金售后赔付结果（按商户赔付单号）: the options of GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -891,7 +891,7 @@ public sealed partial class V3
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
-       /// <summary>查询保证金售后赔付结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no} answers. Immutable.</summary>
+       /// <summary>查询保证金售后赔付结果（按商户赔付单号）: the response to GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -968,7 +968,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起保证金赔付保司保费: POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>发起保证金赔付保司保费: what POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills takes. Filled by one thread.</summary>
+     /// <summary>发起保证金赔付保司保费: the options of POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1014,7 +1014,7 @@ public sealed partial class V3
        public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
       }
      }
-     /// <summary>发起保证金赔付保司保费: what POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills answers. Immutable.</summary>
+     /// <summary>发起保证金赔付保司保费: the response to POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1084,13 +1084,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询保证金赔付保司保费结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询保证金赔付保司保费结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no} takes. Filled by one thread.</summary>
+      /// <summary>查询保证金赔付保司保费结果（按商户赔付单号）: the options of GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
       }
-      /// <summary>查询保证金赔付保司保费结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no} answers. Immutable.</summary>
+      /// <summary>查询保证金赔付保司保费结果（按商户赔付单号）: the response to GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1172,7 +1172,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起保证金赔付用户运费: POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>发起保证金赔付用户运费: what POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills takes. Filled by one thread.</summary>
+     /// <summary>发起保证金赔付用户运费: the options of POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1220,7 +1220,7 @@ public sealed partial class V3
        public string? user_recv_perception { get => GetField<string>("user_recv_perception"); set => SetField("user_recv_perception", value); }
       }
      }
-     /// <summary>发起保证金赔付用户运费: what POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills answers. Immutable.</summary>
+     /// <summary>发起保证金赔付用户运费: the response to POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1296,7 +1296,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金售后赔付运费结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询保证金售后赔付运费结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no} takes. Filled by one thread.</summary>
+       /// <summary>查询保证金售后赔付运费结果（按商户赔付单号）: the options of GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -1310,7 +1310,7 @@ public sealed partial class V3
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
-       /// <summary>查询保证金售后赔付运费结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no} answers. Immutable.</summary>
+       /// <summary>查询保证金售后赔付运费结果（按商户赔付单号）: the response to GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -1391,7 +1391,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求保险理赔: POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>请求保险理赔: what POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills takes. Filled by one thread.</summary>
+     /// <summary>请求保险理赔: the options of POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1427,7 +1427,7 @@ public sealed partial class V3
        public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
       }
      }
-     /// <summary>请求保险理赔: what POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills answers. Immutable.</summary>
+     /// <summary>请求保险理赔: the response to POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1495,7 +1495,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保险理赔结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询保险理赔结果（按微信支付赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id} takes. Filled by one thread.</summary>
+       /// <summary>查询保险理赔结果（按微信支付赔付单号）: the options of GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -1509,7 +1509,7 @@ public sealed partial class V3
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
-       /// <summary>查询保险理赔结果（按微信支付赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id} answers. Immutable.</summary>
+       /// <summary>查询保险理赔结果（按微信支付赔付单号）: the response to GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -1589,7 +1589,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保险理赔结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询保险理赔结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no} takes. Filled by one thread.</summary>
+       /// <summary>查询保险理赔结果（按商户赔付单号）: the options of GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -1603,7 +1603,7 @@ public sealed partial class V3
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
-       /// <summary>查询保险理赔结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no} answers. Immutable.</summary>
+       /// <summary>查询保险理赔结果（按商户赔付单号）: the response to GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -1675,7 +1675,7 @@ public sealed partial class V3
         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>请求撤销保险理赔: POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}/cancel</summary>
         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-        /// <summary>请求撤销保险理赔: what POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}/cancel takes. Filled by one thread.</summary>
+        /// <summary>请求撤销保险理赔: the options of POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}/cancel. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -1689,7 +1689,7 @@ public sealed partial class V3
           public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
          }
         }
-        /// <summary>请求撤销保险理赔: what POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}/cancel answers. Immutable.</summary>
+        /// <summary>请求撤销保险理赔: the response to POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}/cancel. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -1720,7 +1720,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>请求保险理赔预下单: POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/pre-transfer</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>请求保险理赔预下单: what POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/pre-transfer takes. Filled by one thread.</summary>
+      /// <summary>请求保险理赔预下单: the options of POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/pre-transfer. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -1758,7 +1758,7 @@ public sealed partial class V3
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
        }
       }
-      /// <summary>请求保险理赔预下单: what POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/pre-transfer answers. Immutable.</summary>
+      /// <summary>请求保险理赔预下单: the response to POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/pre-transfer. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1788,7 +1788,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求赔付: POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>请求赔付: what POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills takes. Filled by one thread.</summary>
+     /// <summary>请求赔付: the options of POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -1822,7 +1822,7 @@ public sealed partial class V3
        public string? sponsor_mchid { get => GetField<string>("sponsor_mchid"); set => SetField("sponsor_mchid", value); }
       }
      }
-     /// <summary>请求赔付: what POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills answers. Immutable.</summary>
+     /// <summary>请求赔付: the response to POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -1880,7 +1880,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询赔付结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no} takes. Filled by one thread.</summary>
+      /// <summary>查询赔付结果（按商户赔付单号）: the options of GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -1894,7 +1894,7 @@ public sealed partial class V3
         public string? sponsor_mchid { get => GetField<string>("sponsor_mchid"); set => SetField("sponsor_mchid", value); }
        }
       }
-      /// <summary>查询赔付结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no} answers. Immutable.</summary>
+      /// <summary>查询赔付结果（按商户赔付单号）: the response to GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -1964,7 +1964,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>保证金赔付: POST v3/platsolution/ecommerce/mch-transfer/transfer-bills</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>保证金赔付: what POST v3/platsolution/ecommerce/mch-transfer/transfer-bills takes. Filled by one thread.</summary>
+     /// <summary>保证金赔付: the options of POST v3/platsolution/ecommerce/mch-transfer/transfer-bills. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -2006,7 +2006,7 @@ public sealed partial class V3
        public string? receiver_remark { get => GetField<string>("receiver_remark"); set => SetField("receiver_remark", value); }
       }
      }
-     /// <summary>保证金赔付: what POST v3/platsolution/ecommerce/mch-transfer/transfer-bills answers. Immutable.</summary>
+     /// <summary>保证金赔付: the response to POST v3/platsolution/ecommerce/mch-transfer/transfer-bills. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2078,7 +2078,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金赔付结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询保证金赔付结果（按微信支付赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id} takes. Filled by one thread.</summary>
+       /// <summary>查询保证金赔付结果（按微信支付赔付单号）: the options of GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -2092,7 +2092,7 @@ public sealed partial class V3
          public string? business_type { get => GetField<string>("business_type"); set => SetField("business_type", value); }
         }
        }
-       /// <summary>查询保证金赔付结果（按微信支付赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id} answers. Immutable.</summary>
+       /// <summary>查询保证金赔付结果（按微信支付赔付单号）: the response to GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -2172,7 +2172,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询保证金赔付结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no} takes. Filled by one thread.</summary>
+       /// <summary>查询保证金赔付结果（按商户赔付单号）: the options of GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -2186,7 +2186,7 @@ public sealed partial class V3
          public string? business_type { get => GetField<string>("business_type"); set => SetField("business_type", value); }
         }
        }
-       /// <summary>查询保证金赔付结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no} answers. Immutable.</summary>
+       /// <summary>查询保证金赔付结果（按商户赔付单号）: the response to GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -2262,7 +2262,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>添加二级商户可扫码充值员工: POST v3/platsolution/ecommerce/recharge-employees</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>添加二级商户可扫码充值员工: what POST v3/platsolution/ecommerce/recharge-employees takes. Filled by one thread.</summary>
+    /// <summary>添加二级商户可扫码充值员工: the options of POST v3/platsolution/ecommerce/recharge-employees. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -2276,7 +2276,7 @@ public sealed partial class V3
       public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
      }
     }
-    /// <summary>添加二级商户可扫码充值员工: what POST v3/platsolution/ecommerce/recharge-employees answers. Immutable.</summary>
+    /// <summary>添加二级商户可扫码充值员工: the response to POST v3/platsolution/ecommerce/recharge-employees. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -2310,13 +2310,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询二级商户可扫码充值员工列表: GET v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询二级商户可扫码充值员工列表: what GET v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid} takes. Filled by one thread.</summary>
+      /// <summary>查询二级商户可扫码充值员工列表: the options of GET v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
-      /// <summary>查询二级商户可扫码充值员工列表: what GET v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid} answers. Immutable.</summary>
+      /// <summary>查询二级商户可扫码充值员工列表: the response to GET v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>object[]</c>.</summary>
@@ -2362,7 +2362,7 @@ public sealed partial class V3
          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>删除二级商户可扫码充值员工: POST v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}/delete</summary>
          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-         /// <summary>删除二级商户可扫码充值员工: what POST v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}/delete takes. Filled by one thread.</summary>
+         /// <summary>删除二级商户可扫码充值员工: the options of POST v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}/delete. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
           /// <summary><c>string</c>, required.</summary>
@@ -2370,7 +2370,7 @@ public sealed partial class V3
           /// <summary><c>string</c>, required.</summary>
           public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
          }
-         /// <summary>删除二级商户可扫码充值员工: what POST v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}/delete answers. Immutable.</summary>
+         /// <summary>删除二级商户可扫码充值员工: the response to POST v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}/delete. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
@@ -2410,7 +2410,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请二级商户充值: POST v3/platsolution/ecommerce/recharges/apply</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>申请二级商户充值: what POST v3/platsolution/ecommerce/recharges/apply takes. Filled by one thread.</summary>
+     /// <summary>申请二级商户充值: the options of POST v3/platsolution/ecommerce/recharges/apply. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -2444,7 +2444,7 @@ public sealed partial class V3
        public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
       }
      }
-     /// <summary>申请二级商户充值: what POST v3/platsolution/ecommerce/recharges/apply answers. Immutable.</summary>
+     /// <summary>申请二级商户充值: the response to POST v3/platsolution/ecommerce/recharges/apply. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2475,7 +2475,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询二级商户充值结果: GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询二级商户充值结果: what GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no} takes. Filled by one thread.</summary>
+      /// <summary>查询二级商户充值结果: the options of GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -2489,7 +2489,7 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
-      /// <summary>查询二级商户充值结果: what GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no} answers. Immutable.</summary>
+      /// <summary>查询二级商户充值结果: the response to GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2593,7 +2593,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>关闭二级商户充值: POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>关闭二级商户充值: what POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close takes. Filled by one thread.</summary>
+       /// <summary>关闭二级商户充值: the options of POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -2607,7 +2607,7 @@ public sealed partial class V3
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
-       /// <summary>关闭二级商户充值: what POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close answers. Immutable.</summary>
+       /// <summary>关闭二级商户充值: the response to POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -2721,7 +2721,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>个人收款-申请批量结算: POST v3/platsolution/ecommerce/settle/prepay-settle-orders</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>个人收款-申请批量结算: what POST v3/platsolution/ecommerce/settle/prepay-settle-orders takes. Filled by one thread.</summary>
+     /// <summary>个人收款-申请批量结算: the options of POST v3/platsolution/ecommerce/settle/prepay-settle-orders. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -2779,7 +2779,7 @@ public sealed partial class V3
        public long? receive_type_template_id { get => GetField<long?>("receive_type_template_id"); set => SetField("receive_type_template_id", value); }
       }
      }
-     /// <summary>个人收款-申请批量结算: what POST v3/platsolution/ecommerce/settle/prepay-settle-orders answers. Immutable.</summary>
+     /// <summary>个人收款-申请批量结算: the response to POST v3/platsolution/ecommerce/settle/prepay-settle-orders. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -2813,13 +2813,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>个人收款-查询批量结算信息: GET v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>个人收款-查询批量结算信息: what GET v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no} takes. Filled by one thread.</summary>
+      /// <summary>个人收款-查询批量结算信息: the options of GET v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? settle_batch_no { get => GetField<string>("settle_batch_no"); set => SetField("settle_batch_no", value); }
       }
-      /// <summary>个人收款-查询批量结算信息: what GET v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no} answers. Immutable.</summary>
+      /// <summary>个人收款-查询批量结算信息: the response to GET v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -2853,7 +2853,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>个人收款-申请异常结算批次单处理: POST v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}/apply-abnormal-settle</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>个人收款-申请异常结算批次单处理: what POST v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}/apply-abnormal-settle takes. Filled by one thread.</summary>
+       /// <summary>个人收款-申请异常结算批次单处理: the options of POST v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}/apply-abnormal-settle. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -2873,7 +2873,7 @@ public sealed partial class V3
          public string? description { get => GetField<string>("description"); set => SetField("description", value); }
         }
        }
-       /// <summary>个人收款-申请异常结算批次单处理: what POST v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}/apply-abnormal-settle answers. Immutable.</summary>
+       /// <summary>个人收款-申请异常结算批次单处理: the response to POST v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}/apply-abnormal-settle. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -2933,7 +2933,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>二级商户按日终余额预约提现: POST v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>二级商户按日终余额预约提现: what POST v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw takes. Filled by one thread.</summary>
+     /// <summary>二级商户按日终余额预约提现: the options of POST v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -2957,7 +2957,7 @@ public sealed partial class V3
        public long? reserve_amount { get => GetField<long?>("reserve_amount"); set => SetField("reserve_amount", value); }
       }
      }
-     /// <summary>二级商户按日终余额预约提现: what POST v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw answers. Immutable.</summary>
+     /// <summary>二级商户按日终余额预约提现: the response to POST v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -3017,7 +3017,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询二级商户按日终余额预约提现状态: GET v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no/{out_request_no}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询二级商户按日终余额预约提现状态: what GET v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no/{out_request_no} takes. Filled by one thread.</summary>
+       /// <summary>查询二级商户按日终余额预约提现状态: the options of GET v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no/{out_request_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -3031,7 +3031,7 @@ public sealed partial class V3
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
-       /// <summary>查询二级商户按日终余额预约提现状态: what GET v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no/{out_request_no} answers. Immutable.</summary>
+       /// <summary>查询二级商户按日终余额预约提现状态: the response to GET v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no/{out_request_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -3108,7 +3108,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>受理商家转账: POST v3/platsolution/insurance/mch-transfer/batches/apply</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>受理商家转账: what POST v3/platsolution/insurance/mch-transfer/batches/apply takes. Filled by one thread.</summary>
+      /// <summary>受理商家转账: the options of POST v3/platsolution/insurance/mch-transfer/batches/apply. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -3154,7 +3154,7 @@ public sealed partial class V3
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
        }
       }
-      /// <summary>受理商家转账: what POST v3/platsolution/insurance/mch-transfer/batches/apply answers. Immutable.</summary>
+      /// <summary>受理商家转账: the response to POST v3/platsolution/insurance/mch-transfer/batches/apply. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -3187,7 +3187,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>微信支付转账批次单号查询批次单: GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>微信支付转账批次单号查询批次单: what GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id} takes. Filled by one thread.</summary>
+       /// <summary>微信支付转账批次单号查询批次单: the options of GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -3209,7 +3209,7 @@ public sealed partial class V3
          public decimal? limit { get => GetNumber("limit"); set => SetNumber("limit", value); }
         }
        }
-       /// <summary>微信支付转账批次单号查询批次单: what GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id} answers. Immutable.</summary>
+       /// <summary>微信支付转账批次单号查询批次单: the response to GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>object</c>.</summary>
@@ -3295,7 +3295,7 @@ public sealed partial class V3
           public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
           /// <summary>微信支付转账明细单号查询明细单: GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
           public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-          /// <summary>微信支付转账明细单号查询明细单: what GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id} takes. Filled by one thread.</summary>
+          /// <summary>微信支付转账明细单号查询明细单: the options of GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}. For one thread.</summary>
           public sealed class GetOptions : CallOptions
           {
            /// <summary><c>string</c>, required.</summary>
@@ -3311,7 +3311,7 @@ public sealed partial class V3
             public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
            }
           }
-          /// <summary>微信支付转账明细单号查询明细单: what GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id} answers. Immutable.</summary>
+          /// <summary>微信支付转账明细单号查询明细单: the response to GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}. Immutable.</summary>
           public sealed class GetResponse : TypedResponse
           {
            /// <summary><c>string</c>.</summary>
@@ -3392,7 +3392,7 @@ public sealed partial class V3
           public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
           /// <summary>查询商家转账明细电子回单: GET v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}</summary>
           public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-          /// <summary>查询商家转账明细电子回单: what GET v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no} takes. Filled by one thread.</summary>
+          /// <summary>查询商家转账明细电子回单: the options of GET v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}. For one thread.</summary>
           public sealed class GetOptions : CallOptions
           {
            /// <summary><c>string</c>, required.</summary>
@@ -3408,7 +3408,7 @@ public sealed partial class V3
             public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
            }
           }
-          /// <summary>查询商家转账明细电子回单: what GET v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no} answers. Immutable.</summary>
+          /// <summary>查询商家转账明细电子回单: the response to GET v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}. Immutable.</summary>
           public sealed class GetResponse : TypedResponse
           {
            /// <summary><c>string</c>.</summary>
@@ -3444,7 +3444,7 @@ public sealed partial class V3
            public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
            /// <summary>申请商家转账明细电子回单: POST v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply</summary>
            public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-           /// <summary>申请商家转账明细电子回单: what POST v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply takes. Filled by one thread.</summary>
+           /// <summary>申请商家转账明细电子回单: the options of POST v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply. For one thread.</summary>
            public sealed class PostOptions : CallOptions
            {
             /// <summary><c>string</c>, required.</summary>
@@ -3460,7 +3460,7 @@ public sealed partial class V3
              public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
             }
            }
-           /// <summary>申请商家转账明细电子回单: what POST v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply answers. Immutable.</summary>
+           /// <summary>申请商家转账明细电子回单: the response to POST v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply. Immutable.</summary>
            public sealed class PostResponse : TypedResponse
            {
             /// <summary><c>string</c>.</summary>
@@ -3498,7 +3498,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户转账批次单号查询批次单: GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>商户转账批次单号查询批次单: what GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no} takes. Filled by one thread.</summary>
+       /// <summary>商户转账批次单号查询批次单: the options of GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -3520,7 +3520,7 @@ public sealed partial class V3
          public string? detail_state { get => GetField<string>("detail_state"); set => SetField("detail_state", value); }
         }
        }
-       /// <summary>商户转账批次单号查询批次单: what GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no} answers. Immutable.</summary>
+       /// <summary>商户转账批次单号查询批次单: the response to GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>object</c>.</summary>
@@ -3606,7 +3606,7 @@ public sealed partial class V3
           public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
           /// <summary>商户明细单号查询明细单: GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
           public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-          /// <summary>商户明细单号查询明细单: what GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no} takes. Filled by one thread.</summary>
+          /// <summary>商户明细单号查询明细单: the options of GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}. For one thread.</summary>
           public sealed class GetOptions : CallOptions
           {
            /// <summary><c>string</c>, required.</summary>
@@ -3622,7 +3622,7 @@ public sealed partial class V3
             public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
            }
           }
-          /// <summary>商户明细单号查询明细单: what GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no} answers. Immutable.</summary>
+          /// <summary>商户明细单号查询明细单: the response to GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}. Immutable.</summary>
           public sealed class GetResponse : TypedResponse
           {
            /// <summary><c>string</c>.</summary>
@@ -3691,7 +3691,7 @@ public sealed partial class V3
         public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询商家转账批次电子回单: GET v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}</summary>
         public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-        /// <summary>查询商家转账批次电子回单: what GET v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no} takes. Filled by one thread.</summary>
+        /// <summary>查询商家转账批次电子回单: the options of GET v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -3705,7 +3705,7 @@ public sealed partial class V3
           public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
          }
         }
-        /// <summary>查询商家转账批次电子回单: what GET v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no} answers. Immutable.</summary>
+        /// <summary>查询商家转账批次电子回单: the response to GET v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -3737,7 +3737,7 @@ public sealed partial class V3
          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>申请商家转账批次电子回单: POST v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply</summary>
          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-         /// <summary>申请商家转账批次电子回单: what POST v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply takes. Filled by one thread.</summary>
+         /// <summary>申请商家转账批次电子回单: the options of POST v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
           /// <summary><c>string</c>, required.</summary>
@@ -3751,7 +3751,7 @@ public sealed partial class V3
            public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
           }
          }
-         /// <summary>申请商家转账批次电子回单: what POST v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply answers. Immutable.</summary>
+         /// <summary>申请商家转账批次电子回单: the response to POST v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
@@ -3786,7 +3786,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>受理单次预约商家转账: POST v3/platsolution/insurance/mch-transfer/reservation/apply</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>受理单次预约商家转账: what POST v3/platsolution/insurance/mch-transfer/reservation/apply takes. Filled by one thread.</summary>
+      /// <summary>受理单次预约商家转账: the options of POST v3/platsolution/insurance/mch-transfer/reservation/apply. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>object</c>, required.</summary>
@@ -3850,7 +3850,7 @@ public sealed partial class V3
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
-      /// <summary>受理单次预约商家转账: what POST v3/platsolution/insurance/mch-transfer/reservation/apply answers. Immutable.</summary>
+      /// <summary>受理单次预约商家转账: the response to POST v3/platsolution/insurance/mch-transfer/reservation/apply. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -3887,7 +3887,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户预约单号查询预约商家转账记录: GET v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>商户预约单号查询预约商家转账记录: what GET v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no} takes. Filled by one thread.</summary>
+       /// <summary>商户预约单号查询预约商家转账记录: the options of GET v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -3901,7 +3901,7 @@ public sealed partial class V3
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
-       /// <summary>商户预约单号查询预约商家转账记录: what GET v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no} answers. Immutable.</summary>
+       /// <summary>商户预约单号查询预约商家转账记录: the response to GET v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -3959,7 +3959,7 @@ public sealed partial class V3
         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>关闭预约商家转账记录: POST v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close</summary>
         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-        /// <summary>关闭预约商家转账记录: what POST v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close takes. Filled by one thread.</summary>
+        /// <summary>关闭预约商家转账记录: the options of POST v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -3973,7 +3973,7 @@ public sealed partial class V3
           public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
          }
         }
-        /// <summary>关闭预约商家转账记录: what POST v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close answers. Immutable.</summary>
+        /// <summary>关闭预约商家转账记录: the response to POST v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -4040,7 +4040,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>微信支付预约单号查询预约商家转账记录: GET v3/platsolution/insurance/mch-transfer/reservation/reservation-id/{reservation_id}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>微信支付预约单号查询预约商家转账记录: what GET v3/platsolution/insurance/mch-transfer/reservation/reservation-id/{reservation_id} takes. Filled by one thread.</summary>
+       /// <summary>微信支付预约单号查询预约商家转账记录: the options of GET v3/platsolution/insurance/mch-transfer/reservation/reservation-id/{reservation_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -4054,7 +4054,7 @@ public sealed partial class V3
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
-       /// <summary>微信支付预约单号查询预约商家转账记录: what GET v3/platsolution/insurance/mch-transfer/reservation/reservation-id/{reservation_id} answers. Immutable.</summary>
+       /// <summary>微信支付预约单号查询预约商家转账记录: the response to GET v3/platsolution/insurance/mch-transfer/reservation/reservation-id/{reservation_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -4129,7 +4129,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理商家转账: POST v3/platsolution/mch-transfer/batches/apply</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>受理商家转账: what POST v3/platsolution/mch-transfer/batches/apply takes. Filled by one thread.</summary>
+     /// <summary>受理商家转账: the options of POST v3/platsolution/mch-transfer/batches/apply. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -4175,7 +4175,7 @@ public sealed partial class V3
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
       }
      }
-     /// <summary>受理商家转账: what POST v3/platsolution/mch-transfer/batches/apply answers. Immutable.</summary>
+     /// <summary>受理商家转账: the response to POST v3/platsolution/mch-transfer/batches/apply. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -4208,7 +4208,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付转账批次单号查询批次单: GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>微信支付转账批次单号查询批次单: what GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id} takes. Filled by one thread.</summary>
+      /// <summary>微信支付转账批次单号查询批次单: the options of GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -4230,7 +4230,7 @@ public sealed partial class V3
         public decimal? limit { get => GetNumber("limit"); set => SetNumber("limit", value); }
        }
       }
-      /// <summary>微信支付转账批次单号查询批次单: what GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id} answers. Immutable.</summary>
+      /// <summary>微信支付转账批次单号查询批次单: the response to GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>object</c>.</summary>
@@ -4316,7 +4316,7 @@ public sealed partial class V3
          public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>微信支付转账明细单号查询明细单: GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
          public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-         /// <summary>微信支付转账明细单号查询明细单: what GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id} takes. Filled by one thread.</summary>
+         /// <summary>微信支付转账明细单号查询明细单: the options of GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}. For one thread.</summary>
          public sealed class GetOptions : CallOptions
          {
           /// <summary><c>string</c>, required.</summary>
@@ -4332,7 +4332,7 @@ public sealed partial class V3
            public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
           }
          }
-         /// <summary>微信支付转账明细单号查询明细单: what GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id} answers. Immutable.</summary>
+         /// <summary>微信支付转账明细单号查询明细单: the response to GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}. Immutable.</summary>
          public sealed class GetResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
@@ -4413,7 +4413,7 @@ public sealed partial class V3
          public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>查询商家转账明细电子回单: GET v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}</summary>
          public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-         /// <summary>查询商家转账明细电子回单: what GET v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no} takes. Filled by one thread.</summary>
+         /// <summary>查询商家转账明细电子回单: the options of GET v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}. For one thread.</summary>
          public sealed class GetOptions : CallOptions
          {
           /// <summary><c>string</c>, required.</summary>
@@ -4429,7 +4429,7 @@ public sealed partial class V3
            public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
           }
          }
-         /// <summary>查询商家转账明细电子回单: what GET v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no} answers. Immutable.</summary>
+         /// <summary>查询商家转账明细电子回单: the response to GET v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}. Immutable.</summary>
          public sealed class GetResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
@@ -4465,7 +4465,7 @@ public sealed partial class V3
           public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
           /// <summary>申请商家转账明细电子回单: POST v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply</summary>
           public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-          /// <summary>申请商家转账明细电子回单: what POST v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply takes. Filled by one thread.</summary>
+          /// <summary>申请商家转账明细电子回单: the options of POST v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply. For one thread.</summary>
           public sealed class PostOptions : CallOptions
           {
            /// <summary><c>string</c>, required.</summary>
@@ -4481,7 +4481,7 @@ public sealed partial class V3
             public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
            }
           }
-          /// <summary>申请商家转账明细电子回单: what POST v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply answers. Immutable.</summary>
+          /// <summary>申请商家转账明细电子回单: the response to POST v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply. Immutable.</summary>
           public sealed class PostResponse : TypedResponse
           {
            /// <summary><c>string</c>.</summary>
@@ -4519,7 +4519,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户转账批次单号查询批次单: GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>商户转账批次单号查询批次单: what GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no} takes. Filled by one thread.</summary>
+      /// <summary>商户转账批次单号查询批次单: the options of GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -4541,7 +4541,7 @@ public sealed partial class V3
         public string? detail_state { get => GetField<string>("detail_state"); set => SetField("detail_state", value); }
        }
       }
-      /// <summary>商户转账批次单号查询批次单: what GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no} answers. Immutable.</summary>
+      /// <summary>商户转账批次单号查询批次单: the response to GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>object</c>.</summary>
@@ -4627,7 +4627,7 @@ public sealed partial class V3
          public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>商户明细单号查询明细单: GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
          public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-         /// <summary>商户明细单号查询明细单: what GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no} takes. Filled by one thread.</summary>
+         /// <summary>商户明细单号查询明细单: the options of GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}. For one thread.</summary>
          public sealed class GetOptions : CallOptions
          {
           /// <summary><c>string</c>, required.</summary>
@@ -4643,7 +4643,7 @@ public sealed partial class V3
            public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
           }
          }
-         /// <summary>商户明细单号查询明细单: what GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no} answers. Immutable.</summary>
+         /// <summary>商户明细单号查询明细单: the response to GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}. Immutable.</summary>
          public sealed class GetResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
@@ -4712,7 +4712,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询商家转账批次电子回单: GET v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>查询商家转账批次电子回单: what GET v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no} takes. Filled by one thread.</summary>
+       /// <summary>查询商家转账批次电子回单: the options of GET v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -4726,7 +4726,7 @@ public sealed partial class V3
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
-       /// <summary>查询商家转账批次电子回单: what GET v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no} answers. Immutable.</summary>
+       /// <summary>查询商家转账批次电子回单: the response to GET v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -4758,7 +4758,7 @@ public sealed partial class V3
         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>申请商家转账批次电子回单: POST v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply</summary>
         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-        /// <summary>申请商家转账批次电子回单: what POST v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply takes. Filled by one thread.</summary>
+        /// <summary>申请商家转账批次电子回单: the options of POST v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -4772,7 +4772,7 @@ public sealed partial class V3
           public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
          }
         }
-        /// <summary>申请商家转账批次电子回单: what POST v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply answers. Immutable.</summary>
+        /// <summary>申请商家转账批次电子回单: the response to POST v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -4807,7 +4807,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理单次预约商家转账: POST v3/platsolution/mch-transfer/reservation/apply</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>受理单次预约商家转账: what POST v3/platsolution/mch-transfer/reservation/apply takes. Filled by one thread.</summary>
+     /// <summary>受理单次预约商家转账: the options of POST v3/platsolution/mch-transfer/reservation/apply. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -4871,7 +4871,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>受理单次预约商家转账: what POST v3/platsolution/mch-transfer/reservation/apply answers. Immutable.</summary>
+     /// <summary>受理单次预约商家转账: the response to POST v3/platsolution/mch-transfer/reservation/apply. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -4908,7 +4908,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户预约单号查询预约商家转账记录: GET v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>商户预约单号查询预约商家转账记录: what GET v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no} takes. Filled by one thread.</summary>
+      /// <summary>商户预约单号查询预约商家转账记录: the options of GET v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -4922,7 +4922,7 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
-      /// <summary>商户预约单号查询预约商家转账记录: what GET v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no} answers. Immutable.</summary>
+      /// <summary>商户预约单号查询预约商家转账记录: the response to GET v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -4980,7 +4980,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>关闭预约商家转账记录: POST v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>关闭预约商家转账记录: what POST v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close takes. Filled by one thread.</summary>
+       /// <summary>关闭预约商家转账记录: the options of POST v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -4994,7 +4994,7 @@ public sealed partial class V3
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
-       /// <summary>关闭预约商家转账记录: what POST v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close answers. Immutable.</summary>
+       /// <summary>关闭预约商家转账记录: the response to POST v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -5061,7 +5061,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付预约单号查询预约商家转账记录: GET v3/platsolution/mch-transfer/reservation/reservation-id/{reservation_id}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>微信支付预约单号查询预约商家转账记录: what GET v3/platsolution/mch-transfer/reservation/reservation-id/{reservation_id} takes. Filled by one thread.</summary>
+      /// <summary>微信支付预约单号查询预约商家转账记录: the options of GET v3/platsolution/mch-transfer/reservation/reservation-id/{reservation_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -5075,7 +5075,7 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
-      /// <summary>微信支付预约单号查询预约商家转账记录: what GET v3/platsolution/mch-transfer/reservation/reservation-id/{reservation_id} answers. Immutable.</summary>
+      /// <summary>微信支付预约单号查询预约商家转账记录: the response to GET v3/platsolution/mch-transfer/reservation/reservation-id/{reservation_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请分账账单: GET v3/profitsharing/bills</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>申请分账账单: what GET v3/profitsharing/bills takes. Filled by one thread.</summary>
+   /// <summary>申请分账账单: the options of GET v3/profitsharing/bills. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -42,7 +42,7 @@ public sealed partial class V3
      public string? tar_type { get => GetField<string>("tar_type"); set => SetField("tar_type", value); }
     }
    }
-   /// <summary>申请分账账单: what GET v3/profitsharing/bills answers. Immutable.</summary>
+   /// <summary>申请分账账单: the response to GET v3/profitsharing/bills. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -73,13 +73,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询最大分账比例: GET v3/profitsharing/merchant-configs/{sub_mchid}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询最大分账比例: what GET v3/profitsharing/merchant-configs/{sub_mchid} takes. Filled by one thread.</summary>
+    /// <summary>查询最大分账比例: the options of GET v3/profitsharing/merchant-configs/{sub_mchid}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
     }
-    /// <summary>查询最大分账比例: what GET v3/profitsharing/merchant-configs/{sub_mchid} answers. Immutable.</summary>
+    /// <summary>查询最大分账比例: the response to GET v3/profitsharing/merchant-configs/{sub_mchid}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -103,7 +103,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>请求分账: POST v3/profitsharing/orders</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>请求分账: what POST v3/profitsharing/orders takes. Filled by one thread.</summary>
+   /// <summary>请求分账: the options of POST v3/profitsharing/orders. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -149,7 +149,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>请求分账: what POST v3/profitsharing/orders answers. Immutable.</summary>
+   /// <summary>请求分账: the response to POST v3/profitsharing/orders. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -201,7 +201,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>解冻剩余资金: POST v3/profitsharing/orders/unfreeze</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>解冻剩余资金: what POST v3/profitsharing/orders/unfreeze takes. Filled by one thread.</summary>
+    /// <summary>解冻剩余资金: the options of POST v3/profitsharing/orders/unfreeze. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -219,7 +219,7 @@ public sealed partial class V3
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
      }
     }
-    /// <summary>解冻剩余资金: what POST v3/profitsharing/orders/unfreeze answers. Immutable.</summary>
+    /// <summary>解冻剩余资金: the response to POST v3/profitsharing/orders/unfreeze. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -272,7 +272,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账结果: GET v3/profitsharing/orders/{out_order_no}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询分账结果: what GET v3/profitsharing/orders/{out_order_no} takes. Filled by one thread.</summary>
+    /// <summary>查询分账结果: the options of GET v3/profitsharing/orders/{out_order_no}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
@@ -288,7 +288,7 @@ public sealed partial class V3
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
      }
     }
-    /// <summary>查询分账结果: what GET v3/profitsharing/orders/{out_order_no} answers. Immutable.</summary>
+    /// <summary>查询分账结果: the response to GET v3/profitsharing/orders/{out_order_no}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -348,7 +348,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>添加分账接收方: POST v3/profitsharing/receivers/add</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>添加分账接收方: what POST v3/profitsharing/receivers/add takes. Filled by one thread.</summary>
+    /// <summary>添加分账接收方: the options of POST v3/profitsharing/receivers/add. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -382,7 +382,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>添加分账接收方: what POST v3/profitsharing/receivers/add answers. Immutable.</summary>
+    /// <summary>添加分账接收方: the response to POST v3/profitsharing/receivers/add. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -413,7 +413,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>删除分账接收方: POST v3/profitsharing/receivers/delete</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>删除分账接收方: what POST v3/profitsharing/receivers/delete takes. Filled by one thread.</summary>
+    /// <summary>删除分账接收方: the options of POST v3/profitsharing/receivers/delete. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -433,7 +433,7 @@ public sealed partial class V3
       public string? account { get => GetField<string>("account"); set => SetField("account", value); }
      }
     }
-    /// <summary>删除分账接收方: what POST v3/profitsharing/receivers/delete answers. Immutable.</summary>
+    /// <summary>删除分账接收方: the response to POST v3/profitsharing/receivers/delete. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -459,7 +459,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>请求分账回退: POST v3/profitsharing/return-orders</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>请求分账回退: what POST v3/profitsharing/return-orders takes. Filled by one thread.</summary>
+   /// <summary>请求分账回退: the options of POST v3/profitsharing/return-orders. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -483,7 +483,7 @@ public sealed partial class V3
      public string? description { get => GetField<string>("description"); set => SetField("description", value); }
     }
    }
-   /// <summary>请求分账回退: what POST v3/profitsharing/return-orders answers. Immutable.</summary>
+   /// <summary>请求分账回退: the response to POST v3/profitsharing/return-orders. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -525,7 +525,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账回退结果: GET v3/profitsharing/return-orders/{out_return_no}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询分账回退结果: what GET v3/profitsharing/return-orders/{out_return_no} takes. Filled by one thread.</summary>
+    /// <summary>查询分账回退结果: the options of GET v3/profitsharing/return-orders/{out_return_no}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
@@ -541,7 +541,7 @@ public sealed partial class V3
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
      }
     }
-    /// <summary>查询分账回退结果: what GET v3/profitsharing/return-orders/{out_return_no} answers. Immutable.</summary>
+    /// <summary>查询分账回退结果: the response to GET v3/profitsharing/return-orders/{out_return_no}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -597,13 +597,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询剩余待分金额: GET v3/profitsharing/transactions/{transaction_id}/amounts</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询剩余待分金额: what GET v3/profitsharing/transactions/{transaction_id}/amounts takes. Filled by one thread.</summary>
+     /// <summary>查询剩余待分金额: the options of GET v3/profitsharing/transactions/{transaction_id}/amounts. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
      }
-     /// <summary>查询剩余待分金额: what GET v3/profitsharing/transactions/{transaction_id}/amounts answers. Immutable.</summary>
+     /// <summary>查询剩余待分金额: the response to GET v3/profitsharing/transactions/{transaction_id}/amounts. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>

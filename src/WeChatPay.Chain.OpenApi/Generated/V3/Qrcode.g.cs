@@ -26,7 +26,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>扣费受理: POST v3/qrcode/transactions</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>扣费受理: what POST v3/qrcode/transactions takes. Filled by one thread.</summary>
+   /// <summary>扣费受理: the options of POST v3/qrcode/transactions. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -92,7 +92,7 @@ public sealed partial class V3
      }
     }
    }
-   /// <summary>扣费受理: what POST v3/qrcode/transactions answers. Immutable.</summary>
+   /// <summary>扣费受理: the response to POST v3/qrcode/transactions. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -206,7 +206,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单: GET v3/qrcode/transactions/out-trade-no/{out_trade_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询订单: what GET v3/qrcode/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
+     /// <summary>查询订单: the options of GET v3/qrcode/transactions/out-trade-no/{out_trade_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -220,7 +220,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>查询订单: what GET v3/qrcode/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
+     /// <summary>查询订单: the response to GET v3/qrcode/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -343,7 +343,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户服务可用信息: GET v3/qrcode/user-services/contract-id/{contract_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询用户服务可用信息: what GET v3/qrcode/user-services/contract-id/{contract_id} takes. Filled by one thread.</summary>
+     /// <summary>查询用户服务可用信息: the options of GET v3/qrcode/user-services/contract-id/{contract_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -361,7 +361,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>查询用户服务可用信息: what GET v3/qrcode/user-services/contract-id/{contract_id} answers. Immutable.</summary>
+     /// <summary>查询用户服务可用信息: the response to GET v3/qrcode/user-services/contract-id/{contract_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>报名费率优惠活动: POST v3/rate-activity/applications</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>报名费率优惠活动: what POST v3/rate-activity/applications takes. Filled by one thread.</summary>
+   /// <summary>报名费率优惠活动: the options of POST v3/rate-activity/applications. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -72,7 +72,7 @@ public sealed partial class V3
      }
     }
    }
-   /// <summary>报名费率优惠活动: what POST v3/rate-activity/applications answers. Immutable.</summary>
+   /// <summary>报名费率优惠活动: the response to POST v3/rate-activity/applications. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -98,13 +98,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据申请单ID查询申请单结果: GET v3/rate-activity/applications/id/{application_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>根据申请单ID查询申请单结果: what GET v3/rate-activity/applications/id/{application_id} takes. Filled by one thread.</summary>
+     /// <summary>根据申请单ID查询申请单结果: the options of GET v3/rate-activity/applications/id/{application_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? application_id { get => GetField<string>("application_id"); set => SetField("application_id", value); }
      }
-     /// <summary>根据申请单ID查询申请单结果: what GET v3/rate-activity/applications/id/{application_id} answers. Immutable.</summary>
+     /// <summary>根据申请单ID查询申请单结果: the response to GET v3/rate-activity/applications/id/{application_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -126,7 +126,7 @@ public sealed partial class V3
      public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>修改单据信息: PATCH v3/rate-activity/applications/id/{application_id}</summary>
      public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-     /// <summary>修改单据信息: what PATCH v3/rate-activity/applications/id/{application_id} takes. Filled by one thread.</summary>
+     /// <summary>修改单据信息: the options of PATCH v3/rate-activity/applications/id/{application_id}. For one thread.</summary>
      public sealed class PatchOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -166,7 +166,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>修改单据信息: what PATCH v3/rate-activity/applications/id/{application_id} answers. Immutable.</summary>
+     /// <summary>修改单据信息: the response to PATCH v3/rate-activity/applications/id/{application_id}. Immutable.</summary>
      public sealed class PatchResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>

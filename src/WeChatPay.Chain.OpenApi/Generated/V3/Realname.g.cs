@@ -26,7 +26,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>实名信息校验: GET v3/realname/verify</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>实名信息校验: what GET v3/realname/verify takes. Filled by one thread.</summary>
+   /// <summary>实名信息校验: the options of GET v3/realname/verify. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -52,7 +52,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>实名信息校验: what GET v3/realname/verify answers. Immutable.</summary>
+   /// <summary>实名信息校验: the response to GET v3/realname/verify. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>number</c>. One of <c>0</c>, <c>1</c>: <c>Values.VerifyResultNumber</c>.</summary>

@@ -32,7 +32,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请银行转账充值: POST v3/recharge/bank-transfer-recharges/apply</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>申请银行转账充值: what POST v3/recharge/bank-transfer-recharges/apply takes. Filled by one thread.</summary>
+    /// <summary>申请银行转账充值: the options of POST v3/recharge/bank-transfer-recharges/apply. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -58,7 +58,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>申请银行转账充值: what POST v3/recharge/bank-transfer-recharges/apply answers. Immutable.</summary>
+    /// <summary>申请银行转账充值: the response to POST v3/recharge/bank-transfer-recharges/apply. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -103,13 +103,13 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询银行转账充值结果: GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询银行转账充值结果: what GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no} takes. Filled by one thread.</summary>
+     /// <summary>查询银行转账充值结果: the options of GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
       public string? out_recharge_no { get => GetField<string>("out_recharge_no"); set => SetField("out_recharge_no", value); }
      }
-     /// <summary>查询银行转账充值结果: what GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no} answers. Immutable.</summary>
+     /// <summary>查询银行转账充值结果: the response to GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>

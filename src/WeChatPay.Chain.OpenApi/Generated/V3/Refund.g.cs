@@ -32,7 +32,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请退款: POST v3/refund/domestic/refunds</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>申请退款: what POST v3/refund/domestic/refunds takes. Filled by one thread.</summary>
+    /// <summary>申请退款: the options of POST v3/refund/domestic/refunds. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -96,7 +96,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>申请退款: what POST v3/refund/domestic/refunds answers. Immutable.</summary>
+    /// <summary>申请退款: the response to POST v3/refund/domestic/refunds. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -202,7 +202,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询单笔退款: GET v3/refund/domestic/refunds/{out_refund_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询单笔退款: what GET v3/refund/domestic/refunds/{out_refund_no} takes. Filled by one thread.</summary>
+     /// <summary>查询单笔退款: the options of GET v3/refund/domestic/refunds/{out_refund_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -216,7 +216,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>查询单笔退款: what GET v3/refund/domestic/refunds/{out_refund_no} answers. Immutable.</summary>
+     /// <summary>查询单笔退款: the response to GET v3/refund/domestic/refunds/{out_refund_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -329,7 +329,7 @@ public sealed partial class V3
       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>发起异常退款: POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund</summary>
       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-      /// <summary>发起异常退款: what POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund takes. Filled by one thread.</summary>
+      /// <summary>发起异常退款: the options of POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -361,7 +361,7 @@ public sealed partial class V3
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
-      /// <summary>发起异常退款: what POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund answers. Immutable.</summary>
+      /// <summary>发起异常退款: the response to POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>

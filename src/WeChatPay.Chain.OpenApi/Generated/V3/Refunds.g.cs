@@ -20,7 +20,7 @@ public sealed partial class V3
   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
   /// <summary>查询所有退款: GET v3/refunds</summary>
   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-  /// <summary>查询所有退款: what GET v3/refunds takes. Filled by one thread.</summary>
+  /// <summary>查询所有退款: the options of GET v3/refunds. For one thread.</summary>
   public sealed class GetOptions : CallOptions
   {
    /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -46,7 +46,7 @@ public sealed partial class V3
     public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
    }
   }
-  /// <summary>查询所有退款: what GET v3/refunds answers. Immutable.</summary>
+  /// <summary>查询所有退款: the response to GET v3/refunds. Immutable.</summary>
   public sealed class GetResponse : TypedResponse
   {
    /// <summary><c>string</c>.</summary>
@@ -150,7 +150,7 @@ public sealed partial class V3
   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
   /// <summary>申请退款: POST v3/refunds</summary>
   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-  /// <summary>申请退款: what POST v3/refunds takes. Filled by one thread.</summary>
+  /// <summary>申请退款: the options of POST v3/refunds. For one thread.</summary>
   public sealed class PostOptions : CallOptions
   {
    /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -196,7 +196,7 @@ public sealed partial class V3
     public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
    }
   }
-  /// <summary>申请退款: what POST v3/refunds answers. Immutable.</summary>
+  /// <summary>申请退款: the response to POST v3/refunds. Immutable.</summary>
   public sealed class PostResponse : TypedResponse
   {
    /// <summary><c>string</c>.</summary>
@@ -268,7 +268,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询单笔退款(微信支付退款订单号): GET v3/refunds/id/{refund_id}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询单笔退款(微信支付退款订单号): what GET v3/refunds/id/{refund_id} takes. Filled by one thread.</summary>
+    /// <summary>查询单笔退款(微信支付退款订单号): the options of GET v3/refunds/id/{refund_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -288,7 +288,7 @@ public sealed partial class V3
       public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
      }
     }
-    /// <summary>查询单笔退款(微信支付退款订单号): what GET v3/refunds/id/{refund_id} answers. Immutable.</summary>
+    /// <summary>查询单笔退款(微信支付退款订单号): the response to GET v3/refunds/id/{refund_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -376,7 +376,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询单笔退款(商户退款订单号): GET v3/refunds/out-refund-no/{out_refund_no}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询单笔退款(商户退款订单号): what GET v3/refunds/out-refund-no/{out_refund_no} takes. Filled by one thread.</summary>
+    /// <summary>查询单笔退款(商户退款订单号): the options of GET v3/refunds/out-refund-no/{out_refund_no}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -396,7 +396,7 @@ public sealed partial class V3
       public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
      }
     }
-    /// <summary>查询单笔退款(商户退款订单号): what GET v3/refunds/out-refund-no/{out_refund_no} answers. Immutable.</summary>
+    /// <summary>查询单笔退款(商户退款订单号): the response to GET v3/refunds/out-refund-no/{out_refund_no}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>

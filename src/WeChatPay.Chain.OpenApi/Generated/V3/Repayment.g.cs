@@ -44,13 +44,13 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>还款单查询: GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>还款单查询: what GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no} takes. Filled by one thread.</summary>
+      /// <summary>还款单查询: the options of GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
        public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
       }
-      /// <summary>还款单查询: what GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no} answers. Immutable.</summary>
+      /// <summary>还款单查询: the response to GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -122,7 +122,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>商户关单: POST v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}/close</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>商户关单: what POST v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}/close takes. Filled by one thread.</summary>
+       /// <summary>商户关单: the options of POST v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}/close. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -146,7 +146,7 @@ public sealed partial class V3
          }
         }
        }
-       /// <summary>商户关单: what POST v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}/close answers. Immutable.</summary>
+       /// <summary>商户关单: the response to POST v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}/close. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
        }
@@ -167,7 +167,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>还款下单: POST v3/repayment/combine-transactions/partner/prepay</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>还款下单: what POST v3/repayment/combine-transactions/partner/prepay takes. Filled by one thread.</summary>
+     /// <summary>还款下单: the options of POST v3/repayment/combine-transactions/partner/prepay. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -297,7 +297,7 @@ public sealed partial class V3
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
-     /// <summary>还款下单: what POST v3/repayment/combine-transactions/partner/prepay answers. Immutable.</summary>
+     /// <summary>还款下单: the response to POST v3/repayment/combine-transactions/partner/prepay. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>

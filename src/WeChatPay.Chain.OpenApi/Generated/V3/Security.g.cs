@@ -26,7 +26,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>商户签名验签／加解密测试: POST v3/security/echo</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>商户签名验签／加解密测试: what POST v3/security/echo takes. Filled by one thread.</summary>
+   /// <summary>商户签名验签／加解密测试: the options of POST v3/security/echo. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -50,7 +50,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>商户签名验签／加解密测试: what POST v3/security/echo answers. Immutable.</summary>
+   /// <summary>商户签名验签／加解密测试: the response to POST v3/security/echo. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>

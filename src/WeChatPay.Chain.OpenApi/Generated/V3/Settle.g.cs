@@ -26,7 +26,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询结算资金明细: GET v3/settle/settlements</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>查询结算资金明细: what GET v3/settle/settlements takes. Filled by one thread.</summary>
+   /// <summary>查询结算资金明细: the options of GET v3/settle/settlements. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -50,7 +50,7 @@ public sealed partial class V3
      public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
     }
    }
-   /// <summary>查询结算资金明细: what GET v3/settle/settlements answers. Immutable.</summary>
+   /// <summary>查询结算资金明细: the response to GET v3/settle/settlements. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>服务人员查询: GET v3/smartguide/guides</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>服务人员查询: what GET v3/smartguide/guides takes. Filled by one thread.</summary>
+   /// <summary>服务人员查询: the options of GET v3/smartguide/guides. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -58,7 +58,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>服务人员查询: what GET v3/smartguide/guides answers. Immutable.</summary>
+   /// <summary>服务人员查询: the response to GET v3/smartguide/guides. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>integer</c>.</summary>
@@ -94,7 +94,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>服务人员注册: POST v3/smartguide/guides</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>服务人员注册: what POST v3/smartguide/guides takes. Filled by one thread.</summary>
+   /// <summary>服务人员注册: the options of POST v3/smartguide/guides. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -130,7 +130,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>服务人员注册: what POST v3/smartguide/guides answers. Immutable.</summary>
+   /// <summary>服务人员注册: the response to POST v3/smartguide/guides. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -150,7 +150,7 @@ public sealed partial class V3
     public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>服务人员信息更新: PATCH v3/smartguide/guides/{guide_id}</summary>
     public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
-    /// <summary>服务人员信息更新: what PATCH v3/smartguide/guides/{guide_id} takes. Filled by one thread.</summary>
+    /// <summary>服务人员信息更新: the options of PATCH v3/smartguide/guides/{guide_id}. For one thread.</summary>
     public sealed class PatchOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
@@ -182,7 +182,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>服务人员信息更新: what PATCH v3/smartguide/guides/{guide_id} answers. Immutable.</summary>
+    /// <summary>服务人员信息更新: the response to PATCH v3/smartguide/guides/{guide_id}. Immutable.</summary>
     public sealed class PatchResponse : TypedResponse
     {
     }
@@ -200,7 +200,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务人员分配: POST v3/smartguide/guides/{guide_id}/assign</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>服务人员分配: what POST v3/smartguide/guides/{guide_id}/assign takes. Filled by one thread.</summary>
+     /// <summary>服务人员分配: the options of POST v3/smartguide/guides/{guide_id}/assign. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -216,7 +216,7 @@ public sealed partial class V3
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
       }
      }
-     /// <summary>服务人员分配: what POST v3/smartguide/guides/{guide_id}/assign answers. Immutable.</summary>
+     /// <summary>服务人员分配: the response to POST v3/smartguide/guides/{guide_id}/assign. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }

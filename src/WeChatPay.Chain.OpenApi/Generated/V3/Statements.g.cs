@@ -20,7 +20,7 @@ public sealed partial class V3
   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
   /// <summary>下载对账单: GET v3/statements</summary>
   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-  /// <summary>下载对账单: what GET v3/statements takes. Filled by one thread.</summary>
+  /// <summary>下载对账单: the options of GET v3/statements. For one thread.</summary>
   public sealed class GetOptions : CallOptions
   {
    /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -44,7 +44,7 @@ public sealed partial class V3
     public string? Accept_Encoding { get => GetField<string>("Accept-Encoding"); set => SetField("Accept-Encoding", value); }
    }
   }
-  /// <summary>下载对账单: what GET v3/statements answers. Immutable.</summary>
+  /// <summary>下载对账单: the response to GET v3/statements. Immutable.</summary>
   public sealed class GetResponse : TypedResponse
   {
   }

@@ -32,7 +32,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>签到签退: POST v3/taxi-invoice/attendance/punch</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>签到签退: what POST v3/taxi-invoice/attendance/punch takes. Filled by one thread.</summary>
+    /// <summary>签到签退: the options of POST v3/taxi-invoice/attendance/punch. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -52,7 +52,7 @@ public sealed partial class V3
       public long? region_id { get => GetField<long?>("region_id"); set => SetField("region_id", value); }
      }
     }
-    /// <summary>签到签退: what POST v3/taxi-invoice/attendance/punch answers. Immutable.</summary>
+    /// <summary>签到签退: the response to POST v3/taxi-invoice/attendance/punch. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
     }
@@ -72,7 +72,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>将出租车电子发票插入微信用户卡包: POST v3/taxi-invoice/cards</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>将出租车电子发票插入微信用户卡包: what POST v3/taxi-invoice/cards takes. Filled by one thread.</summary>
+   /// <summary>将出租车电子发票插入微信用户卡包: the options of POST v3/taxi-invoice/cards. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -204,7 +204,7 @@ public sealed partial class V3
      public string? token { get => GetField<string>("token"); set => SetField("token", value); }
     }
    }
-   /// <summary>将出租车电子发票插入微信用户卡包: what POST v3/taxi-invoice/cards answers. Immutable.</summary>
+   /// <summary>将出租车电子发票插入微信用户卡包: the response to POST v3/taxi-invoice/cards. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -230,11 +230,11 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传出租车电子发票文件: POST v3/taxi-invoice/cards/upload-file</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>上传出租车电子发票文件: what POST v3/taxi-invoice/cards/upload-file takes. Filled by one thread.</summary>
+    /// <summary>上传出租车电子发票文件: the options of POST v3/taxi-invoice/cards/upload-file. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
     }
-    /// <summary>上传出租车电子发票文件: what POST v3/taxi-invoice/cards/upload-file answers. Immutable.</summary>
+    /// <summary>上传出租车电子发票文件: the response to POST v3/taxi-invoice/cards/upload-file. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -262,7 +262,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>更新司机信息: POST v3/taxi-invoice/driver/update-driver</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>更新司机信息: what POST v3/taxi-invoice/driver/update-driver takes. Filled by one thread.</summary>
+    /// <summary>更新司机信息: the options of POST v3/taxi-invoice/driver/update-driver. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -318,7 +318,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>更新司机信息: what POST v3/taxi-invoice/driver/update-driver answers. Immutable.</summary>
+    /// <summary>更新司机信息: the response to POST v3/taxi-invoice/driver/update-driver. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. RSA-encrypted.</summary>
@@ -382,7 +382,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取司机信息: GET v3/taxi-invoice/drivers/{driver_license}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>获取司机信息: what GET v3/taxi-invoice/drivers/{driver_license} takes. Filled by one thread.</summary>
+    /// <summary>获取司机信息: the options of GET v3/taxi-invoice/drivers/{driver_license}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
@@ -396,7 +396,7 @@ public sealed partial class V3
       public long? region_id { get => GetField<long?>("region_id"); set => SetField("region_id", value); }
      }
     }
-    /// <summary>获取司机信息: what GET v3/taxi-invoice/drivers/{driver_license} answers. Immutable.</summary>
+    /// <summary>获取司机信息: the response to GET v3/taxi-invoice/drivers/{driver_license}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -458,7 +458,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>更新出租车信息: POST v3/taxi-invoice/taxi/update-taxi</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>更新出租车信息: what POST v3/taxi-invoice/taxi/update-taxi takes. Filled by one thread.</summary>
+    /// <summary>更新出租车信息: the options of POST v3/taxi-invoice/taxi/update-taxi. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -484,7 +484,7 @@ public sealed partial class V3
       public string? taxi_state { get => GetField<string>("taxi_state"); set => SetField("taxi_state", value); }
      }
     }
-    /// <summary>更新出租车信息: what POST v3/taxi-invoice/taxi/update-taxi answers. Immutable.</summary>
+    /// <summary>更新出租车信息: the response to POST v3/taxi-invoice/taxi/update-taxi. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -522,7 +522,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取出租车公司商户信息: GET v3/taxi-invoice/taxi-companies/{company_mchid}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>获取出租车公司商户信息: what GET v3/taxi-invoice/taxi-companies/{company_mchid} takes. Filled by one thread.</summary>
+    /// <summary>获取出租车公司商户信息: the options of GET v3/taxi-invoice/taxi-companies/{company_mchid}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
@@ -536,7 +536,7 @@ public sealed partial class V3
       public long? region_id { get => GetField<long?>("region_id"); set => SetField("region_id", value); }
      }
     }
-    /// <summary>获取出租车公司商户信息: what GET v3/taxi-invoice/taxi-companies/{company_mchid} answers. Immutable.</summary>
+    /// <summary>获取出租车公司商户信息: the response to GET v3/taxi-invoice/taxi-companies/{company_mchid}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -586,7 +586,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>新增出租车公司: POST v3/taxi-invoice/taxi-company/create-taxi-company</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>新增出租车公司: what POST v3/taxi-invoice/taxi-company/create-taxi-company takes. Filled by one thread.</summary>
+    /// <summary>新增出租车公司: the options of POST v3/taxi-invoice/taxi-company/create-taxi-company. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -618,7 +618,7 @@ public sealed partial class V3
       public string? enterprise_type { get => GetField<string>("enterprise_type"); set => SetField("enterprise_type", value); }
      }
     }
-    /// <summary>新增出租车公司: what POST v3/taxi-invoice/taxi-company/create-taxi-company answers. Immutable.</summary>
+    /// <summary>新增出租车公司: the response to POST v3/taxi-invoice/taxi-company/create-taxi-company. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -648,7 +648,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取出租车信息: GET v3/taxi-invoice/taxies/{plate_number}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>获取出租车信息: what GET v3/taxi-invoice/taxies/{plate_number} takes. Filled by one thread.</summary>
+    /// <summary>获取出租车信息: the options of GET v3/taxi-invoice/taxies/{plate_number}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
@@ -662,7 +662,7 @@ public sealed partial class V3
       public long? region_id { get => GetField<long?>("region_id"); set => SetField("region_id", value); }
      }
     }
-    /// <summary>获取出租车信息: what GET v3/taxi-invoice/taxies/{plate_number} answers. Immutable.</summary>
+    /// <summary>获取出租车信息: the response to GET v3/taxi-invoice/taxies/{plate_number}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -704,7 +704,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>根据凭证查询乘客行程单: GET v3/taxi-invoice/user-taxi-order/find-by-token</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>根据凭证查询乘客行程单: what GET v3/taxi-invoice/user-taxi-order/find-by-token takes. Filled by one thread.</summary>
+    /// <summary>根据凭证查询乘客行程单: the options of GET v3/taxi-invoice/user-taxi-order/find-by-token. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -724,7 +724,7 @@ public sealed partial class V3
       public string? auth_mode { get => GetField<string>("auth_mode"); set => SetField("auth_mode", value); }
      }
     }
-    /// <summary>根据凭证查询乘客行程单: what GET v3/taxi-invoice/user-taxi-order/find-by-token answers. Immutable.</summary>
+    /// <summary>根据凭证查询乘客行程单: the response to GET v3/taxi-invoice/user-taxi-order/find-by-token. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -758,7 +758,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取乘客行程单列表: GET v3/taxi-invoice/user-taxi-orders</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>获取乘客行程单列表: what GET v3/taxi-invoice/user-taxi-orders takes. Filled by one thread.</summary>
+   /// <summary>获取乘客行程单列表: the options of GET v3/taxi-invoice/user-taxi-orders. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -782,7 +782,7 @@ public sealed partial class V3
      public long? region_id { get => GetField<long?>("region_id"); set => SetField("region_id", value); }
     }
    }
-   /// <summary>获取乘客行程单列表: what GET v3/taxi-invoice/user-taxi-orders answers. Immutable.</summary>
+   /// <summary>获取乘客行程单列表: the response to GET v3/taxi-invoice/user-taxi-orders. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>

@@ -38,7 +38,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>分页查询子商户名下的交易拦截记录: GET v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>分页查询子商户名下的交易拦截记录: what GET v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid} takes. Filled by one thread.</summary>
+     /// <summary>分页查询子商户名下的交易拦截记录: the options of GET v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -54,7 +54,7 @@ public sealed partial class V3
        public decimal? offset { get => GetNumber("offset"); set => SetNumber("offset", value); }
       }
      }
-     /// <summary>分页查询子商户名下的交易拦截记录: what GET v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid} answers. Immutable.</summary>
+     /// <summary>分页查询子商户名下的交易拦截记录: the response to GET v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>number</c>.</summary>
@@ -98,7 +98,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户交易拦截记录详情: GET v3/transaction-block/transaction-block-records/{block_record_id}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询子商户交易拦截记录详情: what GET v3/transaction-block/transaction-block-records/{block_record_id} takes. Filled by one thread.</summary>
+    /// <summary>查询子商户交易拦截记录详情: the options of GET v3/transaction-block/transaction-block-records/{block_record_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
@@ -112,7 +112,7 @@ public sealed partial class V3
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
     }
-    /// <summary>查询子商户交易拦截记录详情: what GET v3/transaction-block/transaction-block-records/{block_record_id} answers. Immutable.</summary>
+    /// <summary>查询子商户交易拦截记录详情: the response to GET v3/transaction-block/transaction-block-records/{block_record_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -156,7 +156,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起交易拦截申诉: POST v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid}</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>发起交易拦截申诉: what POST v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid} takes. Filled by one thread.</summary>
+     /// <summary>发起交易拦截申诉: the options of POST v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid}. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -172,7 +172,7 @@ public sealed partial class V3
        public string? submit_data { get => GetField<string>("submit_data"); set => SetField("submit_data", value); }
       }
      }
-     /// <summary>发起交易拦截申诉: what POST v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid} answers. Immutable.</summary>
+     /// <summary>发起交易拦截申诉: the response to POST v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid}. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -202,13 +202,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询交易拦截申诉详情: GET v3/transaction-block/transaction-block-submissions/{block_submission_id}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询交易拦截申诉详情: what GET v3/transaction-block/transaction-block-submissions/{block_submission_id} takes. Filled by one thread.</summary>
+    /// <summary>查询交易拦截申诉详情: the options of GET v3/transaction-block/transaction-block-submissions/{block_submission_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
      public string? block_submission_id { get => GetField<string>("block_submission_id"); set => SetField("block_submission_id", value); }
     }
-    /// <summary>查询交易拦截申诉详情: what GET v3/transaction-block/transaction-block-submissions/{block_submission_id} answers. Immutable.</summary>
+    /// <summary>查询交易拦截申诉详情: the response to GET v3/transaction-block/transaction-block-submissions/{block_submission_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>APP支付下单: POST v3/transactions/app</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>APP支付下单: what POST v3/transactions/app takes. Filled by one thread.</summary>
+   /// <summary>APP支付下单: the options of POST v3/transactions/app. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -144,7 +144,7 @@ public sealed partial class V3
      }
     }
    }
-   /// <summary>APP支付下单: what POST v3/transactions/app answers. Immutable.</summary>
+   /// <summary>APP支付下单: the response to POST v3/transactions/app. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -171,7 +171,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询订单(微信支付订单号): GET v3/transactions/id/{transaction_id}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询订单(微信支付订单号): what GET v3/transactions/id/{transaction_id} takes. Filled by one thread.</summary>
+    /// <summary>查询订单(微信支付订单号): the options of GET v3/transactions/id/{transaction_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -191,7 +191,7 @@ public sealed partial class V3
       public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
      }
     }
-    /// <summary>查询订单(微信支付订单号): what GET v3/transactions/id/{transaction_id} answers. Immutable.</summary>
+    /// <summary>查询订单(微信支付订单号): the response to GET v3/transactions/id/{transaction_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -315,7 +315,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>关闭订单(微信支付订单号): POST v3/transactions/id/{transaction_id}/close</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>关闭订单(微信支付订单号): what POST v3/transactions/id/{transaction_id}/close takes. Filled by one thread.</summary>
+     /// <summary>关闭订单(微信支付订单号): the options of POST v3/transactions/id/{transaction_id}/close. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -335,7 +335,7 @@ public sealed partial class V3
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
       }
      }
-     /// <summary>关闭订单(微信支付订单号): what POST v3/transactions/id/{transaction_id}/close answers. Immutable.</summary>
+     /// <summary>关闭订单(微信支付订单号): the response to POST v3/transactions/id/{transaction_id}/close. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }
@@ -354,7 +354,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销订单(微信支付订单号): POST v3/transactions/id/{transaction_id}/reverse</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>撤销订单(微信支付订单号): what POST v3/transactions/id/{transaction_id}/reverse takes. Filled by one thread.</summary>
+     /// <summary>撤销订单(微信支付订单号): the options of POST v3/transactions/id/{transaction_id}/reverse. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -374,7 +374,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>撤销订单(微信支付订单号): what POST v3/transactions/id/{transaction_id}/reverse answers. Immutable.</summary>
+     /// <summary>撤销订单(微信支付订单号): the response to POST v3/transactions/id/{transaction_id}/reverse. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }
@@ -395,7 +395,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>小程序/公众号支付下单: POST v3/transactions/jsapi</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>小程序/公众号支付下单: what POST v3/transactions/jsapi takes. Filled by one thread.</summary>
+   /// <summary>小程序/公众号支付下单: the options of POST v3/transactions/jsapi. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -513,7 +513,7 @@ public sealed partial class V3
      }
     }
    }
-   /// <summary>小程序/公众号支付下单: what POST v3/transactions/jsapi answers. Immutable.</summary>
+   /// <summary>小程序/公众号支付下单: the response to POST v3/transactions/jsapi. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -534,7 +534,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交付款码支付: POST v3/transactions/micropay</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>提交付款码支付: what POST v3/transactions/micropay takes. Filled by one thread.</summary>
+   /// <summary>提交付款码支付: the options of POST v3/transactions/micropay. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -642,7 +642,7 @@ public sealed partial class V3
      }
     }
    }
-   /// <summary>提交付款码支付: what POST v3/transactions/micropay answers. Immutable.</summary>
+   /// <summary>提交付款码支付: the response to POST v3/transactions/micropay. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -765,7 +765,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>H5支付下单: POST v3/transactions/mweb</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>H5支付下单: what POST v3/transactions/mweb takes. Filled by one thread.</summary>
+   /// <summary>H5支付下单: the options of POST v3/transactions/mweb. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -883,7 +883,7 @@ public sealed partial class V3
      }
     }
    }
-   /// <summary>H5支付下单: what POST v3/transactions/mweb answers. Immutable.</summary>
+   /// <summary>H5支付下单: the response to POST v3/transactions/mweb. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -904,7 +904,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>扫码支付下单: POST v3/transactions/native</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>扫码支付下单: what POST v3/transactions/native takes. Filled by one thread.</summary>
+   /// <summary>扫码支付下单: the options of POST v3/transactions/native. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -1022,7 +1022,7 @@ public sealed partial class V3
      }
     }
    }
-   /// <summary>扫码支付下单: what POST v3/transactions/native answers. Immutable.</summary>
+   /// <summary>扫码支付下单: the response to POST v3/transactions/native. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -1049,7 +1049,7 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询订单(商户订单号): GET v3/transactions/out-trade-no/{out_trade_no}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询订单(商户订单号): what GET v3/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
+    /// <summary>查询订单(商户订单号): the options of GET v3/transactions/out-trade-no/{out_trade_no}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -1069,7 +1069,7 @@ public sealed partial class V3
       public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
      }
     }
-    /// <summary>查询订单(商户订单号): what GET v3/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
+    /// <summary>查询订单(商户订单号): the response to GET v3/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -1193,7 +1193,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>关闭订单(商户订单号): POST v3/transactions/out-trade-no/{out_trade_no}/close</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>关闭订单(商户订单号): what POST v3/transactions/out-trade-no/{out_trade_no}/close takes. Filled by one thread.</summary>
+     /// <summary>关闭订单(商户订单号): the options of POST v3/transactions/out-trade-no/{out_trade_no}/close. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -1213,7 +1213,7 @@ public sealed partial class V3
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
       }
      }
-     /// <summary>关闭订单(商户订单号): what POST v3/transactions/out-trade-no/{out_trade_no}/close answers. Immutable.</summary>
+     /// <summary>关闭订单(商户订单号): the response to POST v3/transactions/out-trade-no/{out_trade_no}/close. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }
@@ -1232,7 +1232,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销订单(商户订单号): POST v3/transactions/out-trade-no/{out_trade_no}/reverse</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>撤销订单(商户订单号): what POST v3/transactions/out-trade-no/{out_trade_no}/reverse takes. Filled by one thread.</summary>
+     /// <summary>撤销订单(商户订单号): the options of POST v3/transactions/out-trade-no/{out_trade_no}/reverse. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
@@ -1252,7 +1252,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>撤销订单(商户订单号): what POST v3/transactions/out-trade-no/{out_trade_no}/reverse answers. Immutable.</summary>
+     /// <summary>撤销订单(商户订单号): the response to POST v3/transactions/out-trade-no/{out_trade_no}/reverse. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
      }

@@ -26,7 +26,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发起批量转账: POST v3/transfer/batches</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>发起批量转账: what POST v3/transfer/batches takes. Filled by one thread.</summary>
+   /// <summary>发起批量转账: the options of POST v3/transfer/batches. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -78,7 +78,7 @@ public sealed partial class V3
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
-   /// <summary>发起批量转账: what POST v3/transfer/batches answers. Immutable.</summary>
+   /// <summary>发起批量转账: the response to POST v3/transfer/batches. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -110,7 +110,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信批次单号查询批次单: GET v3/transfer/batches/batch-id/{batch_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>微信批次单号查询批次单: what GET v3/transfer/batches/batch-id/{batch_id} takes. Filled by one thread.</summary>
+     /// <summary>微信批次单号查询批次单: the options of GET v3/transfer/batches/batch-id/{batch_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -130,7 +130,7 @@ public sealed partial class V3
        public string? detail_status { get => GetField<string>("detail_status"); set => SetField("detail_status", value); }
       }
      }
-     /// <summary>微信批次单号查询批次单: what GET v3/transfer/batches/batch-id/{batch_id} answers. Immutable.</summary>
+     /// <summary>微信批次单号查询批次单: the response to GET v3/transfer/batches/batch-id/{batch_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object</c>.</summary>
@@ -218,7 +218,7 @@ public sealed partial class V3
         public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>微信明细单号查询明细单: GET v3/transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
         public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-        /// <summary>微信明细单号查询明细单: what GET v3/transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id} takes. Filled by one thread.</summary>
+        /// <summary>微信明细单号查询明细单: the options of GET v3/transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -226,7 +226,7 @@ public sealed partial class V3
          /// <summary><c>string</c>, required.</summary>
          public string? detail_id { get => GetField<string>("detail_id"); set => SetField("detail_id", value); }
         }
-        /// <summary>微信明细单号查询明细单: what GET v3/transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id} answers. Immutable.</summary>
+        /// <summary>微信明细单号查询明细单: the response to GET v3/transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -283,7 +283,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商家批次单号查询批次单: GET v3/transfer/batches/out-batch-no/{out_batch_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>商家批次单号查询批次单: what GET v3/transfer/batches/out-batch-no/{out_batch_no} takes. Filled by one thread.</summary>
+     /// <summary>商家批次单号查询批次单: the options of GET v3/transfer/batches/out-batch-no/{out_batch_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -303,7 +303,7 @@ public sealed partial class V3
        public string? detail_status { get => GetField<string>("detail_status"); set => SetField("detail_status", value); }
       }
      }
-     /// <summary>商家批次单号查询批次单: what GET v3/transfer/batches/out-batch-no/{out_batch_no} answers. Immutable.</summary>
+     /// <summary>商家批次单号查询批次单: the response to GET v3/transfer/batches/out-batch-no/{out_batch_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object</c>.</summary>
@@ -391,7 +391,7 @@ public sealed partial class V3
         public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>商家明细单号查询明细单: GET v3/transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
         public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-        /// <summary>商家明细单号查询明细单: what GET v3/transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no} takes. Filled by one thread.</summary>
+        /// <summary>商家明细单号查询明细单: the options of GET v3/transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
          /// <summary><c>string</c>, required.</summary>
@@ -399,7 +399,7 @@ public sealed partial class V3
          /// <summary><c>string</c>, required.</summary>
          public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
         }
-        /// <summary>商家明细单号查询明细单: what GET v3/transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no} answers. Immutable.</summary>
+        /// <summary>商家明细单号查询明细单: the response to GET v3/transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
@@ -451,7 +451,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>转账电子回单申请受理: POST v3/transfer/bill-receipt</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>转账电子回单申请受理: what POST v3/transfer/bill-receipt takes. Filled by one thread.</summary>
+   /// <summary>转账电子回单申请受理: the options of POST v3/transfer/bill-receipt. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -463,7 +463,7 @@ public sealed partial class V3
      public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
     }
    }
-   /// <summary>转账电子回单申请受理: what POST v3/transfer/bill-receipt answers. Immutable.</summary>
+   /// <summary>转账电子回单申请受理: the response to POST v3/transfer/bill-receipt. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -497,13 +497,13 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询转账电子回单: GET v3/transfer/bill-receipt/{out_batch_no}</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-    /// <summary>查询转账电子回单: what GET v3/transfer/bill-receipt/{out_batch_no} takes. Filled by one thread.</summary>
+    /// <summary>查询转账电子回单: the options of GET v3/transfer/bill-receipt/{out_batch_no}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
      /// <summary><c>string</c>, required.</summary>
      public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
     }
-    /// <summary>查询转账电子回单: what GET v3/transfer/bill-receipt/{out_batch_no} answers. Immutable.</summary>
+    /// <summary>查询转账电子回单: the response to GET v3/transfer/bill-receipt/{out_batch_no}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询转账明细电子回单受理结果: GET v3/transfer-detail/electronic-receipts</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>查询转账明细电子回单受理结果: what GET v3/transfer-detail/electronic-receipts takes. Filled by one thread.</summary>
+   /// <summary>查询转账明细电子回单受理结果: the options of GET v3/transfer-detail/electronic-receipts. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -42,7 +42,7 @@ public sealed partial class V3
      public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
     }
    }
-   /// <summary>查询转账明细电子回单受理结果: what GET v3/transfer-detail/electronic-receipts answers. Immutable.</summary>
+   /// <summary>查询转账明细电子回单受理结果: the response to GET v3/transfer-detail/electronic-receipts. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -70,7 +70,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>转账明细电子回单受理: POST v3/transfer-detail/electronic-receipts</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>转账明细电子回单受理: what POST v3/transfer-detail/electronic-receipts takes. Filled by one thread.</summary>
+   /// <summary>转账明细电子回单受理: the options of POST v3/transfer-detail/electronic-receipts. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -86,7 +86,7 @@ public sealed partial class V3
      public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
     }
    }
-   /// <summary>转账明细电子回单受理: what POST v3/transfer-detail/electronic-receipts answers. Immutable.</summary>
+   /// <summary>转账明细电子回单受理: the response to POST v3/transfer-detail/electronic-receipts. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>

@@ -26,7 +26,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载电子回单PDF文件: GET v3/transferdownload/elecvoucherfile</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>下载电子回单PDF文件: what GET v3/transferdownload/elecvoucherfile takes. Filled by one thread.</summary>
+   /// <summary>下载电子回单PDF文件: the options of GET v3/transferdownload/elecvoucherfile. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -40,7 +40,7 @@ public sealed partial class V3
      public string? source { get => GetField<string>("source"); set => SetField("source", value); }
     }
    }
-   /// <summary>下载电子回单PDF文件: what GET v3/transferdownload/elecvoucherfile answers. Immutable.</summary>
+   /// <summary>下载电子回单PDF文件: the response to GET v3/transferdownload/elecvoucherfile. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
    }
@@ -59,7 +59,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载电子回单: GET v3/transferdownload/signfile</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>下载电子回单: what GET v3/transferdownload/signfile takes. Filled by one thread.</summary>
+   /// <summary>下载电子回单: the options of GET v3/transferdownload/signfile. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -71,7 +71,7 @@ public sealed partial class V3
      public string? token { get => GetField<string>("token"); set => SetField("token", value); }
     }
    }
-   /// <summary>下载电子回单: what GET v3/transferdownload/signfile answers. Immutable.</summary>
+   /// <summary>下载电子回单: the response to GET v3/transferdownload/signfile. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
    }

@@ -38,7 +38,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过商户ETC绑定号查询签约状态: GET v3/vehicle/etc/contracts/{contract_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>通过商户ETC绑定号查询签约状态: what GET v3/vehicle/etc/contracts/{contract_id} takes. Filled by one thread.</summary>
+     /// <summary>通过商户ETC绑定号查询签约状态: the options of GET v3/vehicle/etc/contracts/{contract_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -52,7 +52,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>通过商户ETC绑定号查询签约状态: what GET v3/vehicle/etc/contracts/{contract_id} answers. Immutable.</summary>
+     /// <summary>通过商户ETC绑定号查询签约状态: the response to GET v3/vehicle/etc/contracts/{contract_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -90,7 +90,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>预开通用户ETC指定卡扣费: POST v3/vehicle/etc/preopen</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>预开通用户ETC指定卡扣费: what POST v3/vehicle/etc/preopen takes. Filled by one thread.</summary>
+    /// <summary>预开通用户ETC指定卡扣费: the options of POST v3/vehicle/etc/preopen. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -136,7 +136,7 @@ public sealed partial class V3
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
-    /// <summary>预开通用户ETC指定卡扣费: what POST v3/vehicle/etc/preopen answers. Immutable.</summary>
+    /// <summary>预开通用户ETC指定卡扣费: the response to POST v3/vehicle/etc/preopen. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -163,7 +163,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>高速场景商户扣款: POST v3/vehicle/etc/transactions/highway</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>高速场景商户扣款: what POST v3/vehicle/etc/transactions/highway takes. Filled by one thread.</summary>
+     /// <summary>高速场景商户扣款: the options of POST v3/vehicle/etc/transactions/highway. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -233,7 +233,7 @@ public sealed partial class V3
        }
       }
      }
-     /// <summary>高速场景商户扣款: what POST v3/vehicle/etc/transactions/highway answers. Immutable.</summary>
+     /// <summary>高速场景商户扣款: the response to POST v3/vehicle/etc/transactions/highway. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -340,7 +340,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/vehicle/etc/transactions/id/{transaction_id}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询订单: what GET v3/vehicle/etc/transactions/id/{transaction_id} takes. Filled by one thread.</summary>
+      /// <summary>查询订单: the options of GET v3/vehicle/etc/transactions/id/{transaction_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -354,7 +354,7 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
-      /// <summary>查询订单: what GET v3/vehicle/etc/transactions/id/{transaction_id} answers. Immutable.</summary>
+      /// <summary>查询订单: the response to GET v3/vehicle/etc/transactions/id/{transaction_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -462,7 +462,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询订单: what GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
+      /// <summary>查询订单: the options of GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -476,7 +476,7 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
-      /// <summary>查询订单: what GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
+      /// <summary>查询订单: the response to GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -591,7 +591,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询ETC签约状态: GET v3/vehicle/etc/users/{openid}/contracts</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>查询ETC签约状态: what GET v3/vehicle/etc/users/{openid}/contracts takes. Filled by one thread.</summary>
+      /// <summary>查询ETC签约状态: the options of GET v3/vehicle/etc/users/{openid}/contracts. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -609,7 +609,7 @@ public sealed partial class V3
         public string? plate_number { get => GetField<string>("plate_number"); set => SetField("plate_number", value); }
        }
       }
-      /// <summary>查询ETC签约状态: what GET v3/vehicle/etc/users/{openid}/contracts answers. Immutable.</summary>
+      /// <summary>查询ETC签约状态: the response to GET v3/vehicle/etc/users/{openid}/contracts. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -655,7 +655,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建停车入场: POST v3/vehicle/parking/parkings</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>创建停车入场: what POST v3/vehicle/parking/parkings takes. Filled by one thread.</summary>
+    /// <summary>创建停车入场: the options of POST v3/vehicle/parking/parkings. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -681,7 +681,7 @@ public sealed partial class V3
       public long? free_duration { get => GetField<long?>("free_duration"); set => SetField("free_duration", value); }
      }
     }
-    /// <summary>创建停车入场: what POST v3/vehicle/parking/parkings answers. Immutable.</summary>
+    /// <summary>创建停车入场: the response to POST v3/vehicle/parking/parkings. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -724,7 +724,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询车牌服务开通信息: GET v3/vehicle/parking/services/find</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询车牌服务开通信息: what GET v3/vehicle/parking/services/find takes. Filled by one thread.</summary>
+     /// <summary>查询车牌服务开通信息: the options of GET v3/vehicle/parking/services/find. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>object</c>, required.</summary>
@@ -744,7 +744,7 @@ public sealed partial class V3
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
       }
      }
-     /// <summary>查询车牌服务开通信息: what GET v3/vehicle/parking/services/find answers. Immutable.</summary>
+     /// <summary>查询车牌服务开通信息: the response to GET v3/vehicle/parking/services/find. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -787,7 +787,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单: GET v3/vehicle/transactions/out-trade-no/{out_trade_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询订单: what GET v3/vehicle/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
+     /// <summary>查询订单: the options of GET v3/vehicle/transactions/out-trade-no/{out_trade_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -801,7 +801,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>查询订单: what GET v3/vehicle/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
+     /// <summary>查询订单: the response to GET v3/vehicle/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -923,7 +923,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>扣费受理: POST v3/vehicle/transactions/parking</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>扣费受理: what POST v3/vehicle/transactions/parking takes. Filled by one thread.</summary>
+    /// <summary>扣费受理: the options of POST v3/vehicle/transactions/parking. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -985,7 +985,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>扣费受理: what POST v3/vehicle/transactions/parking answers. Immutable.</summary>
+    /// <summary>扣费受理: the response to POST v3/vehicle/transactions/parking. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>

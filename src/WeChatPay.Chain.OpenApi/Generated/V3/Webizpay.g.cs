@@ -26,7 +26,7 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询可用商户范围列表: GET v3/webizpay/avail-mch-ranges</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-   /// <summary>查询可用商户范围列表: what GET v3/webizpay/avail-mch-ranges takes. Filled by one thread.</summary>
+   /// <summary>查询可用商户范围列表: the options of GET v3/webizpay/avail-mch-ranges. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -38,7 +38,7 @@ public sealed partial class V3
      public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
     }
    }
-   /// <summary>查询可用商户范围列表: what GET v3/webizpay/avail-mch-ranges answers. Immutable.</summary>
+   /// <summary>查询可用商户范围列表: the response to GET v3/webizpay/avail-mch-ranges. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -62,7 +62,7 @@ public sealed partial class V3
    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建可用商户范围: POST v3/webizpay/avail-mch-ranges</summary>
    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-   /// <summary>创建可用商户范围: what POST v3/webizpay/avail-mch-ranges takes. Filled by one thread.</summary>
+   /// <summary>创建可用商户范围: the options of POST v3/webizpay/avail-mch-ranges. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
     /// <summary><c>object</c>, required.</summary>
@@ -76,7 +76,7 @@ public sealed partial class V3
      public string? identifier_type { get => GetField<string>("identifier_type"); set => SetField("identifier_type", value); }
     }
    }
-   /// <summary>创建可用商户范围: what POST v3/webizpay/avail-mch-ranges answers. Immutable.</summary>
+   /// <summary>创建可用商户范围: the response to POST v3/webizpay/avail-mch-ranges. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
@@ -102,7 +102,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商户标识列表: GET v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询商户标识列表: what GET v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers takes. Filled by one thread.</summary>
+     /// <summary>查询商户标识列表: the options of GET v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -120,7 +120,7 @@ public sealed partial class V3
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
       }
      }
-     /// <summary>查询商户标识列表: what GET v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers answers. Immutable.</summary>
+     /// <summary>查询商户标识列表: the response to GET v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>integer</c>.</summary>
@@ -142,7 +142,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>添加商户标识: POST v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>添加商户标识: what POST v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers takes. Filled by one thread.</summary>
+     /// <summary>添加商户标识: the options of POST v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -158,7 +158,7 @@ public sealed partial class V3
        public string? merchant_identifier { get => GetField<string>("merchant_identifier"); set => SetField("merchant_identifier", value); }
       }
      }
-     /// <summary>添加商户标识: what POST v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers answers. Immutable.</summary>
+     /// <summary>添加商户标识: the response to POST v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -178,7 +178,7 @@ public sealed partial class V3
       public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除商户标识: DELETE v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers/{merchant_identifier}</summary>
       public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
-      /// <summary>删除商户标识: what DELETE v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers/{merchant_identifier} takes. Filled by one thread.</summary>
+      /// <summary>删除商户标识: the options of DELETE v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers/{merchant_identifier}. For one thread.</summary>
       public sealed class DeleteOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -194,7 +194,7 @@ public sealed partial class V3
         public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
        }
       }
-      /// <summary>删除商户标识: what DELETE v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers/{merchant_identifier} answers. Immutable.</summary>
+      /// <summary>删除商户标识: the response to DELETE v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers/{merchant_identifier}. Immutable.</summary>
       public sealed class DeleteResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -224,7 +224,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请企业商户企业支付出资凭证: POST v3/webizpay/bill/proof</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>申请企业商户企业支付出资凭证: what POST v3/webizpay/bill/proof takes. Filled by one thread.</summary>
+    /// <summary>申请企业商户企业支付出资凭证: the options of POST v3/webizpay/bill/proof. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -246,7 +246,7 @@ public sealed partial class V3
       public string? out_operation_id { get => GetField<string>("out_operation_id"); set => SetField("out_operation_id", value); }
      }
     }
-    /// <summary>申请企业商户企业支付出资凭证: what POST v3/webizpay/bill/proof answers. Immutable.</summary>
+    /// <summary>申请企业商户企业支付出资凭证: the response to POST v3/webizpay/bill/proof. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -287,7 +287,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请企业商户企业支付业务账单: POST v3/webizpay/bill/trade-bill</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>申请企业商户企业支付业务账单: what POST v3/webizpay/bill/trade-bill takes. Filled by one thread.</summary>
+    /// <summary>申请企业商户企业支付业务账单: the options of POST v3/webizpay/bill/trade-bill. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -305,7 +305,7 @@ public sealed partial class V3
       public string? type { get => GetField<string>("type"); set => SetField("type", value); }
      }
     }
-    /// <summary>申请企业商户企业支付业务账单: what POST v3/webizpay/bill/trade-bill answers. Immutable.</summary>
+    /// <summary>申请企业商户企业支付业务账单: the response to POST v3/webizpay/bill/trade-bill. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -353,7 +353,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>使用商户卡号查询企业支付额度卡: GET v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>使用商户卡号查询企业支付额度卡: what GET v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no} takes. Filled by one thread.</summary>
+      /// <summary>使用商户卡号查询企业支付额度卡: the options of GET v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -371,7 +371,7 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
-      /// <summary>使用商户卡号查询企业支付额度卡: what GET v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no} answers. Immutable.</summary>
+      /// <summary>使用商户卡号查询企业支付额度卡: the response to GET v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -429,7 +429,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业商户为员工下发企业支付额度卡: POST v3/webizpay/employees/{employee_id}/quota-cards</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>企业商户为员工下发企业支付额度卡: what POST v3/webizpay/employees/{employee_id}/quota-cards takes. Filled by one thread.</summary>
+     /// <summary>企业商户为员工下发企业支付额度卡: the options of POST v3/webizpay/employees/{employee_id}/quota-cards. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -459,7 +459,7 @@ public sealed partial class V3
        public string? avail_mch_range_id { get => GetField<string>("avail_mch_range_id"); set => SetField("avail_mch_range_id", value); }
       }
      }
-     /// <summary>企业商户为员工下发企业支付额度卡: what POST v3/webizpay/employees/{employee_id}/quota-cards answers. Immutable.</summary>
+     /// <summary>企业商户为员工下发企业支付额度卡: the response to POST v3/webizpay/employees/{employee_id}/quota-cards. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -491,7 +491,7 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>企业商户查询企业支付额度卡: GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-      /// <summary>企业商户查询企业支付额度卡: what GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no} takes. Filled by one thread.</summary>
+      /// <summary>企业商户查询企业支付额度卡: the options of GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
        /// <summary><c>string</c>, required.</summary>
@@ -509,7 +509,7 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
-      /// <summary>企业商户查询企业支付额度卡: what GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no} answers. Immutable.</summary>
+      /// <summary>企业商户查询企业支付额度卡: the response to GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
@@ -565,7 +565,7 @@ public sealed partial class V3
        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>企业商户作废员工企业支付额度卡: POST v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/cancel</summary>
        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-       /// <summary>企业商户作废员工企业支付额度卡: what POST v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/cancel takes. Filled by one thread.</summary>
+       /// <summary>企业商户作废员工企业支付额度卡: the options of POST v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/cancel. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -585,7 +585,7 @@ public sealed partial class V3
          public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
         }
        }
-       /// <summary>企业商户作废员工企业支付额度卡: what POST v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/cancel answers. Immutable.</summary>
+       /// <summary>企业商户作废员工企业支付额度卡: the response to POST v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/cancel. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -616,7 +616,7 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>企业商户获取指定额度卡支付链接: GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/payment-url</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-       /// <summary>企业商户获取指定额度卡支付链接: what GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/payment-url takes. Filled by one thread.</summary>
+       /// <summary>企业商户获取指定额度卡支付链接: the options of GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/payment-url. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
         /// <summary><c>string</c>, required.</summary>
@@ -636,7 +636,7 @@ public sealed partial class V3
          public string? application_type { get => GetField<string>("application_type"); set => SetField("application_type", value); }
         }
        }
-       /// <summary>企业商户获取指定额度卡支付链接: what GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/payment-url answers. Immutable.</summary>
+       /// <summary>企业商户获取指定额度卡支付链接: the response to GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/payment-url. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
@@ -675,7 +675,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业商户发起解除员工企业支付授权: POST v3/webizpay/employees/{employee_id}/revoke</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>企业商户发起解除员工企业支付授权: what POST v3/webizpay/employees/{employee_id}/revoke takes. Filled by one thread.</summary>
+     /// <summary>企业商户发起解除员工企业支付授权: the options of POST v3/webizpay/employees/{employee_id}/revoke. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -691,7 +691,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>企业商户发起解除员工企业支付授权: what POST v3/webizpay/employees/{employee_id}/revoke answers. Immutable.</summary>
+     /// <summary>企业商户发起解除员工企业支付授权: the response to POST v3/webizpay/employees/{employee_id}/revoke. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -730,7 +730,7 @@ public sealed partial class V3
     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起门店主体匹配: POST v3/webizpay/stores/entity-matches</summary>
     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-    /// <summary>发起门店主体匹配: what POST v3/webizpay/stores/entity-matches takes. Filled by one thread.</summary>
+    /// <summary>发起门店主体匹配: the options of POST v3/webizpay/stores/entity-matches. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
      /// <summary><c>object</c>, required.</summary>
@@ -756,7 +756,7 @@ public sealed partial class V3
       }
      }
     }
-    /// <summary>发起门店主体匹配: what POST v3/webizpay/stores/entity-matches answers. Immutable.</summary>
+    /// <summary>发起门店主体匹配: the response to POST v3/webizpay/stores/entity-matches. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
@@ -784,7 +784,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询门店主体匹配结果: GET v3/webizpay/stores/entity-matches/{batch_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>查询门店主体匹配结果: what GET v3/webizpay/stores/entity-matches/{batch_id} takes. Filled by one thread.</summary>
+     /// <summary>查询门店主体匹配结果: the options of GET v3/webizpay/stores/entity-matches/{batch_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -798,7 +798,7 @@ public sealed partial class V3
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
       }
      }
-     /// <summary>查询门店主体匹配结果: what GET v3/webizpay/stores/entity-matches/{batch_id} answers. Immutable.</summary>
+     /// <summary>查询门店主体匹配结果: the response to GET v3/webizpay/stores/entity-matches/{batch_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -851,7 +851,7 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>企业商户查询企业员工开通授权状态: GET v3/webizpay/users/{user_id}/authorization-state</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
-     /// <summary>企业商户查询企业员工开通授权状态: what GET v3/webizpay/users/{user_id}/authorization-state takes. Filled by one thread.</summary>
+     /// <summary>企业商户查询企业员工开通授权状态: the options of GET v3/webizpay/users/{user_id}/authorization-state. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -867,7 +867,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
-     /// <summary>企业商户查询企业员工开通授权状态: what GET v3/webizpay/users/{user_id}/authorization-state answers. Immutable.</summary>
+     /// <summary>企业商户查询企业员工开通授权状态: the response to GET v3/webizpay/users/{user_id}/authorization-state. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
@@ -906,7 +906,7 @@ public sealed partial class V3
      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业商户发起员工开通企业支付授权: POST v3/webizpay/users/{user_id}/authorization-url</summary>
      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
-     /// <summary>企业商户发起员工开通企业支付授权: what POST v3/webizpay/users/{user_id}/authorization-url takes. Filled by one thread.</summary>
+     /// <summary>企业商户发起员工开通企业支付授权: the options of POST v3/webizpay/users/{user_id}/authorization-url. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
       /// <summary><c>string</c>, required.</summary>
@@ -924,7 +924,7 @@ public sealed partial class V3
        public string? application_type { get => GetField<string>("application_type"); set => SetField("application_type", value); }
       }
      }
-     /// <summary>企业商户发起员工开通企业支付授权: what POST v3/webizpay/users/{user_id}/authorization-url answers. Immutable.</summary>
+     /// <summary>企业商户发起员工开通企业支付授权: the response to POST v3/webizpay/users/{user_id}/authorization-url. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>

@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using WeChatPay.Calls;
+using WeChatPay.Pipeline;
+using WeChatPay.Protocol;
+using WeChatPay.V3;
+
+namespace WeChatPay.Certificates;
+
+/// <summary>Downloads, decrypts and verifies the list of certificates, by the calls of a client.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+internal sealed class CertificateDownload(CallFactory calls)
+{
+    public const string DefaultPath = "v3/certificates";
+
+    public const string NoneCode = "RESOURCE_NOT_EXISTS";
+
+    // Of the certificates that WeChat Pay lists some may have ended, or begin later.
+    private static PlatformKeyCheck Unchecked => new(TimeProvider.System, NullLogger.Instance);
+
+    /// <summary>Downloads the list.</summary>
+    /// <param name="path">The operation.</param>
+    /// <param name="apiV3Key">Decrypts the certificates.</param>
+    /// <param name="isSynchronous">Whether the download is done on the caller's thread before the task is returned.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The certificates, at least one, and their keys.</returns>
+    public async Task<(IReadOnlyList<PlatformCertificate> Certificates, PlatformKeys Keys)> RunAsync(
+        string path, string apiV3Key, bool isSynchronous, CancellationToken cancellationToken)
+    {
+        var call = new CallName("GET", path);
+        var known = calls.Settings.Keys.Current.Platform;
+        var response = await SendAsync(call, path, known, isSynchronous, cancellationToken).ConfigureAwait(false);
+        var certificates = new CertificateList(response, call).Decrypt(apiV3Key);
+        var contained = PlatformKeyReader.Read(
+            certificates.ToDictionary(static certificate => certificate.Serial, static certificate => (KeySource)certificate.Pem), Unchecked);
+        // By the known keys alone, a client could never take the first list that a new certificate signs.
+        var keys = known.With(contained);
+        // Without a key nothing can be verified, and there is nothing to take from the response either.
+        if (!keys.IsEmpty)
+            new ResponseVerifier(keys, calls.Settings.Time).Require(response, call);
+        return certificates is [] ? throw None(call, response, null) : (certificates, contained);
+    }
+
+    private async Task<WeChatPayResponse> SendAsync(
+        CallName name, string path, PlatformKeys known, bool isSynchronous, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var call = calls.Create("GET", path, path, CreateOptions(known));
+            return isSynchronous ? call.Run(cancellationToken) : await call.Start(cancellationToken).ConfigureAwait(false);
+        }
+        catch (WeChatPayApiException error) when (error.Code == NoneCode)
+        {
+            throw None(name, error.Response!, error.Description);
+        }
+    }
+
+    // The list is verified here, after it was decrypted.
+    private RequestOptions CreateOptions(PlatformKeys known)
+    {
+        var handlers = calls.Settings.V3.Handlers.Clone();
+        // While a merchant moves to the public key, WeChat Pay signs with the key that the request names.
+        var serial = known.FindNewest(calls.Settings.Time.GetUtcNow());
+        return new RequestOptions
+        {
+            Handler = handlers.Contains(HandlerNames.Verifier) ? handlers.Remove(HandlerNames.Verifier) : handlers,
+            Headers = serial is null ? null : new Dictionary<string, string?> { [WeChatPayHeaders.Serial] = serial },
+        };
+    }
+
+    private static WeChatPayApiException None(CallName call, WeChatPayResponse response, string? description) => WeChatPayApiException.From(
+        call,
+        response,
+        NoneCode,
+        description,
+        "this merchant has no platform certificates, and verifies with the platform public key. Download `pub_key.pem`, and configure it under its "
+        + "id: certs = new Dictionary<string, object> { [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }.");
+}

@@ -1,0 +1,47 @@
+using WeChatPay.Crypto;
+using WeChatPay.V2;
+using WeChatPay.V3;
+
+namespace WeChatPay.Keys;
+
+/// <summary>All keys of a client at one moment. A call keeps the set that it began with, so that a change of keys does not touch it.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+internal sealed class KeySet
+{
+    private readonly GivenKeys _given;
+
+    /// <param name="ring">The ring that the set belongs to.</param>
+    /// <param name="given">The keys of the options.</param>
+    /// <param name="platform">The keys that verify: those of the options, and those that were downloaded.</param>
+    public KeySet(KeyRing ring, GivenKeys given, PlatformKeys platform)
+    {
+        _given = given;
+        Ring = ring;
+        Platform = platform;
+        ApiV3Key = given.ApiV3Key is { } key ? new AesGcmKey(key.Reveal()) : null;
+        Verifier = new ResponseVerifier(platform, ring.Time) { Uses = ring.Uses };
+        CallbackVerifier = new ResponseVerifier(platform, ring.Time) { Uses = ring.Uses, IsForCallbacks = true };
+    }
+
+    public KeyRing Ring { get; }
+
+    public Merchant? Merchant => _given.Merchant;
+
+    public MerchantV2? MerchantV2 => _given.MerchantV2;
+
+    public PlatformKeys Platform { get; }
+
+    public AesGcmKey? ApiV3Key { get; }
+
+    public RsaKey? PublicKeyV2 => _given.PublicKeyV2;
+
+    /// <summary>Gets the APIv3 key as text; <see langword="null"/> where the client was built without.</summary>
+    public Secret? ApiV3Secret => _given.ApiV3Key;
+
+    public ResponseVerifier Verifier { get; }
+
+    public ResponseVerifier CallbackVerifier { get; }
+
+    /// <summary>Shows nothing of the keys.</summary>
+    public override string ToString() => $"{_given}, {Platform}";
+}

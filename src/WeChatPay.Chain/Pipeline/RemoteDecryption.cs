@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Crypto;
+using WeChatPay.Documented;
+
+namespace WeChatPay.Pipeline;
+
+/// <summary>Lets an <see cref="IMerchantSigner"/> decrypt the marked fields of a response before the response is handed over: reading a field cannot
+/// wait.</summary>
+/// <remarks>A field that it does not decrypt is told when the field is read: the call has succeeded. Mutable: use it from one thread.</remarks>
+internal sealed class RemoteDecryption
+{
+    private readonly Dictionary<string, string?> _texts = new(StringComparer.Ordinal);
+    private string _fault = "";
+
+    /// <summary>Decrypts all marked fields of a response.</summary>
+    public static async ValueTask<RemoteDecryption> RunAsync(
+        IMerchantSigner signer, FieldMarks marks, WeChatPayResponse response, CancellationToken cancellationToken)
+    {
+        var decryption = new RemoteDecryption();
+        if (response.Body.IsBuffered && TryReadFields(response) is { } fields)
+            marks.Visit(fields, "", (json, _) => decryption.Add(json));
+        foreach (var ciphertext in decryption._texts.Keys.ToList())
+            decryption._texts[ciphertext] = await decryption.TryDecryptAsync(signer, ciphertext, cancellationToken).ConfigureAwait(false);
+        return decryption;
+    }
+
+    /// <summary>Gives the text of a ciphertext of the response.</summary>
+    /// <exception cref="CryptographicException">The signer did not decrypt it.</exception>
+    public string Decrypt(string ciphertext) =>
+        _texts.GetValueOrDefault(ciphertext) ?? throw new CryptographicException($"`signer` did not decrypt it{_fault}.");
+
+    private void Add(JToken json)
+    {
+        if (json is JValue { Value: string { Length: > 0 } ciphertext })
+            _texts[ciphertext] = null;
+    }
+
+    private async ValueTask<string?> TryDecryptAsync(IMerchantSigner signer, string ciphertext, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var bytes = CipherText.FromBase64(ciphertext);
+            var text = await signer.DecryptAsync(bytes, cancellationToken).ConfigureAwait(false);
+            return text is null ? null : CipherText.DecodeUtf8(text);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        // Its message may show the text.
+        catch (Exception error)
+        {
+            _fault = $" ({error.GetType().Name})";
+            return null;
+        }
+    }
+
+    private static JToken? TryReadFields(WeChatPayResponse response)
+    {
+        try
+        {
+            return response.Fields;
+        }
+        // No form that has fields: whoever reads it learns so.
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}
