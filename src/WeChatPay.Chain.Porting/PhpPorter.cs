@@ -1,5 +1,6 @@
 using WeChatPay.Porting.Diagnostics;
 using WeChatPay.Porting.Emit;
+using WeChatPay.Porting.Idioms;
 
 namespace WeChatPay.Porting;
 
@@ -38,6 +39,13 @@ public static class PhpPorter
         var positions = new Positions(source.Text, options.FileName);
         var findings = new List<Finding>(source.Findings);
         var code = Emitter.Write(source.Tree, options, findings, others);
+        // What does not port at all is told first: the other output cannot help there.
+        var isRefused = source.HasSyntaxError || findings.Exists(static finding => finding.Severity is PortingSeverity.Error);
+        if (options.Output is PortingOutput.Idiomatic && !isRefused)
+        {
+            findings.RemoveAll(static finding => finding.Rule == Rules.Path);
+            code = IdiomWriter.Write(source.Tree, options, findings, others);
+        }
         // What was lost with a syntax error may have assigned the variable that seems to have no value.
         if (source.HasSyntaxError)
             findings.RemoveAll(static finding => finding.Rule == Rules.Unassigned || finding.Rule == Rules.Scope || finding.Rule == Rules.Surroundings);

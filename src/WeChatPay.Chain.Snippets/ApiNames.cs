@@ -1,5 +1,4 @@
-using System.Text;
-using WeChatPay.Porting.Emit;
+using WeChatPay.Porting.Idioms;
 
 namespace WeChatPay.Snippets;
 
@@ -17,10 +16,10 @@ internal static class ApiNames
     public static string Pascal(string name) => Word(string.Concat(name.Split('-', '_', ' ', '$', '.').Select(Capital)));
 
     /// <summary>Turns any text into an identifier. Other characters than letters, digits and <c>_</c> become <c>_</c>.</summary>
-    public static string Identifier(string text) => Escape(Word(text));
+    public static string Identifier(string text) => ChainNames.Identifier(text);
 
     /// <summary>Marks a keyword with <c>@</c>.</summary>
-    public static string Escape(string word) => CSharpNames.IsKeyword(word) ? $"@{word}" : word;
+    public static string Escape(string word) => ChainNames.Escape(word);
 
     /// <summary>Gives a nested type a name that no other name hides.</summary>
     /// <param name="name">The preferred name. It gets underscores until it is unique.</param>
@@ -33,15 +32,7 @@ internal static class ApiNames
         return name;
     }
 
-    private static string Word(string text)
-    {
-        var word = new StringBuilder(text.Length + 1);
-        foreach (var letter in text)
-            word.Append(char.IsLetterOrDigit(letter) || letter == '_' ? letter : '_');
-        if (word.Length == 0 || char.IsDigit(word[0]))
-            word.Insert(0, '_');
-        return word.ToString();
-    }
+    private static string Word(string text) => ChainNames.Word(text);
 
     private static string Capital(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];
 }

@@ -15,12 +15,22 @@ internal static partial class Rules
         "WCP3092", "The surrounding code has to supply something", "The variable, the configuration or the logger comes from the code around the ported "
             + "one.", "Declare it where you paste the code.");
 
+    public static readonly PortingRule Idiom = new(
+        "WCP3070",
+        "The piece has no idiomatic form",
+        "With `--output idiomatic` the porter writes plain C#, and only where it is sure of the types and of the same result.",
+        "Port the file with `--output verbatim`, or follow the hint.");
+
+    public static readonly PortingRule Printed = new(
+        "WCP3093", "The text that is printed differs", "`print_r` and `var_dump` show values in PHP's form. With `--output idiomatic` the C# prints JSON.", "Nothing, "
+            + "unless a program reads the text.");
+
     // The order of static fields over several files is not fixed.
     public static IReadOnlyList<PortingRule> All =>
     [
         Syntax, Depth, Name, Bytes, Reference, Goto, Levels, Computed, Include, Program, Global, Generator, Class, Control, Destructuring,
         Function, Count, Arguments, ClassName, Constant, Member, Stream, Request, Option, Operator, Value,
-        Cast, Unassigned, Scope, Capture, Closure, Array, Type, Path,
-        LeftOut, Assumed, Surroundings,
+        Cast, Unassigned, Scope, Capture, Closure, Array, Type, Path, Idiom,
+        LeftOut, Assumed, Surroundings, Printed,
     ];
 }

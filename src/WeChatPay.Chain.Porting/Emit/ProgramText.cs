@@ -60,13 +60,16 @@ internal static partial class ProgramText
         var text = new StringBuilder();
         if (options.Wrap)
             text.Append(Directives);
-        var all = options.Wrap ? usings.Concat(Usings).Distinct().Order(UsingOrder.Instance).ToList() : [.. usings.Order(UsingOrder.Instance)];
+        var isIdiomatic = options.Output is PortingOutput.Idiomatic;
+        if (options.Wrap && isIdiomatic)
+            text.Replace("#:package WeChatPay.Chain.Php@*\n", usings.Contains("using WeChatPay.OpenApi;") ? "#:package WeChatPay.Chain.OpenApi@*\n" : "");
+        var all = options.Wrap ? usings.Concat(isIdiomatic ? Usings.Take(1) : Usings).Distinct().Order(UsingOrder.Instance).ToList() : [.. usings.Order(UsingOrder.Instance)];
         foreach (var line in all)
             text.Append(line).Append('\n');
         if (all.Count > 0)
             text.Append('\n');
         if (options.Wrap && needsInstance)
-            text.Append(Configuration(options.Style, body)).Append('\n');
+            text.Append(Configuration(isIdiomatic ? PortingStyle.Static : options.Style, body)).Append('\n');
         if (space.Length > 0)
             text.Append($"namespace {space};\n\n");
         var statements = body.Trim('\n', ' ');

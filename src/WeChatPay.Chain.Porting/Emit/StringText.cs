@@ -11,6 +11,9 @@ internal static class StringText
         ? $"@\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
         : $"\"{Escape(value)}\"";
 
+    /// <summary>Writes a string on one line.</summary>
+    public static string OneLine(string value) => $"\"{Escape(value)}\"";
+
     /// <summary>Whether the verbatim form fits: the string has several lines, and nothing in them needs an escape.</summary>
     public static bool IsVerbatim(string value) =>
         value.TrimEnd('\n').Contains('\n', StringComparison.Ordinal) && value.All(static letter => letter == '\n' || !NeedsEscape(letter));

@@ -17,16 +17,21 @@ internal static class PortCommand
             DefaultValueFactory = static _ => "dynamic",
         };
         style.AcceptOnlyFromAmong("static", "dynamic");
+        var form = SnippetArguments.CreateOutput();
         var wrap = new Option<bool>("--wrap") { Description = "Writes a whole program with its configuration, for `dotnet run file.cs`." };
         var folder = new Option<string>("--out") { Description = "Ports a folder of PHP files into this folder, with a project file and a "
             + "report.", HelpName = "FOLDER" };
         var explain = new Option<string>("--explain") { Description = "Explains the code of a message, WCP3001 for instance.", HelpName = "CODE" };
-        var command = new Command("port", "Ports PHP that uses WeChat Pay's SDK to C#, and compiles the result.") { files, style, wrap, folder, explain };
+        var command = new Command("port", "Ports PHP that uses WeChat Pay's SDK to C#, and compiles the result.") { files, form, style, wrap, folder, explain };
         command.SetAction((line, cancellationToken) =>
         {
             var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
-            var options = new PortingOptions { Style = line.GetValue(style) == "static" ? PortingStyle.Static : PortingStyle.Dynamic, Wrap = line
-                .GetValue(wrap) };
+            var options = new PortingOptions
+            {
+                Output = SnippetArguments.OutputOf(line.GetValue(form)),
+                Style = line.GetValue(style) == "static" ? PortingStyle.Static : PortingStyle.Dynamic,
+                Wrap = line.GetValue(wrap),
+            };
             var code = (line.GetValue(explain), line.GetValue(folder)) switch
             {
                 ({ } asked, _) => Explain(asked, output, error),
@@ -91,7 +96,8 @@ internal static class PortCommand
             error.WriteLine(fault);
         if (faults.Count > 0)
             return null;
-        error.WriteLine($"{source.Name}: the C# compiles, on a {(options.Style == PortingStyle.Static ? "static" : "dynamic")} receiver.");
+        var isStatic = options.Style == PortingStyle.Static || options.Output == PortingOutput.Idiomatic;
+        error.WriteLine($"{source.Name}: the C# compiles, on a {(isStatic ? "static" : "dynamic")} receiver.");
         return ported.Code;
     }
 }

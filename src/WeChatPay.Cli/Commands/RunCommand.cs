@@ -40,7 +40,8 @@ internal static class RunCommand
                 given.AddError($"--memory {text} is too little. Write megabytes from 64, such as --memory 256; 0 means no limit. Nothing was sent.");
         });
         var empty = new Option<bool>("--allow-empty-path-values") { Description = "Sends calls whose path variables are empty, as the PHP SDK does." };
-        var command = new Command("run", "Runs snippets in PHP or C#, with `instance` ready.") { files, dryRun, profile, language, timeout, memory, empty };
+        var form = SnippetArguments.CreateOutput();
+        var command = new Command("run", "Runs snippets in PHP or C#, with `instance` ready.") { files, dryRun, profile, language, timeout, memory, empty, form };
         command.SetAction(async (line, cancellationToken) =>
         {
             var error = line.InvocationConfiguration.Error;
@@ -48,7 +49,8 @@ internal static class RunCommand
             {
                 var chosen = line.GetValue(profile) is { } name ? ProfileStore.Load(name, error) : null;
                 var limit = line.GetValue(timeout) is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : Timeout.InfiniteTimeSpan;
-                var run = new SnippetRun(line.InvocationConfiguration.Output, error, new SnippetLimits(limit, line.GetValue(memory), line.GetValue(empty)));
+                var limits = new SnippetLimits(limit, line.GetValue(memory), line.GetValue(empty));
+                var run = new SnippetRun(line.InvocationConfiguration.Output, error, limits, SnippetArguments.OutputOf(line.GetValue(form)));
                 SnippetLanguage? given = line.GetValue(language) is { } word ? SnippetLanguages.ByName[word] : null;
                 return await run.RunAllAsync(line.GetValue(files)!, given, line.GetValue(dryRun), chosen, cancellationToken);
             }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using WeChatPay.Porting;
 
 namespace WeChatPay.Cli.Commands;
 
@@ -26,4 +27,18 @@ internal static class SnippetArguments
         Description = "Your merchant: `env` for environment variables (WECHATPAY_MCHID, …), or a name in wechatpay/profiles.json. Default: a sandbox.",
         HelpName = "NAME",
     };
+
+    /// <summary>Makes <c>--output</c>: how PHP is written as C#.</summary>
+    public static Option<string> CreateOutput()
+    {
+        var output = new Option<string>("--output")
+        {
+            Description = "How PHP becomes C#: verbatim (line by line, with PHP's names) or idiomatic (await, typed calls, names and library of C#).",
+            DefaultValueFactory = static _ => "verbatim",
+        };
+        output.AcceptOnlyFromAmong("verbatim", "idiomatic");
+        return output;
+    }
+
+    public static PortingOutput OutputOf(string? word) => word == "idiomatic" ? PortingOutput.Idiomatic : PortingOutput.Verbatim;
 }

@@ -34,7 +34,7 @@ internal sealed class FolderPort(TextWriter output, TextWriter error, PortingOpt
             report.AddUnreadable(file, source.Problem!);
         for (var at = 0; at < results.Count; at++)
             Write(target, readable[at].First, results[at], report, cancellationToken);
-        Save(Path.Combine(target, ProjectText.FileName(folder)), ProjectText.Create(folder));
+        Save(Path.Combine(target, ProjectText.FileName(folder)), ProjectText.Create(options.Output));
         Save(Path.Combine(target, "PORTING.md"), report.ToString());
         output.Write($"{report.Ported} of {files.Count} files ported. {Path.Combine(target, "PORTING.md")} tells what is left to do.\n");
         return report.Ported == files.Count ? Tool.Done : Tool.Failed;

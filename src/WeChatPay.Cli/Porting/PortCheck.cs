@@ -18,7 +18,9 @@ internal static class PortCheck
             .Select(static one => $"dynamic? {one.Piece[1..]} = null;\n").Distinct();
         var (usings, code) = Split(ported.Code!);
         var text = usings + string.Concat(declared) + code;
-        var compiled = SnippetCompiler.Compile(name, text, options.Style == PortingStyle.Dynamic, isPorted: true, cancellationToken);
+        var compiled = options.Output == PortingOutput.Idiomatic
+            ? SnippetCompiler.CompileIdiomatic(name, text, cancellationToken)
+            : SnippetCompiler.Compile(name, text, options.Style == PortingStyle.Dynamic, isPorted: true, cancellationToken);
         return
         [
             .. compiled.Errors

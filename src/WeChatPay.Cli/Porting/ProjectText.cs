@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Porting;
 
 namespace WeChatPay.Cli.Porting;
 
@@ -32,7 +33,13 @@ internal static partial class ProjectText
     /// <summary>Names the project after the package of <c>composer.json</c>, which may be beside the folder or in it.</summary>
     public static string FileName(string folder) => Name(folder) + ".csproj";
 
-    public static string Create(string folder) => Text.ReplaceLineEndings("\n");
+    public static string Create(PortingOutput output)
+    {
+        var text = Text.ReplaceLineEndings("\n");
+        return output is PortingOutput.Verbatim ? text
+            : string.Join('\n', text.Split('\n').Where(static line => !line.Contains("WeChatPay.Php", StringComparison.Ordinal)))
+            .Replace("WeChatPay.Chain.Php", "WeChatPay.Chain.OpenApi", StringComparison.Ordinal);
+    }
 
     private static string Name(string folder)
     {

@@ -13,17 +13,27 @@ internal static class SnippetCompiler
     // Allows `#:package` and other directives, with which a file for `dotnet run x.cs` begins.
     private static readonly CSharpParseOptions Parsing = new CSharpParseOptions(LanguageVersion.CSharp14).WithFeatures([new("FileBasedProgram", "true")]);
 
-    private static readonly CSharpCompilation OnStatic = CreateBase(nameof(StaticReceiver));
-    private static readonly CSharpCompilation OnDynamic = CreateBase(nameof(DynamicReceiver));
+    private static readonly CSharpCompilation OnStatic = CreateBase(nameof(StaticReceiver), SnippetReferences.Usings, SnippetReferences.All);
+    private static readonly CSharpCompilation OnDynamic = CreateBase(nameof(DynamicReceiver), SnippetReferences.Usings, SnippetReferences.All);
+
+    private static readonly Lazy<CSharpCompilation> Idiomatic = new(static () =>
+        CreateBase(nameof(StaticReceiver), SnippetReferences.PlainUsings, SnippetReferences.WithTypedChain));
 
     /// <summary>Compiles one snippet.</summary>
     /// <param name="name">The file that messages and stack traces name.</param>
     /// <param name="isDynamic">True: <c>instance</c> is <c>dynamic</c>. False: it has its static type.</param>
     /// <param name="isPorted">True makes an integer overflow an error: PHP's integers do not wrap around.</param>
-    public static Compilation Compile(string name, string code, bool isDynamic, bool isPorted, CancellationToken cancellationToken)
+    public static Compilation Compile(string name, string code, bool isDynamic, bool isPorted, CancellationToken cancellationToken) =>
+        Compile(name, code, isDynamic ? OnDynamic : OnStatic, isPorted, cancellationToken);
+
+    /// <summary>Compiles idiomatic C# that the porter wrote.</summary>
+    public static Compilation CompileIdiomatic(string name, string code, CancellationToken cancellationToken) =>
+        Compile(name, code, Idiomatic.Value, isPorted: true, cancellationToken);
+
+    private static Compilation Compile(string name, string code, CSharpCompilation start, bool isPorted, CancellationToken cancellationToken)
     {
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, System.Text.Encoding.UTF8), Parsing, name, cancellationToken);
-        var compilation = (isDynamic ? OnDynamic : OnStatic).WithAssemblyName($"Snippet{Guid.NewGuid():N}").AddSyntaxTrees(tree);
+        var compilation = start.WithAssemblyName($"Snippet{Guid.NewGuid():N}").AddSyntaxTrees(tree);
         if (isPorted)
             compilation = compilation.WithOptions(compilation.Options.WithOverflowChecks(true));
         using var image = new MemoryStream();
@@ -35,15 +45,15 @@ internal static class SnippetCompiler
             : new(null, null, [.. emitted.Diagnostics.Where(static found => found.Severity == DiagnosticSeverity.Error)]);
     }
 
-    private static CSharpCompilation CreateBase(string receiver)
+    private static CSharpCompilation CreateBase(string receiver, IEnumerable<string> namespaces, IEnumerable<MetadataReference> references)
     {
-        var usings = SnippetReferences.Usings
+        var usings = namespaces
             .Append($"static {typeof(SnippetScope).Namespace}.{receiver}")
             .Append($"{nameof(Builder)} = {typeof(ReadyBuilder).FullName}");
         return CSharpCompilation.Create(
             "Snippets",
             [CSharpSyntaxTree.ParseText(string.Concat(usings.Select(static name => $"global using {name};\n")), Parsing)],
-            SnippetReferences.All,
+            references,
             // Ported PHP has no null checks, so nullable warnings would be about code that the user did not write.
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Annotations, concurrentBuild: false));
     }

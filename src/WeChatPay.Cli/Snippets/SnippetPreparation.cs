@@ -12,12 +12,13 @@ internal static class SnippetPreparation
     public static async IAsyncEnumerable<CompiledSnippet> PrepareAllAsync(
         IEnumerable<SnippetSource> sources,
         SnippetLanguage? language,
+        PortingOutput output,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var ahead = new Queue<Task<CompiledSnippet>>();
         foreach (var source in sources)
         {
-            ahead.Enqueue(Task.Run(() => Prepare(source, language, cancellationToken), cancellationToken));
+            ahead.Enqueue(Task.Run(() => Prepare(source, language, output, cancellationToken), cancellationToken));
             if (ahead.Count > 2 * Environment.ProcessorCount)
                 yield return await ahead.Dequeue();
         }
@@ -27,22 +28,25 @@ internal static class SnippetPreparation
 
     /// <summary>Prepares one snippet.</summary>
     /// <param name="given">The language; null to detect it.</param>
-    public static CompiledSnippet Prepare(SnippetSource source, SnippetLanguage? given, CancellationToken cancellationToken)
+    /// <param name="output">How PHP is written as C#.</param>
+    public static CompiledSnippet Prepare(SnippetSource source, SnippetLanguage? given, PortingOutput output, CancellationToken cancellationToken)
     {
         if (source.Text is not { } text)
             return CompiledSnippet.CreateFailed(source, given ?? SnippetLanguage.CSharp, source.Problem!);
         var language = given ?? SnippetLanguages.Detect(source.Name, text);
-        return language == SnippetLanguage.Php ? PreparePhp(source, text, cancellationToken) : PrepareCSharp(source, text, cancellationToken);
+        return language == SnippetLanguage.Php ? PreparePhp(source, text, output, cancellationToken) : PrepareCSharp(source, text, cancellationToken);
     }
 
     // The style that `wechatpay port` prints by default: what runs here is what the user gets.
-    private static CompiledSnippet PreparePhp(SnippetSource source, string php, CancellationToken cancellationToken)
+    private static CompiledSnippet PreparePhp(SnippetSource source, string php, PortingOutput output, CancellationToken cancellationToken)
     {
-        var ported = PhpPorter.Port(php, new PortingOptions { FileName = source.Name });
+        var ported = PhpPorter.Port(php, new PortingOptions { FileName = source.Name, Output = output });
         string[] messages = [.. ported.Diagnostics.Select(static one => one.ToString())];
         if (ported.Code is not { } code)
             return CompiledSnippet.CreateFailed(source, SnippetLanguage.Php, messages);
-        var compiled = SnippetCompiler.Compile(source.Name, code, isDynamic: true, isPorted: true, cancellationToken);
+        var compiled = output is PortingOutput.Idiomatic
+            ? SnippetCompiler.CompileIdiomatic(source.Name, code, cancellationToken)
+            : SnippetCompiler.Compile(source.Name, code, isDynamic: true, isPorted: true, cancellationToken);
         var errors = compiled.Errors.Select(error => DescribePorted(source.Name, code, error));
         return CreateResult(source, SnippetLanguage.Php, code, compiled, [.. messages, .. errors]);
     }

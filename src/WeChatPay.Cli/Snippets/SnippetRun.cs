@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using WeChatPay.Cli.Profiles;
+using WeChatPay.Porting;
 
 namespace WeChatPay.Cli.Snippets;
 
@@ -7,7 +8,8 @@ namespace WeChatPay.Cli.Snippets;
 /// <param name="output">Takes what snippets print; in a dry run it takes the requests alone.</param>
 /// <param name="error">Takes the tool's messages.</param>
 /// <param name="limits">The limits of one file.</param>
-internal sealed class SnippetRun(TextWriter output, TextWriter error, SnippetLimits limits)
+/// <param name="porting">How PHP is written as C#.</param>
+internal sealed class SnippetRun(TextWriter output, TextWriter error, SnippetLimits limits, PortingOutput porting = PortingOutput.Verbatim)
 {
     private readonly SnippetProcess _process = new(output, error, limits);
 
@@ -26,7 +28,7 @@ internal sealed class SnippetRun(TextWriter output, TextWriter error, SnippetLim
             await error.WriteLineAsync(new ProfileTarget(profile).Announcement);
         var key = isDry && profile is null ? MakeUpKey() : null;
         var codes = new List<int>();
-        await foreach (var snippet in SnippetPreparation.PrepareAllAsync(SnippetSource.ReadAll(names), language, cancellationToken))
+        await foreach (var snippet in SnippetPreparation.PrepareAllAsync(SnippetSource.ReadAll(names), language, porting, cancellationToken))
         {
             foreach (var message in snippet.Messages)
                 await error.WriteLineAsync(message);

@@ -14,12 +14,17 @@ internal static class PortedProgram
     private static readonly Lock Gate = new();
 
     /// <summary>Runs a program, and gives what it prints.</summary>
-    public static string Run(string code, PortingStyle style)
+    public static string Run(string code, PortingStyle style) => Run(code, style, [.. CSharpProject.ImplicitUsings, .. CSharpProject.PhpUsings]);
+
+    /// <summary>Runs a program of idiomatic C#, which names the namespaces that it uses.</summary>
+    public static string RunIdiomatic(string code) => Run(code, PortingStyle.Static, [.. CSharpProject.ImplicitUsings, "WeChatPay"]);
+
+    private static string Run(string code, PortingStyle style, IEnumerable<string> namespaces)
     {
         var receiver = style is PortingStyle.Dynamic
             ? "static class Receiver { public static dynamic instance = null!; }"
             : "static class Receiver { public static WeChatPay.WeChatPayClient instance = null!; }";
-        var usings = CSharpProject.GlobalUsings([.. CSharpProject.ImplicitUsings, .. CSharpProject.PhpUsings, "static Receiver"]);
+        var usings = CSharpProject.GlobalUsings([.. namespaces, "static Receiver"]);
         var program = CSharpProject.Parse(code, "program.cs");
         var isLibrary = !program.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any();
         var compilation = CSharpCompilation.Create(

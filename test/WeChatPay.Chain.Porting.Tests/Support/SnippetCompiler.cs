@@ -39,6 +39,19 @@ internal sealed class SnippetCompiler
         return number;
     }
 
+    /// <summary>Adds a snippet of idiomatic C#, which waits.</summary>
+    public int AddIdiomatic(string name, string code)
+    {
+        var lines = code.Split('\n');
+        var usings = lines.TakeWhile(static line => line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';') || line.Length == 0).ToArray();
+        var number = _names.Count;
+        var source = $"#nullable enable\nnamespace Snippet{number} {{\n{string.Join('\n', usings)}\npublic static class Program {{ "
+            + $"public static async Task Run{number}(WeChatPayClient instance) {{\n{string.Join('\n', lines.Skip(usings.Length))}\n}} }} }}\n";
+        _names.Add(($"Snippet{number}.Program", $"Run{number}"));
+        _trees.Add(CSharpProject.Parse(source, name));
+        return number;
+    }
+
     /// <summary>Compiles them all, and gives the errors.</summary>
     public IReadOnlyList<string> Compile()
     {
@@ -59,6 +72,11 @@ internal sealed class SnippetCompiler
         var line = found.Location.SourceTree?.ToString().Split('\n').ElementAtOrDefault(found.Location.GetLineSpan().StartLinePosition.Line);
         return $"{found.Location.GetMappedLineSpan()}: {found.Id} {found.GetMessage(CultureInfo.InvariantCulture)}\n{line}";
     }
+
+    /// <summary>Runs a snippet of idiomatic C#.</summary>
+    public void RunIdiomatic(int number, WeChatPayClient instance) =>
+        ((Task)_assembly!.GetType(_names[number].Type)!.GetMethod(_names[number].Method)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [instance], null)!)
+            .GetAwaiter().GetResult();
 
     /// <summary>Runs a snippet.</summary>
     public void Run(int number, WeChatPayClient instance) =>
