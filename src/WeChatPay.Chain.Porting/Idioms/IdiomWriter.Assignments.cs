@@ -7,7 +7,7 @@ namespace WeChatPay.Porting.Idioms;
 /// <content>Assignments.</content>
 internal sealed partial class IdiomWriter
 {
-    private IEnumerable<string> Assign(Assignment assignment)
+    private List<string> Assign(Assignment assignment)
     {
         if (assignment.Reference is not null)
             return [Refused(assignment, "A reference has no idiomatic form.", "Assign the value.").Text + ";"];
@@ -100,7 +100,8 @@ internal sealed partial class IdiomWriter
         {
             var plain = PlainObject(literal);
             return new(plain, new IdiomType(plain.StartsWith("new {", StringComparison.Ordinal) || plain.StartsWith("new\n", StringComparison.Ordinal)
-                ? IdiomKind.Anonymous : IdiomKind.Other) { Name = "Dictionary<string, object?>" });
+                ? IdiomKind.Anonymous : IdiomKind.Other)
+            { Name = "Dictionary<string, object?>" });
         }
         var known = _known.Find(home.Owner, info.Name);
         if (literal.Entries.Count == 0)

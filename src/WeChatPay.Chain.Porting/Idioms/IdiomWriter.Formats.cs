@@ -13,7 +13,13 @@ internal sealed partial class IdiomWriter
             return null;
         var pattern = string.Concat(format.Select(static letter => letter switch
         {
-            'Y' => "yyyy", 'y' => "yy", 'm' => "MM", 'd' => "dd", 'H' => "HH", 'i' => "mm", 's' => "ss",
+            'Y' => "yyyy",
+            'y' => "yy",
+            'm' => "MM",
+            'd' => "dd",
+            'H' => "HH",
+            'i' => "mm",
+            's' => "ss",
             '-' or ' ' or '.' or '_' => $"{letter}",
             ':' or '/' => $"'{letter}'",
             _ => "?",

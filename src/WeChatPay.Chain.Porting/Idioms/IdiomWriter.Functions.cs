@@ -70,7 +70,13 @@ internal sealed partial class IdiomWriter
         var first = given.Count > 0 ? given[0].At(Level.Primary) : "";
         var types = string.Concat(given.Select(static one => one.Type.IsNullable ? "?" : one.Type.Kind switch
         {
-            IdiomKind.String => "s", IdiomKind.Int => "i", IdiomKind.Float => "f", IdiomKind.Bool => "b", IdiomKind.List => "l", IdiomKind.Map => "m", _ =>
+            IdiomKind.String => "s",
+            IdiomKind.Int => "i",
+            IdiomKind.Float => "f",
+            IdiomKind.Bool => "b",
+            IdiomKind.List => "l",
+            IdiomKind.Map => "m",
+            _ =>
                 "?",
         }));
         return (name, types) switch

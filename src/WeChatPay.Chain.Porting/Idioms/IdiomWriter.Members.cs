@@ -81,7 +81,11 @@ internal sealed partial class IdiomWriter
 
     private static IdiomType Scalar(string name) => name switch
     {
-        "string" => IdiomType.String, "int" => IdiomType.Int, "float" => IdiomType.Float, "bool" => IdiomType.Bool, _ => IdiomType.Unknown,
+        "string" => IdiomType.String,
+        "int" => IdiomType.Int,
+        "float" => IdiomType.Float,
+        "bool" => IdiomType.Bool,
+        _ => IdiomType.Unknown,
     };
 
     private Idiom OwnFunction(FunctionCall call, Function own)

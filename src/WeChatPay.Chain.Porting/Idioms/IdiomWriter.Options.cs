@@ -28,8 +28,11 @@ internal sealed partial class IdiomWriter
         ArrayLiteral inner => inner.Entries.Count > 0
             && (ArrayShape.IsMap(inner) || ArrayShape.IsList(inner) && inner.Entries.All(static one => one.Value is not null))
             && IsSure(inner),
-        { } value => TypeOnly(value) is { Kind: IdiomKind.Null or IdiomKind.String or IdiomKind.Int or IdiomKind.Bool or IdiomKind.Float
-            or IdiomKind.Stream },
+        { } value => TypeOnly(value) is
+        {
+            Kind: IdiomKind.Null or IdiomKind.String or IdiomKind.Int or IdiomKind.Bool or IdiomKind.Float
+            or IdiomKind.Stream
+        },
     });
 
     private string TypedObject(ArrayLiteral literal, IReadOnlyList<Field> fields, bool isOptions = false)

@@ -186,7 +186,7 @@ internal sealed partial class IdiomWriter
         return [$"return {code.Text};"];
     }
 
-    private IEnumerable<string> LeavePlace(Jump jump)
+    private List<string> LeavePlace(Jump jump)
     {
         if (!ReferenceEquals(jump, _frame.Last))
             return [Refused(jump.Keyword, "A `return` before the end of this function has no idiomatic form.", "Write `if … else`.").Text + ";"];

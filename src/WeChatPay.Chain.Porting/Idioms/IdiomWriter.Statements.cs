@@ -113,7 +113,7 @@ internal sealed partial class IdiomWriter
         }
     }
 
-    private IEnumerable<string> ExpressionText(Expression value)
+    private List<string> ExpressionText(Expression value)
     {
         while (value is Parenthesised { Inner: var inner })
             value = inner;

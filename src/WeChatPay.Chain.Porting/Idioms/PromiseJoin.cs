@@ -12,8 +12,14 @@ internal static class PromiseJoin
         for (var at = 0; at < statements.Count; at++)
         {
             if (at + 1 < statements.Count
-                && statements[at] is ExpressionStatement { Value: Assignment { Operator.Text: "=", Target: Variable variable,
-                    Value: Member { Arguments: not null } promise } } first
+                && statements[at] is ExpressionStatement
+                {
+                    Value: Assignment
+                    {
+                        Operator.Text: "=", Target: Variable variable,
+                        Value: Member { Arguments: not null } promise
+                    }
+                } first
                 && IsPromise(promise) && scope.Find(variable.Id) is { Writes: 1, Occurrences.Count: 2 }
                 && statements[at + 1] is ExpressionStatement second && Waited(second.Value, variable, promise) is { } joined)
             {

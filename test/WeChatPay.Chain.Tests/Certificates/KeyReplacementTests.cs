@@ -1,7 +1,6 @@
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 using WeChatPay.Callbacks;
-using WeChatPay.Sandbox;
 using WeChatPay.Testing;
 using WeChatPay.Tests.Support;
 using AesGcm = WeChatPay.Crypto.AesGcm;
@@ -145,8 +144,13 @@ public sealed class KeyReplacementTests : RefreshFixture
         {
             json = new
             {
-                appid = "wxf636efh567hg4356", out_bill_no = "plfk2020042013", transfer_scene_id = "1000", openid = "o-MYE42l80oelYMDE34nYD456Xoy",
-                user_name = "张三", transfer_amount = 400_000, transfer_remark = "2020",
+                appid = "wxf636efh567hg4356",
+                out_bill_no = "plfk2020042013",
+                transfer_scene_id = "1000",
+                openid = "o-MYE42l80oelYMDE34nYD456Xoy",
+                user_name = "张三",
+                transfer_amount = 400_000,
+                transfer_remark = "2020",
                 transfer_scene_report_infos = new[] { new { info_type = "a", info_content = "b" } },
             },
         };

@@ -46,7 +46,10 @@ public sealed class RetryOptionsTests
         using var client = TestKeys.ClientWith("retry", new { max_attempts = 2, writes = true, delay = 0.5, max_delay = 2 });
         Assert.That(client.Options.Retry, Is.EqualTo(new RetryOptions
         {
-            MaxAttempts = 2, Writes = true, Delay = TimeSpan.FromSeconds(0.5), MaxDelay = TimeSpan.FromSeconds(2),
+            MaxAttempts = 2,
+            Writes = true,
+            Delay = TimeSpan.FromSeconds(0.5),
+            MaxDelay = TimeSpan.FromSeconds(2),
         }));
     }
 
