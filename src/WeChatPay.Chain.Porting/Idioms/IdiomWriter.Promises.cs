@@ -163,7 +163,7 @@ internal sealed partial class IdiomWriter
             (IEnumerable<string>)[$"catch (Exception{name})", .. Layout.Braced(ClosureLines(frame, body, target, result, isBraced: true))]);
     }
 
-    private IEnumerable<string> Leave(Jump jump)
+    private List<string> Leave(Jump jump)
     {
         if (!jump.Keyword.IsWord("return"))
             return jump.Levels is null ? [$"{jump.Keyword.Text.ToLowerInvariant()};"]
