@@ -11,14 +11,7 @@ internal sealed class SnippetAssembly
     private static readonly string[] Allowed = ["CS1998", "CS1701", "CS1702"];
 
     private readonly StringBuilder _source = new(
-        """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.Threading.Tasks;
-        global using WeChatPay;
-        global using static WeChatPay.Php.Functions;
-
-        """);
+        CSharpProject.GlobalUsings(["System", "System.Collections.Generic", "System.Threading.Tasks", .. CSharpProject.PhpUsings]));
 
     private int _count;
     private Assembly? _assembly;
