@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.OpenApi.Tests.Support;
 
