@@ -230,7 +230,7 @@ internal sealed partial class Emitter
         var fields = string.Concat(method.Signature.Parameters.Where(static one => one.Modifiers.Count > 0)
             .Select(one => $"{Lead(method.First)}{FieldText(one.Modifiers, one.Type, one.Name, null, "")}"));
         var assigned = string.Concat(method.Signature.Parameters.Where(static one => one.Modifiers.Count > 0)
-            .Select(one => $" this.{FieldName(one.Name.Text[1..])} = {Spell(one.Name)};"));
+            .Select(one => $" this.{FieldName(one.Name.Text[1..])} = {PromotedValue(one)};"));
         var outer = _scope;
         _scope = scope;
         var parameters = string.Join(", ", method.Signature.Parameters.Select((parameter, at) => ParameterText(parameter, kinds[at].Kind, scope)));
@@ -241,6 +241,15 @@ internal sealed partial class Emitter
         var lead = fields.Length > 0 && !Trivia.HasComment(Lead(method.First)) ? Lead(method.First) : Lead(method.First);
         return $"{fields}{lead}{Access(method)} {CSharpNames.Spell(type.Name!.Text)}({parameters}){forwarded}{(text[0] == '{' ? " " : "")}{text}";
     }
+
+    // The property has an array of its own: the caller may change the given one afterwards.
+    private string PromotedValue(Parameter parameter) => _names.KindOf(parameter.Type) switch
+    {
+        _ when parameter.Reference is not null => Spell(parameter.Name),
+        PhpKind.Array => $"{Spell(parameter.Name)}.Copy()",
+        PhpKind.Unknown => $"{FunctionName("copy")}({Spell(parameter.Name)})",
+        _ => Spell(parameter.Name),
+    };
 
     private string BaseCall(ClassDeclaration type, StaticMember call)
     {

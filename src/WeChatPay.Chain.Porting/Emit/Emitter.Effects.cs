@@ -9,6 +9,29 @@ internal sealed partial class Emitter
 {
     private static string Keyword(Token keyword, string word, Token open) => $"{Lead(keyword)}{word}{OrSpace(Lead(open))}(";
 
+    private string EchoText(Echo echo)
+    {
+        var name = FunctionName("echo");
+        if (!echo.Values.Skip(1).Any(entry => MayAct(entry.Value!)))
+            return $"{Lead(echo.Keyword)}{name}({string.Concat(echo.Values.Select((value, at) => EchoValue(value, isFirst: at == 0)))}){End(echo.End)}";
+        // PHP prints each value before it computes the next one, which may print or send something too. One statement, as the body of an `if` has to be.
+        var calls = string.Join("; ", echo.Values.Select(value => $"{name}({EchoValue(value with { Comma = null }, isFirst: true)})"));
+        return $"{Lead(echo.Keyword)}{{ {calls}{(echo.End.Kind is TokenKind.CloseTag ? "; }" + Lead(echo.End) : Lead(echo.End) + "; }")}";
+    }
+
+    // Whether a value runs code of the file, or calls something: what only reads a response or an exception does neither.
+    private bool MayAct(Expression value) => NodeWalk.All(value).Any(node => node switch
+    {
+        Member { Arguments: not null } call => KindOf(call.Target) is not (PhpKind.Response or PhpKind.Body or PhpKind.Exception),
+        StaticMember { Arguments: not null } call => _names.Signatures(call.Name.Text).Any(),
+        FunctionCall call => call.Callee is not Constant name || _names.Function(name.Name.Text) is not null || call.Arguments.Items.Any(TakesCode),
+        New or NewComputed or NewAnonymous or ComputedStatic or Include or Yield => true,
+        Unary unary => unary.Operator.IsWord("print"),
+        _ => false,
+    });
+
+    private static bool TakesCode(Entry argument) => argument.Value is Closure or ArrowFunction;
+
     private string EchoValue(Entry entry, bool isFirst)
     {
         var value = entry.Value is Parenthesised { Inner: var inner } ? inner : entry.Value!;

@@ -93,8 +93,7 @@ internal sealed partial class Emitter
             case ExpressionStatement one:
                 return Expression(one);
             case Echo echo:
-                var values = string.Concat(echo.Values.Select((value, at) => EchoValue(value, isFirst: at == 0)));
-                return $"{Lead(echo.Keyword)}{FunctionName("echo")}({values}){End(echo.End)}";
+                return EchoText(echo);
             case Html html:
                 return $"{Lead(html.Text)}{FunctionName("echo")}({StringText.Quote(html.Text.Value!.ReplaceLineEndings("\n"))});";
             case Empty empty:
