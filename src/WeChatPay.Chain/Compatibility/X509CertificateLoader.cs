@@ -7,7 +7,9 @@ namespace System.Security.Cryptography.X509Certificates;
 [Embedded]
 internal static class X509CertificateLoader
 {
-    public static X509Certificate2 LoadCertificate(byte[] data) => new(data);
+    // Of no bytes, the constructor makes an object without a certificate.
+    public static X509Certificate2 LoadCertificate(byte[] data) =>
+        data.Length > 0 ? new(data) : throw new CryptographicException("There is no certificate: its data is empty.");
 
     public static X509Certificate2 LoadPkcs12(byte[] data, string? password) => new(data, password);
 }
