@@ -89,7 +89,7 @@ internal sealed partial class Emitter
             "array" => "PhpArray",
             "void" or "never" when isReturn => "void",
             "self" or "static" when _scope.Class?.Name is { } self => CSharpNames.Spell(self.Text),
-            "mixed" or "object" or "callable" or "iterable" or "null" or "false" 
+            "mixed" or "object" or "callable" or "iterable" or "null" or "false"
                 or "closure" or "\\closure" or "generator" or "\\generator" or "traversable" or "\\traversable" => "dynamic",
             _ => NamedType(names[0]),
         };

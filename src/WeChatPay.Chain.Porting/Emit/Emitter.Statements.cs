@@ -167,8 +167,15 @@ internal sealed partial class Emitter
 
     private string ConstantText(Token name, Expression value, string modifiers)
     {
-        var type = KindOf(value) switch { PhpKind.Int => "const long", PhpKind.String => "const string", PhpKind.Float => "const "
-            + "double", PhpKind.Bool => "const bool", _ => "" };
+        var type = KindOf(value) switch
+        {
+            PhpKind.Int => "const long",
+            PhpKind.String => "const string",
+            PhpKind.Float => "const "
+            + "double",
+            PhpKind.Bool => "const bool",
+            _ => ""
+        };
         var isConstant = type.Length > 0 && value is not FunctionCall and not Template && IsConstantExpression(value);
         var code = Emit(value);
         if (!isConstant && modifiers.Length == 0)

@@ -26,7 +26,10 @@ internal static class FunctionTable
     // They put a result into the variable at this place.
     private static readonly Dictionary<string, int> Outs = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["preg_match"] = 2, ["preg_match_all"] = 2, ["parse_str"] = 1, ["str_replace"] = 3,
+        ["preg_match"] = 2,
+        ["preg_match_all"] = 2,
+        ["parse_str"] = 1,
+        ["str_replace"] = 3,
     };
 
     private static readonly (Dictionary<string, PhpFunction> Functions, Dictionary<string, PhpKind> Constants) Known = Read();

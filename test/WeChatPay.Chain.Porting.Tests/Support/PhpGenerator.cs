@@ -56,13 +56,16 @@ internal sealed class PhpGenerator(int seed)
             case 7: _text.Append($"{blank}unset({Pick("$a", "$d")}[{Key()}]);\n"); break;
             case 8: _text.Append($"{blank}$i {Pick("+=", "-=", "*=")} {Int(1)};\n"); break;
             case 9: _text.Append($"{blank}echo {Value(2)} ?? 'none', ';';\n"); break;
-            case 10: _text.Append(
+            case 10:
+                _text.Append(
                 $"{blank}if ({Condition()}) {{\n"); Body(indent); _text.Append($"{blank}}} else {{\n"); Body(indent); _text.Append($"{blank}}}\n"); break;
             case 11: Foreach(blank, indent); break;
-            case 12: _text.Append(
+            case 12:
+                _text.Append(
                 $"{blank}for ($j{indent} = 0; $j{indent} < {_random.Next(1, 4)}; $j{indent}++) {{\n"); Body(indent); _text.Append($"{blank}}}\n"); break;
             case 13: Switch(blank, indent); break;
-            case 14: _text
+            case 14:
+                _text
                 .Append($"{blank}$s = match ({Pick("$i", "$s")}) {{ {Pick("1", "'x'")} => {Text(1)}, {Pick("2", "'10'")}, {Pick("3", "'z'")} => "
                     + $"{Text(1)}, default => {Text(1)} }};\n"); break;
             case 15: _text.Append($"{blank}if ({Condition()}) {{ $u = {Value(1)}; }} echo isset($u) ? 'set' : 'unset', $u ?? 'null', ';';\n"); break;
@@ -70,7 +73,8 @@ internal sealed class PhpGenerator(int seed)
             case 17: _text.Append($"{blank}$sum = 0; $h = function ($x) use (&$sum) {{ $sum += $x; }}; $h({Int(1)}); $h(2); echo $sum, ';';\n"); break;
             case 18: _text.Append($"{blank}[$m, $n] = [{Value(1)}, {Int(1)}]; echo json_encode([$m, $n]), ';';\n"); break;
             case 19: _text.Append($"{blank}echo implode(',', array_map(fn ($x) => {Pick("$x", "json_encode($x)")}, array_keys($a))), ';';\n"); break;
-            case 20: _text
+            case 20:
+                _text
                 .Append($"{blank}try {{ if ({Condition()}) {{ throw new \\InvalidArgumentException('bad'); }} echo 'ok'; }} catch "
                     + $"(\\InvalidArgumentException $e) {{ echo $e->getMessage(); }} finally {{ echo 'f;'; }}\n"); break;
             default: _text.Append($"{blank}$d['c'] = ($d['c'] ?? 0) + 1; $a['k'] ??= {Value(1)};\n"); break;

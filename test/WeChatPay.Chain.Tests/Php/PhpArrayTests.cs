@@ -153,8 +153,13 @@ public sealed class PhpArrayTests
 
         client.chain("v3/pay/transactions/native").Post(new PhpArray
         {
-            ["json"] = new PhpArray { ["list"] = new PhpArray { 1, 2.50 }, ["none"] = new PhpArray(), ["map"] = new PhpArray { [1] = "a" },
-                ["object"] = new stdClass() },
+            ["json"] = new PhpArray
+            {
+                ["list"] = new PhpArray { 1, 2.50 },
+                ["none"] = new PhpArray(),
+                ["map"] = new PhpArray { [1] = "a" },
+                ["object"] = new stdClass()
+            },
             ["query"] = new PhpArray { ["a"] = new PhpArray { "x y", true }, ["b"] = null, ["c"] = new PhpArray { ["d"] = 1.0 } },
         });
 
