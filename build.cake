@@ -286,13 +286,10 @@ Task("Ci")
     .IsDependentOn("Build")
     .IsDependentOn("GenerateCheck")
     .IsDependentOn("Readme")
-    .IsDependentOn("TestNetStandard")
-    .IsDependentOn("TestNet8")
     .IsDependentOn("Pack")
     .IsDependentOn("PackCheck")
     .IsDependentOn("Smoke")
-    .IsDependentOn("SmokeFramework")
-    .IsDependentOn("SmokeAot");
+    .IsDependentOn("SmokeFramework");
 
 // ---------------------------------------------------------------- targets that change the machine: no other target depends on one
 

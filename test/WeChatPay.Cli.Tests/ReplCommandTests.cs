@@ -95,7 +95,7 @@ internal sealed class ReplCommandTests
     }
 
     [TestCase("new { a = 1, b = new[] { 2 }, c = new { } }", "│ b[0]  │ 2     │\n│ c     │ {}    │")]
-    [TestCase("json_decode(\"{\\\"a\\\":{\\\"b\\\":1.50}}\", true)", "│ a.b   │ 1.50  │")]
+    [TestCase("json_decode(\"{\\\"a\\\":{\\\"b\\\":1.50}}\", true)", "│ a.b   │ 1.5   │")]
     [TestCase("new string[0]", "[]")]
     [TestCase("1.5m", "1.5")]
     [TestCase("instance", "WeChat Pay client")]

@@ -171,10 +171,9 @@ internal sealed partial class Emitter
         {
             PhpKind.Int => "const long",
             PhpKind.String => "const string",
-            PhpKind.Float => "const "
-            + "double",
+            PhpKind.Float => "const double",
             PhpKind.Bool => "const bool",
-            _ => ""
+            _ => "",
         };
         var isConstant = type.Length > 0 && value is not FunctionCall and not Template && IsConstantExpression(value);
         var code = Emit(value);

@@ -9,7 +9,7 @@ internal static class X509CertificateLoader
 {
     // Of no bytes, the constructor makes an object without a certificate.
     public static X509Certificate2 LoadCertificate(byte[] data) =>
-        data.Length > 0 ? new(data) : throw new CryptographicException("There is no certificate: its data is empty.");
+        data.Length > 0 ? new(data) : throw new CryptographicException("The data of the certificate is empty.");
 
     public static X509Certificate2 LoadPkcs12(byte[] data, string? password) => new(data, password);
 }

@@ -21,9 +21,8 @@ internal static class PortCommand
         var wrap = new Option<bool>("--wrap") { Description = "Writes a whole program with its configuration, for `dotnet run file.cs`." };
         var folder = new Option<string>("--out")
         {
-            Description = "Ports a folder of PHP files into this folder, with a project file and a "
-            + "report.",
-            HelpName = "FOLDER"
+            Description = "Ports a folder of PHP files into this folder, with a project file and a report.",
+            HelpName = "FOLDER",
         };
         var explain = new Option<string>("--explain") { Description = "Explains the code of a message, WCP3001 for instance.", HelpName = "CODE" };
         var command = new Command("port", "Ports PHP that uses WeChat Pay's SDK to C#, and compiles the result.") { files, form, style, wrap, folder, explain };

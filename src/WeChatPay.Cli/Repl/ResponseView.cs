@@ -5,12 +5,15 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Spectre.Console;
 using WeChatPay.Cli.Terminal;
+using WeChatPay.Php;
 
 namespace WeChatPay.Cli.Repl;
 
 /// <summary>Shows values at the prompt: a response by status and fields, as a table or as JSON.</summary>
 internal sealed class ResponseView(IAnsiConsole console)
 {
+    private static readonly JsonSerializerSettings AsWritten = new() { DateParseHandling = DateParseHandling.None };
+
     /// <summary>Gets or sets whether fields are shown as JSON instead of a table.</summary>
     public bool AsJson { get; set; }
 
@@ -73,6 +76,8 @@ internal sealed class ResponseView(IAnsiConsole console)
     private static JToken? FindFields(object value) => value switch
     {
         JToken token => token,
+        // PHP's own rule makes it a list or an object.
+        PhpArray array => JsonConvert.DeserializeObject<JToken>((string)Functions.json_encode(array), AsWritten),
         IDictionary or IEnumerable and not string => JToken.FromObject(value),
         _ when IsAnonymous(value.GetType()) => JToken.FromObject(value),
         _ => null,
