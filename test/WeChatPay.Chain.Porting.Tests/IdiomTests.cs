@@ -78,7 +78,8 @@ public sealed class IdiomTests
     [TestCase("$fen = (int) round((float) '19.90' * 100);\necho $fen;",
         "using System.Globalization;\n\n"
         + "long fen = (long)Math.Round((decimal)(double.Parse(\"19.90\", "
-        + "NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * 100), MidpointRounding.AwayFromZero);\nConsole.Write(fen);\n")]
+        + "NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * 100), "
+        + "MidpointRounding.AwayFromZero);\nConsole.Write(fen);\n")]
     public void Port_ACommonPiece_ReadsAsCSharp(string php, string expected) =>
         Assert.That(Ported(php).Replace("using WeChatPay.OpenApi;\n\n", "", StringComparison.Ordinal), Is.EqualTo(expected));
 

@@ -22,8 +22,10 @@ internal static partial class Rules
         "Port the file with `--output verbatim`, or follow the hint.");
 
     public static readonly PortingRule Printed = new(
-        "WCP3093", "The text that is printed differs", "`print_r` and `var_dump` show values in PHP's form. With `--output idiomatic` the C# prints JSON.", "Nothing, "
-            + "unless a program reads the text.");
+        "WCP3093",
+        "The text that is printed differs",
+        "`print_r` and `var_dump` show values in PHP's form. With `--output idiomatic` the C# prints JSON.",
+        "Nothing, unless a program reads the text.");
 
     // The order of static fields over several files is not fixed.
     public static IReadOnlyList<PortingRule> All =>

@@ -63,7 +63,8 @@ internal static partial class ProgramText
         var isIdiomatic = options.Output is PortingOutput.Idiomatic;
         if (options.Wrap && isIdiomatic)
             text.Replace("#:package WeChatPay.Chain.Php@*\n", usings.Contains("using WeChatPay.OpenApi;") ? "#:package WeChatPay.Chain.OpenApi@*\n" : "");
-        var all = options.Wrap ? usings.Concat(isIdiomatic ? Usings.Take(1) : Usings).Distinct().Order(UsingOrder.Instance).ToList() : [.. usings.Order(UsingOrder.Instance)];
+        var own = options.Wrap ? Usings.Take(isIdiomatic ? 1 : Usings.Length) : [];
+        var all = usings.Concat(own).Distinct().Order(UsingOrder.Instance).ToList();
         foreach (var line in all)
             text.Append(line).Append('\n');
         if (all.Count > 0)

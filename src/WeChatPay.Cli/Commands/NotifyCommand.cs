@@ -59,7 +59,7 @@ internal static class NotifyCommand
                 var target = ParseUrl(line.GetRequiredValue(url));
                 var eventType = line.GetRequiredValue(name);
                 var xml = line.GetValue(v2) || PlatformSigner.IsV2Event(eventType);
-                var places = new GivenKeys(line.GetValue(keyId), line.GetValue(keyFile), line.GetValue(apiV3KeyFile), line.GetValue(secretFile));
+                var places = new KeyPlaces(line.GetValue(keyId), line.GetValue(keyFile), line.GetValue(apiV3KeyFile), line.GetValue(secretFile));
                 using var keys = NotifyKeys.Make(places, xml);
                 var given = ParseResource(line.GetValue(resource), keys.Signer.Sample(eventType, xml));
                 var wrong = FlawNames.Parse(line.GetRequiredValue(flaw));

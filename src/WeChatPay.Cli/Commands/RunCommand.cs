@@ -41,7 +41,10 @@ internal static class RunCommand
         });
         var empty = new Option<bool>("--allow-empty-path-values") { Description = "Sends calls whose path variables are empty, as the PHP SDK does." };
         var form = SnippetArguments.CreateOutput();
-        var command = new Command("run", "Runs snippets in PHP or C#, with `instance` ready.") { files, dryRun, profile, language, timeout, memory, empty, form };
+        var command = new Command("run", "Runs snippets in PHP or C#, with `instance` ready.")
+        {
+            files, dryRun, profile, language, timeout, memory, empty, form,
+        };
         command.SetAction(async (line, cancellationToken) =>
         {
             var error = line.InvocationConfiguration.Error;

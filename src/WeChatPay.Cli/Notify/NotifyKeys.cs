@@ -6,7 +6,7 @@ namespace WeChatPay.Cli.Notify;
 /// <summary>The keys of a callback: the user's keys, and throw-away keys in files for the rest.</summary>
 /// <param name="Given">Where the user's keys are.</param>
 /// <param name="Folder">The folder of the throw-away keys; null when there are none.</param>
-internal sealed record NotifyKeys(PlatformSigner Signer, GivenKeys Given, string? Folder) : IDisposable
+internal sealed record NotifyKeys(PlatformSigner Signer, KeyPlaces Given, string? Folder) : IDisposable
 {
     private const string KeyFile = "platform_key.pem";
     private const string PublicKeyFile = "pub_key.pem";
@@ -23,7 +23,7 @@ internal sealed record NotifyKeys(PlatformSigner Signer, GivenKeys Given, string
     /// <param name="xml">True for a callback of APIv2, which needs the APIv2 key alone.</param>
     /// <exception cref="ArgumentException">A given key is not usable.</exception>
     /// <exception cref="MisuseException">A file cannot be read, or the key has no id.</exception>
-    public static NotifyKeys Make(GivenKeys places, bool xml)
+    public static NotifyKeys Make(KeyPlaces places, bool xml)
     {
         var given = places.Read();
         var signer = new PlatformSigner(given);

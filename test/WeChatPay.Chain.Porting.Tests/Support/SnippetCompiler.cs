@@ -74,9 +74,11 @@ internal sealed class SnippetCompiler
     }
 
     /// <summary>Runs a snippet of idiomatic C#.</summary>
-    public void RunIdiomatic(int number, WeChatPayClient instance) =>
-        ((Task)_assembly!.GetType(_names[number].Type)!.GetMethod(_names[number].Method)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [instance], null)!)
-            .GetAwaiter().GetResult();
+    public void RunIdiomatic(int number, WeChatPayClient instance)
+    {
+        var method = _assembly!.GetType(_names[number].Type)!.GetMethod(_names[number].Method)!;
+        ((Task)method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [instance], null)!).GetAwaiter().GetResult();
+    }
 
     /// <summary>Runs a snippet.</summary>
     public void Run(int number, WeChatPayClient instance) =>

@@ -43,6 +43,8 @@ public abstract class RefreshFixture
             Transport = Gate,
             TimeProvider = Time,
             Timeout = Timeout.InfiniteTimeSpan,
+            // A pause before a repeat would wait for this clock.
+            Retry = RetryOptions.Off,
             Logger = Log,
         };
     }

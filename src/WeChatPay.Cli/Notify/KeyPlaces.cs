@@ -8,7 +8,7 @@ namespace WeChatPay.Cli.Notify;
 /// <param name="KeyFile">The file of the platform's private key.</param>
 /// <param name="ApiV3KeyFile">The file of the APIv3 key; null for the environment variable.</param>
 /// <param name="SecretFile">The file of the APIv2 key; null for the environment variable.</param>
-internal sealed record GivenKeys(string? KeyId, string? KeyFile, string? ApiV3KeyFile, string? SecretFile)
+internal sealed record KeyPlaces(string? KeyId, string? KeyFile, string? ApiV3KeyFile, string? SecretFile)
 {
     /// <summary>Gets C# that reads the APIv3 key from its place.</summary>
     public string ApiV3KeyCode => GivenSecret.WriteCode(GivenSecret.ApiV3Key, ApiV3KeyFile);
