@@ -32,7 +32,12 @@ public sealed partial class BrokenUploadTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        using var client = new WeChatPayClient(TestKeys.Options with { BaseUri = new Uri($"http://{listener.LocalEndpoint}/") });
+        using var client = new WeChatPayClient(TestKeys.Options with
+        {
+            BaseUri = new Uri($"http://{listener.LocalEndpoint}/"),
+            // A second attempt would wait for a server that takes one connection.
+            Retry = RetryOptions.Off,
+        });
         var dying = DieAsync(listener, after, resets);
         var media = new MediaUtil(_file.Path);
 
