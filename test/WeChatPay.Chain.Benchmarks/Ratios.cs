@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace WeChatPay.Benchmarks;
 
-/// <summary>The few numbers that say what the library itself costs, in about a minute, as lines <c>name value</c>. docs/performance.md says what they
+/// <summary>The few numbers that say what the library itself costs, in about a minute, as lines <c>name value</c>. docs/en/performance.md says what they
 /// mean.</summary>
 /// <remarks>All calls go over a transport in memory. What is compared is measured in turns, in time on the processor, and the median of the rounds counts: what
 /// else runs on the machine slows both sides alike.</remarks>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace WeChatPay.Php.Tests;
 
-/// <summary>docs/php-functions.md lists the functions that there are.</summary>
+/// <summary>docs/en/php-functions.md lists the functions that there are.</summary>
 public sealed partial class FunctionListTests
 {
     // Not functions of PHP: its operators and `foreach`, and a name for closures.
@@ -12,7 +12,7 @@ public sealed partial class FunctionListTests
     [Test]
     public void FunctionList_OfTheGuide_IsThatOfTheCode()
     {
-        var guide = File.ReadAllText(WeChatPay.Tests.Support.Repository.PathOf("docs/php-functions.md"));
+        var guide = File.ReadAllText(WeChatPay.Tests.Support.Repository.PathOf("docs/en/php-functions.md"));
         var start = guide.IndexOf("## What there is", StringComparison.Ordinal);
         var listed = Name().Matches(guide[start..guide.IndexOf("`isset`, `empty` and `echo`", StringComparison.Ordinal)]).Select(static match =>
             match.Groups[1].Value);

@@ -118,7 +118,7 @@ public sealed class IdiomTests
     [Test]
     public void Guide_OfTheOutput_ShowsWhatThePorterWrites()
     {
-        var fences = MarkdownFile.Read("docs/porting-idiomatic.md").Fences.ToList();
+        var fences = MarkdownFile.Read("docs/en/porting-idiomatic.md").Fences.ToList();
         var pairs = fences.Zip(fences.Skip(1)).Where(static pair => (pair.First.Language, pair.Second.Language) == ("php", "csharp")).ToList();
 
         Assert.That(pairs, Has.Count.GreaterThanOrEqualTo(2));

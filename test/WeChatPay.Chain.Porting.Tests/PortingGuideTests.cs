@@ -15,7 +15,7 @@ public sealed partial class PortingGuideTests
     [TestCase(PortingStyle.Static)]
     public void Port_OfEachRow_Compiles(PortingStyle style)
     {
-        var guide = File.ReadAllText(Path.Combine(Repository.Root, "docs", "porting-from-php.md"));
+        var guide = File.ReadAllText(Path.Combine(Repository.Root, "docs", "en", "porting-from-php.md"));
         var rows = Row().Matches(guide)
             .Select(static row => (Number: int.Parse(row.Groups[1].Value, CultureInfo.InvariantCulture), Php: row.Groups[2].Value))
             .ToList();

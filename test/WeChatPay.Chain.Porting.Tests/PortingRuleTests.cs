@@ -9,7 +9,7 @@ public sealed class PortingRuleTests
     [Test]
     public void Page_OfTheDocumentation_ListsEveryCode()
     {
-        var path = Path.Combine(Repository.Root, "docs", "porting-diagnostics.md");
+        var path = Path.Combine(Repository.Root, "docs", "en", "porting-diagnostics.md");
         if (Environment.GetEnvironmentVariable("APPROVE") == "1")
             File.WriteAllText(path, RulePage.Write());
 

@@ -32,7 +32,7 @@ public sealed class SixStylesTests
     [Test]
     public void Page_OfTheDocumentation_IsThePortedPhpLineForLine()
     {
-        var blocks = MarkdownFile.Read("docs/insurance-orders.md").Fences.Where(static fence => fence.Language == "csharp")
+        var blocks = MarkdownFile.Read("docs/en/insurance-orders.md").Fences.Where(static fence => fence.Language == "csharp")
             .Select(static fence => fence.Text + "\n");
 
         // On the page's static receiver a lambda needs no `function(…)` around it.

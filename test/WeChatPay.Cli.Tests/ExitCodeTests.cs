@@ -3,7 +3,7 @@ using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Cli.Tests;
 
-/// <summary>The table of exit codes in docs/tool.md: each example gives the code of its row.</summary>
+/// <summary>The table of exit codes in docs/en/tool.md: each example gives the code of its row.</summary>
 [NonParallelizable]
 internal sealed partial class ExitCodeTests : SnippetFixture
 {
@@ -39,7 +39,7 @@ internal sealed partial class ExitCodeTests : SnippetFixture
     [Test]
     public void Rows_OfTheTable_HaveEveryCode() => Assert.That(Rows().Select(static row => (int)row[1]).Distinct().Order(), Is.EqualTo(new[] { 0, 1, 2, 3 }));
 
-    private static IEnumerable<object[]> Rows() => Row().Matches(Repository.Read("docs/tool.md"))
+    private static IEnumerable<object[]> Rows() => Row().Matches(Repository.Read("docs/en/tool.md"))
         .SelectMany(static row => Example().Matches(row.Groups["examples"].Value)
             .Select(example => new object[] { example.Groups["line"].Value, int.Parse(row.Groups["code"].Value, null) }));
 

@@ -3,11 +3,11 @@ using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Cli.Tests;
 
-/// <summary>The commands of docs/tool.md that need no merchant, no receiver and no other shell are run as they stand.</summary>
+/// <summary>The commands of docs/en/tool.md that need no merchant, no receiver and no other shell are run as they stand.</summary>
 [NonParallelizable]
 internal sealed partial class ToolGuideTests : SnippetFixture
 {
-    private const string Guide = "docs/tool.md";
+    private const string Guide = "docs/en/tool.md";
 
     private const string Order = """{"out_order_no":"N1","openid":"o","notify_url":"https://api.test.com","service_id":"1"}""";
 

@@ -47,7 +47,7 @@ internal static partial class Rules
         "WCP3038",
         "The option is not known",
         "The client has no such option of a call. Sent on, the option would do nothing.",
-        "Remove it. Certificates, proxies and timeouts of a connection are set for the client: see docs/options.md.");
+        "Remove it. Certificates, proxies and timeouts of a connection are set for the client: see docs/en/options.md.");
 
     public static readonly PortingRule Operator = new(
         "WCP3040",

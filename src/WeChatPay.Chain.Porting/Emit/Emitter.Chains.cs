@@ -14,11 +14,11 @@ internal sealed partial class Emitter
     {
         ["connect_timeout"] = "Remove it, or write `'timeout' => 5`, which limits the whole call.",
         ["verify"] = "Remove it. Certificates of servers are always verified.",
-        ["proxy"] = "Remove it. Set the proxy on the transport of the client: see docs/options.md.",
+        ["proxy"] = "Remove it. Set the proxy on the transport of the client: see docs/en/options.md.",
         ["cert"] = "Remove it. The client certificate is `merchant` of the client.",
         ["ssl_key"] = "Remove it. The client certificate is `merchant` of the client.",
         ["on_headers"] = "Remove it. Read the headers of the response.",
-        ["on_stats"] = "Remove it. See docs/observability.md for measurements.",
+        ["on_stats"] = "Remove it. See docs/en/observability.md for measurements.",
         ["progress"] = "Remove it.",
         ["curl"] = "Remove it. The client does not use curl.",
         ["stream"] = "Remove it, and name a `sink`.",

@@ -128,7 +128,7 @@ internal sealed partial class Emitter
             PhpKind.Promise => "A promise has then, otherwise, wait and getState.",
             PhpKind.Response => "A response has getStatusCode, getReasonPhrase, getBody, getHeader, getHeaderLine, getHeaders and hasHeader.",
             PhpKind.Body => "A body has getContents, read, rewind, tell and getSize.",
-            PhpKind.Stack => "Only `remove` is ported for a handler stack. Handlers of your own are `Handlers` of the client: see docs/handlers.md.",
+            PhpKind.Stack => "Only `remove` is ported for a handler stack. Handlers of your own are `Handlers` of the client: see docs/en/handlers.md.",
             PhpKind.Exception => "An exception has getMessage, getCode, getPrevious, getTraceAsString, hasResponse and getResponse.",
             _ => null,
         });

@@ -51,7 +51,7 @@ internal static class PortCommand
         if (PortingRule.Find(code) is not { } rule)
         {
             error.WriteLine($"There is no code {(code.Length <= 10 && code.All(char.IsAsciiLetterOrDigit) ? code.ToUpperInvariant() : "of this name")}. "
-                + $"The codes are {PortingRule.All[0].Code} to {PortingRule.All[^1].Code}: see docs/porting-diagnostics.md.");
+                + $"The codes are {PortingRule.All[0].Code} to {PortingRule.All[^1].Code}: see docs/en/porting-diagnostics.md.");
             return Tool.Misused;
         }
         output.Write($"{rule.Code}: {rule.Title}\n\n{rule.Why}\n\nInstead: {rule.Instead}\n");

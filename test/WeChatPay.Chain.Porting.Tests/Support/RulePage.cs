@@ -9,6 +9,8 @@ internal static class RulePage
         """
         # Diagnostics of the porter
 
+        English | [简体中文](../zh-CN/porting-diagnostics.md)
+
         A piece of PHP that the porter cannot write as C# with the same result gives an error, and the file then gives no C# at all. An error or a warning
         has a code, the place as `file(line,column)`, a sentence, the piece, and behind `hint:` what to write instead:
 

@@ -73,7 +73,7 @@ public sealed class V3ConformanceTests
             one.AssertWire(call, sent, expected["multipart_meta"] is null ? sent.ContentType : sent.ContentType!.Split(';')[0]);
             foreach (var header in (expected["headers"] as JObject)?.Properties() ?? [])
                 Assert.That(sent.Headers[header.Name], Is.EqualTo((string?)header.Value), $"{call.Style}: {header.Name}");
-            // The one header that the PHP SDK does not send: see docs/responses.md.
+            // The one header that the PHP SDK does not send: see docs/en/responses.md.
             var named = (one.Options["headers"] as JObject)?.GetValue("Wechatpay-Serial", StringComparison.OrdinalIgnoreCase);
             var serial = (string?)named ?? TestKeys.PlatformKeyId;
             Assert.That(sent.Headers["Wechatpay-Serial"], Is.EqualTo(serial), $"{call.Style}: the key that is to sign");

@@ -19,8 +19,8 @@ public sealed class GuidesTests
             @"^Array\n\(\n +\[code_url\] => weixin://", "^weixin://", @"\[out_order_no\] => 6e8369071cd942c0476613f9d1ce9ca3\n",
             CannotRun, CannotRun, "^$", @"^Array\n\((.*\n)+\d+\n$", "^$", @"^404 NOT_FOUND \S+\n$",
         ],
-        ["docs/sandbox.md"] = ["signature", "^SUCCESS\n$", "no complete response", @"^50300\d{23}\n$"],
-        ["docs/testing.md"] =
+        ["docs/en/sandbox.md"] = ["signature", "^SUCCESS\n$", "no complete response", @"^50300\d{23}\n$"],
+        ["docs/en/testing.md"] =
         [
             "^100\nN1\nR1\n$", "^50001\nRESOURCE_NOT_EXISTS\n$", @"^POST v3/pay/transactions/native was answered 400.*\n(.+\n){4}$", "^N1\n$",
             @"^N1\n(\w+: to be delivered again: .*\n){7}$", @"R1\n$", "^50001\n$", "^50001\n$",
@@ -63,7 +63,7 @@ public sealed class GuidesTests
         Assert.That(await SampleRunner.RunAsync((Fence[])blocks, _instance), Does.Match(printed));
 
     [TestCase("README.md")]
-    [TestCase("docs/sandbox.md")]
-    [TestCase("docs/testing.md")]
+    [TestCase("docs/en/sandbox.md")]
+    [TestCase("docs/en/testing.md")]
     public void Blocks_OfAGuide_AreAllExpected(string file) => Assert.That(SampleCompiler.ReadBlocks(file), Has.Length.EqualTo(Printed[file].Length));
 }

@@ -9,11 +9,11 @@ using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Documentation;
 
-/// <summary>Every row of docs/porting-from-php.md is run: it sends what the guide says, and prints what stands below it.</summary>
+/// <summary>Every row of docs/en/porting-from-php.md is run: it sends what the guide says, and prints what stands below it.</summary>
 [NonParallelizable]
 public sealed partial class PortingGuideTests
 {
-    private const string Guide = "docs/porting-from-php.md";
+    private const string Guide = "docs/en/porting-from-php.md";
     private const string ApiV3Key = "0123456789abcdef0123456789abcdef";
 
     /// <summary>The merchant of the guide.</summary>
