@@ -286,10 +286,13 @@ Task("Ci")
     .IsDependentOn("Build")
     .IsDependentOn("GenerateCheck")
     .IsDependentOn("Readme")
+    .IsDependentOn("TestNetStandard")
+    .IsDependentOn("TestNet8")
     .IsDependentOn("Pack")
     .IsDependentOn("PackCheck")
     .IsDependentOn("Smoke")
-    .IsDependentOn("SmokeFramework");
+    .IsDependentOn("SmokeFramework")
+    .IsDependentOn("SmokeAot");
 
 // ---------------------------------------------------------------- targets that change the machine: no other target depends on one
 

@@ -17,6 +17,15 @@ internal sealed partial class MarkdownFile
     /// <summary>Gets the level of every heading, in order: 1 for <c>#</c>.</summary>
     public List<int> Headings { get; } = [];
 
+    /// <summary>Gets the anchors of the headings, as a forge makes them: lower case, without punctuation, a hyphen for a space.</summary>
+    public HashSet<string> Anchors { get; } = [];
+
+    /// <summary>Gets how many cells each row of a table has, in order.</summary>
+    public List<int> Rows { get; } = [];
+
+    /// <summary>Gets what stands between backticks in the prose, in order.</summary>
+    public List<string> Code { get; } = [];
+
     public List<(string Target, int Line)> Links { get; } = [];
 
     public static MarkdownFile Read(string path) => Parse(path, Repository.Read(path));
@@ -37,7 +46,10 @@ internal sealed partial class MarkdownFile
             }
 
             if (Heading().Match(line) is { Success: true } heading)
-                file.Headings.Add(heading.Groups[1].Length);
+                file.AddHeading(heading.Groups[1].Length, line[heading.Length..]);
+            if (line.StartsWith('|'))
+                file.Rows.Add(line.Replace("\\|", "", StringComparison.Ordinal).Count(static letter => letter == '|'));
+            file.Code.AddRange(InlineCode().Matches(line).Select(static code => code.Value));
             foreach (Match link in Link().Matches(InlineCode().Replace(line, "")))
                 file.Links.Add((link.Groups.Values.Skip(1).First(static group => group.Success).Value, at + 1));
             if (line.Trim().Length > 0)
@@ -45,6 +57,16 @@ internal sealed partial class MarkdownFile
         }
 
         return file;
+    }
+
+    private void AddHeading(int level, string title)
+    {
+        Headings.Add(level);
+        var anchor = Punctuation().Replace(title.Trim().ToLowerInvariant(), "").Replace(' ', '-');
+        // The second heading of one text has a number.
+        for (var number = 1; !Anchors.Add(number == 1 ? anchor : $"{anchor}-{number - 1}"); number++)
+        {
+        }
     }
 
     private int AddFence(string[] lines, int at, Match start, string note)
@@ -66,6 +88,9 @@ internal sealed partial class MarkdownFile
 
     [GeneratedRegex(@"^(#{1,6})\s")]
     private static partial Regex Heading();
+
+    [GeneratedRegex(@"[^\p{L}\p{M}\p{N}_\- ]")]
+    private static partial Regex Punctuation();
 
     [GeneratedRegex(@"`[^`]*`")]
     private static partial Regex InlineCode();
