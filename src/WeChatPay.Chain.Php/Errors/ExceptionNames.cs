@@ -7,6 +7,8 @@ namespace WeChatPay.Php;
 /// <remarks>Immutable and thread-safe. Source: https://docs.guzzlephp.org/en/stable/quickstart.html#exceptions (version 7).</remarks>
 public static class ExceptionNames
 {
+    private const string CodeKey = "WeChatPay.Php.Code";
+
     /// <summary>Gets the message.</summary>
     public static string getMessage(this Exception exception) => Check(exception).Message;
 
@@ -16,14 +18,23 @@ public static class ExceptionNames
     /// <summary>Gets the inner exception, <see langword="null"/> when there is none.</summary>
     public static Exception? getPrevious(this Exception exception) => Check(exception).InnerException;
 
+    /// <summary>Gives an exception the number that <see cref="getCode"/> returns: PHP's second argument of <c>new \Exception</c>.</summary>
+    /// <returns>The same exception.</returns>
+    public static TException withCode<TException>(this TException exception, long code)
+        where TException : Exception
+    {
+        Check(exception).Data[CodeKey] = code;
+        return exception;
+    }
+
     /// <summary>Gets the number of the error.</summary>
-    /// <returns>The HTTP status of the response, if there is one; the code of PHP's own errors; else 0.</returns>
+    /// <returns>The HTTP status of the response, if there is one; the number of PHP's own errors, or of <see cref="withCode"/>; else 0.</returns>
     public static long getCode(this Exception exception) => Check(exception) switch
     {
         Error error => error.Code,
         JsonException error => error.Code,
         WeChatPayException { Response: { } response } when exception.isRequestException() => response.StatusCode,
-        _ => 0,
+        _ => exception.Data[CodeKey] is long code ? code : 0,
     };
 
     /// <summary>Tells whether it is a <c>GuzzleException</c>: a call did not give a verified response. Of APIv2, a refusal in a body of status 200 is not

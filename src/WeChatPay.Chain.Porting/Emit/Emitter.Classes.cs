@@ -42,8 +42,8 @@ internal sealed partial class Emitter
     {
         if (_names.OwnClass(name) is { Name: { } own })
             return CSharpNames.Spell(own.Text);
-        if (_names.Class(name) is { Kind: PhpKind.Exception, Filter: "" } known && known.Namespace is "System")
-            return known.Name;
+        if (_names.Class(name) is { Kind: PhpKind.Exception, Filter: "" } known && !known.TakesCode && known.CanBeMade)
+            return known.Namespace is "System" ? known.Name : _names.Spell(name, known);
         Refuse(
             Rules.ClassName,
             name,
@@ -64,17 +64,12 @@ internal sealed partial class Emitter
             && !type.Methods.Any(static one => one.Name.IsWord("__construct"))
             && inherited.Signature.Parameters.Count > 0 && type.Extends.Count > 0)
             text.Insert(0, $"\n    {Forwarding(type, inherited)}");
-        if (type.Is("class") && IsException(type) && _names.Model.Method(type, "__construct") is null)
-            text.Insert(0, $" public {CSharpNames.Spell(type.Name!.Text)}(string message = \"\") : base(message) {{ }}");
+        if (type.Is("class") && _types.IsException(type) && _names.Model.Method(type, "__construct") is null)
+            text.Insert(0, $" public {CSharpNames.Spell(type.Name!.Text)}(string message = \"\", Exception? previous = null) : base(message, previous) {{ }}");
         for (; _statics.Count > statics; _statics.RemoveAt(_statics.Count - 1))
             text.Insert(0, $"\n    private static {_statics[^1]}");
         return text.ToString();
     }
-
-    // Whether the class extends an exception of PHP, directly or not.
-    private bool IsException(ClassDeclaration type) =>
-        _names.Model.Line(type).Any(one => one.Is("class")
-            && one.Extends.Any(name => _names.OwnClass(name) is null && _names.Class(name) is { Kind: PhpKind.Exception }));
 
     private static string Indent(ClassDeclaration type) => type.Members.Count > 0 ? Trivia.IndentOf(Lead(type.Members[0].First)) : "";
 
@@ -234,10 +229,10 @@ internal sealed partial class Emitter
         var outer = _scope;
         _scope = scope;
         var parameters = string.Join(", ", method.Signature.Parameters.Select((parameter, at) => ParameterText(parameter, kinds[at].Kind, scope)));
-        var forwarded = call is null ? "" : BaseCall(type, call);
+        var (forwarded, first) = call is null ? ("", "") : BaseCall(type, call);
         _scope = outer;
         var context = new FunctionContext("__construct", false, PhpKind.Void, "void", false);
-        var text = In(scope, context, () => Body(rest, false, Entry(method.Signature, scope) + assigned));
+        var text = In(scope, context, () => Body(rest, false, first + Entry(method.Signature, scope) + assigned));
         var lead = fields.Length > 0 && !Trivia.HasComment(Lead(method.First)) ? Lead(method.First) : Lead(method.First);
         return $"{fields}{lead}{Access(method)} {CSharpNames.Spell(type.Name!.Text)}({parameters}){forwarded}{(text[0] == '{' ? " " : "")}{text}";
     }
@@ -251,7 +246,8 @@ internal sealed partial class Emitter
         _ => Spell(parameter.Name),
     };
 
-    private string BaseCall(ClassDeclaration type, StaticMember call)
+    // What stands behind the head of a constructor, and the statement that its body begins with.
+    private (string Forwarded, string First) BaseCall(ClassDeclaration type, StaticMember call)
     {
         var arguments = call.Arguments!;
         if (type.Extends is [var parent] && _names.OwnClass(parent) is { } own && _names.Model.Method(own, "__construct") is { } constructor)
@@ -259,11 +255,10 @@ internal sealed partial class Emitter
             _isBaseCall = true;
             var given = Passed(arguments, constructor.Signature, call, fillsDefaults: true);
             _isBaseCall = false;
-            return $" : base{given}";
+            return ($" : base{given}", "");
         }
-        if (arguments.Items.Count > 1)
-            Refuse(Rules.Arguments, arguments.Items[1].Value!.First, "An exception takes a message and nothing else.", "Keep the other values in properties.");
-        return arguments.Items.Count == 0 ? "" : $" : base({TextOf(arguments.Items[0].Value!).Text})";
+        var (message, code) = ExceptionArguments(arguments, call);
+        return (message.Length > 0 ? $" : base({message})" : "", code is null ? "" : $" this.withCode({code});");
     }
 
     private static (StaticMember? Call, Block Body) ParentConstructor(Block body) =>

@@ -19,35 +19,18 @@ internal sealed partial class Emitter
         return $"{Lead(echo.Keyword)}{{ {calls}{(echo.End.Kind is TokenKind.CloseTag ? "; }" + Lead(echo.End) : Lead(echo.End) + "; }")}";
     }
 
-    // They print, run a generator, or end in an exception for some numbers.
-    private static readonly HashSet<string> Acting = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "print_r", "printf", "vprintf", "var_dump", "var_export", "iterator_to_array", "intdiv",
-    };
-
     // Whether a value runs code of the file, calls something, prints or may throw: what only reads a response or an exception does none of them.
     private bool MayAct(Expression value) => NodeWalk.All(value).Any(node => node switch
     {
         Member { Arguments: not null } call => KindOf(call.Target) is not (PhpKind.Response or PhpKind.Body or PhpKind.Exception),
         StaticMember { Arguments: not null } call => _names.Signatures(call.Name.Text).Any(),
-        FunctionCall call => call.Callee is not Constant name || _names.Function(name.Name.Text) is not null || Acts(name.Name.Text, call.Arguments.Items),
+        FunctionCall call => call.Callee is not Constant name || _names.Function(name.Name.Text) is not null
+            || FunctionEffects.Acts(name.Name.Text, call.Arguments.Items),
         New or NewComputed or NewAnonymous or ComputedStatic or Include or Yield or Match => true,
         Unary unary => unary.Operator.IsWord("print") || unary.Operator.IsWord("throw"),
-        Binary { Operator.Text: "/" or "%" } division => division.Right is not Literal,
+        Binary { Operator.Text: "/" or "%" } division => FunctionEffects.MayBeZero(division.Right),
         _ => false,
     });
-
-    private static bool Acts(string function, IReadOnlyList<Entry> arguments)
-    {
-        if (FunctionTable.Find(function.TrimStart('\\'), out var name) is not { } known)
-            return true;
-        // Whatever names the function, by text too: it is called.
-        return Acting.Contains(name) ? !IsReturned(name, arguments) : known.Callbacks.Any(place => place < arguments.Count);
-    }
-
-    // `print_r($value, true)` gives the text.
-    private static bool IsReturned(string function, IReadOnlyList<Entry> arguments) =>
-        function is "print_r" or "var_export" && arguments is [_, { Value: Constant { Name: var word } }] && word.IsWord("true");
 
     private string EchoValue(Entry entry, bool isFirst)
     {

@@ -19,8 +19,8 @@ internal sealed partial class Emitter
             var only = types is [{ Filter: "" } one] && !one.Type.Contains(' ', StringComparison.Ordinal) ? one.Type : null;
             var info = part.Variable is { } token ? _scope.Find(token.Text[1..]) : null;
             var isShared = info is { IsAssignedByLoops: true } or { IsParameter: true };
-            if (info is { Declarers.Count: 1, Writes: 0 } && part.Types.Count == 1)
-                info.Class = _names.OwnClass(part.Types[0]);
+            if (info is { Writes: 0, IsAssignedByLoops: false, IsParameter: false })
+                info.Class = part.Types.Count == 1 ? _names.OwnClass(part.Types[0]) : null;
             // \Exception does not take the errors of PHP itself.
             var isPlain = isAll || only is not null && only != "Exception";
             var spelt = part.Variable is { } variable ? Spell(variable) : isPlain ? "" : "e";

@@ -11,7 +11,11 @@ internal sealed partial class Emitter
     {
         var kind = KindOf(member.Target);
         if (ClassOf(member.Target) is { } owner)
-            return OwnMember(member, owner);
+        {
+            if (!_types.IsOfException(member, owner))
+                return OwnMember(member, owner);
+            kind = PhpKind.Exception;
+        }
         if (member.Arguments is null && (kind is PhpKind.Chain || KindOf(member) is PhpKind.Chain))
             return Hop(member);
         if (kind is PhpKind.Unknown && KindOf(member) is PhpKind.Chain)
@@ -26,6 +30,9 @@ internal sealed partial class Emitter
             return Property(member, kind, target, dot);
         if (arguments.IsCallable)
             return Refused(Rules.Closure, member, "A closure of this method is not ported.", "Write `fn ($x) => $object->method($x)`.");
+        // A method of a class of the code, of an exception whose class is not sure.
+        if (kind is PhpKind.Exception && ClassOf(member.Target) is null && _names.Signatures(member.Name.Text).Any())
+            return Loose(member, new Code(target.Lead, $"((dynamic){target.TextAt(Level.Unary)})"), dot);
         if (MemberTable.Find(kind, member.Name.Text) is null && MemberTable.IsClosed(kind))
             return UnknownMethod(member, kind);
         // Methods of exceptions are extensions in C#, which a value without a type does not see.

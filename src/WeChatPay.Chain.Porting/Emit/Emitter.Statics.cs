@@ -144,10 +144,9 @@ internal sealed partial class Emitter
             var signature = _names.Model.Method(own, "__construct")?.Signature;
             if (own.Has("abstract") || own.Is("interface") || own.Is("trait") || own.Is("enum"))
                 return Refused(Rules.Class, made, "Cannot instantiate this class.", "Make an object of a class that is not abstract.");
-            if (signature is null && arguments.Items.Count > 1 && IsException(own))
-                return Refused(Rules.Arguments, made, "An exception takes a message and nothing else.", "Write a constructor that keeps the other values.");
-            var given = signature is not null ? Passed(arguments, signature, made, fillsDefaults: true)
-                : Brackets(arguments, IsException(own) ? [.. arguments.Items.Select(item => TextOf(item.Value!))] : EmitArguments(arguments));
+            if (signature is null && _types.IsException(own))
+                return NewException(made, arguments, ClassText(made.Class, own), takesCode: false);
+            var given = signature is not null ? Passed(arguments, signature, made, fillsDefaults: true) : Brackets(arguments, EmitArguments(arguments));
             return new Code(Lead(made.Keyword), $"new {ClassText(made.Class, own)}{given}");
         }
         if (_names.Class(made.Class) is not { CanBeMade: true } type)
@@ -158,12 +157,9 @@ internal sealed partial class Emitter
                 : "Use the value that the SDK gives.";
             return Refused(Rules.ClassName, made, $"`new {made.Class.Text}` is not ported.", hint);
         }
-        var isException = type.Kind is PhpKind.Exception;
-        var values = arguments.Items.Select(item => Emit(item.Value!, isPlain: !isException)).ToList();
-        if (isException && values.Count > 1)
-            return Refused(Rules.Arguments, made, "An exception takes a message and nothing else.", "Remove the other arguments.");
-        if (isException && values.Count == 1)
-            values[0] = TextOf(arguments.Items[0].Value!);
+        if (type.Kind is PhpKind.Exception)
+            return NewException(made, arguments, _names.Spell(made.Class, type), type.TakesCode);
+        var values = arguments.Items.Select(item => Emit(item.Value!, isPlain: true)).ToList();
         return new Code(Lead(made.Keyword), $"new {_names.Spell(made.Class, type)}{Brackets(arguments, values)}");
     }
 
@@ -196,7 +192,13 @@ internal sealed partial class Emitter
             Refuse(Rules.ClassName, name, "The class is not ported.", @"Write `\Throwable` or `\GuzzleHttp\Exception\RequestException`.");
             return ("Exception", "");
         }
-        return type is { Name: "InvalidOperationException" } ? (SharedException(name), "") : (_names.Spell(name, type), type.Filter);
+        return type.Name switch
+        {
+            "InvalidOperationException" => (SharedException(name), ""),
+            // PHP's InvalidArgumentException is one of them.
+            "LogicException" => ($"{_names.Spell(name, type)} or ArgumentException", ""),
+            _ => (_names.Spell(name, type), type.Filter),
+        };
     }
 
     // Several classes of PHP are one in C#. A catch of one of them is right while the code throws none of the others.
@@ -204,11 +206,10 @@ internal sealed partial class Emitter
     {
         var own = SnippetNames.LastOf(_names.FullName(name.Text));
         var isRuntime = own.Equals("RuntimeException", StringComparison.OrdinalIgnoreCase);
-        var others = _names.Made.Where(made => _names.Class(made) is { Name: "InvalidOperationException" })
-            .Select(made => SnippetNames.LastOf(_names.FullName(made.Text)))
-            .Where(made => !made.Equals(own, StringComparison.OrdinalIgnoreCase)
-                && !(isRuntime && made.Equals("UnexpectedValueException", StringComparison.OrdinalIgnoreCase)));
-        if (own.Equals("LogicException", StringComparison.OrdinalIgnoreCase) || others.Any())
+        // All that are an InvalidOperationException here are a RuntimeException in PHP.
+        var others = _names.Made.Select(StandardClass).OfType<string>()
+            .Where(made => !isRuntime && ClassTable.IsInvalidOperation(made) && !made.Equals(own, StringComparison.OrdinalIgnoreCase));
+        if (others.Any())
             Refuse(
                 Rules.ClassName,
                 name,

@@ -93,7 +93,13 @@ internal sealed partial class Types
         if (target is PhpKind.Unknown && StartsChain(member, scope))
             return PhpKind.Chain;
         if (ClassOf(member.Target, scope) is { } owner)
-            return KindOfOwn(member, owner);
+        {
+            if (!IsOfException(member, owner))
+                return KindOfOwn(member, owner);
+            target = PhpKind.Exception;
+        }
+        else if (target is PhpKind.Exception && names.Signatures(member.Name.Text).Any())
+            return PhpKind.Unknown;
         if (member.Arguments is not { } arguments)
             return target is PhpKind.Chain ? PhpKind.Chain : PhpKind.Unknown;
         if (member.Computed is not null)
@@ -105,6 +111,16 @@ internal sealed partial class Types
             return arguments.Items is [{ Value: Literal { Token.Value: "handler" } }] ? PhpKind.Stack : PhpKind.Unknown;
         return MemberTable.Find(target, name) ?? PhpKind.Unknown;
     }
+
+    /// <summary>Whether the class extends an exception of PHP, directly or not.</summary>
+    public bool IsException(ClassDeclaration type) =>
+        names.Model.Line(type).Any(one => one.Is("class")
+            && one.Extends.Any(name => names.OwnClass(name) is null && names.Class(name) is { Kind: PhpKind.Exception }));
+
+    /// <summary>Whether a member is a method that the class has from an exception of PHP.</summary>
+    public bool IsOfException(Member member, ClassDeclaration owner) =>
+        member is { Arguments: not null, Computed: null } && names.Model.Method(owner, member.Name.Text) is null
+        && MemberTable.Find(PhpKind.Exception, member.Name.Text) is not null && IsException(owner);
 
     private PhpKind KindOfOwn(Member member, ClassDeclaration owner)
     {

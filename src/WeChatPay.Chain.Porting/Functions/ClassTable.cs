@@ -10,6 +10,7 @@ namespace WeChatPay.Porting.Functions;
 /// <param name="NeedsAlias">Whether the short name means another type: <c>Uri</c>.</param>
 /// <param name="Filter">The method that tells whether an exception is of the class, <c>.isClientException()</c> for instance; empty when the type
 /// tells.</param>
+/// <param name="TakesCode">Whether the constructor of an exception takes PHP's code: <c>Error</c> and its kind do.</param>
 internal sealed record PhpClass(
     string Namespace,
     string Name,
@@ -18,7 +19,8 @@ internal sealed record PhpClass(
     IReadOnlyDictionary<string, string?>? Constants = null,
     bool CanBeMade = false,
     bool NeedsAlias = false,
-    string Filter = "")
+    string Filter = "",
+    bool TakesCode = false)
 {
     public string FullName => Namespace.Length == 0 ? Name : $"{Namespace}.{Name}";
 }
@@ -89,16 +91,25 @@ internal static class ClassTable
         ["Throwable"] = new("System", "Exception", PhpKind.Exception),
         ["Exception"] = new("System", "Exception", PhpKind.Exception, CanBeMade: true),
         ["RuntimeException"] = new("System", "InvalidOperationException", PhpKind.Exception, CanBeMade: true),
-        ["LogicException"] = new("System", "InvalidOperationException", PhpKind.Exception, CanBeMade: true),
+        ["LogicException"] = Standard("LogicException"),
         ["UnexpectedValueException"] = new("System", "InvalidOperationException", PhpKind.Exception, CanBeMade: true),
         ["InvalidArgumentException"] = new("System", "ArgumentException", PhpKind.Exception, CanBeMade: true),
+        ["BadFunctionCallException"] = Standard("BadFunctionCallException"),
+        ["BadMethodCallException"] = Standard("BadMethodCallException"),
+        ["DomainException"] = Standard("DomainException"),
+        ["LengthException"] = Standard("LengthException"),
+        ["OutOfRangeException"] = Standard("OutOfRangeException"),
+        ["OutOfBoundsException"] = Standard("OutOfBoundsException"),
+        ["OverflowException"] = Standard("PhpOverflowException"),
+        ["RangeException"] = Standard("RangeException"),
+        ["UnderflowException"] = Standard("UnderflowException"),
         ["JsonException"] = new("WeChatPay.Php", "JsonException", PhpKind.Exception),
-        ["Error"] = new("WeChatPay.Php", "Error", PhpKind.Exception, CanBeMade: true),
-        ["TypeError"] = new("WeChatPay.Php", "TypeError", PhpKind.Exception, CanBeMade: true),
-        ["ValueError"] = new("WeChatPay.Php", "ValueError", PhpKind.Exception, CanBeMade: true),
-        ["ArgumentCountError"] = new("WeChatPay.Php", "ArgumentCountError", PhpKind.Exception, CanBeMade: true),
-        ["ArithmeticError"] = new("WeChatPay.Php", "ArithmeticError", PhpKind.Exception, CanBeMade: true),
-        ["DivisionByZeroError"] = new("WeChatPay.Php", "DivisionByZeroError", PhpKind.Exception, CanBeMade: true),
+        ["Error"] = new("WeChatPay.Php", "Error", PhpKind.Exception, CanBeMade: true, TakesCode: true),
+        ["TypeError"] = new("WeChatPay.Php", "TypeError", PhpKind.Exception, CanBeMade: true, TakesCode: true),
+        ["ValueError"] = new("WeChatPay.Php", "ValueError", PhpKind.Exception, CanBeMade: true, TakesCode: true),
+        ["ArgumentCountError"] = new("WeChatPay.Php", "ArgumentCountError", PhpKind.Exception, CanBeMade: true, TakesCode: true),
+        ["ArithmeticError"] = new("WeChatPay.Php", "ArithmeticError", PhpKind.Exception, CanBeMade: true, TakesCode: true),
+        ["DivisionByZeroError"] = new("WeChatPay.Php", "DivisionByZeroError", PhpKind.Exception, CanBeMade: true, TakesCode: true),
         ["UnhandledMatchError"] = new("WeChatPay.Php", "Error", PhpKind.Exception),
         ["stdClass"] = new("WeChatPay.Php", "stdClass", PhpKind.Unknown, CanBeMade: true),
     };
@@ -112,6 +123,12 @@ internal static class ClassTable
 
     /// <summary>Finds the full name of a class of the SDK or of its dependencies. A pasted piece often lacks its <c>use</c>.</summary>
     public static string? FullNameOf(string name) => Classes.ContainsKey(name) ? null : FullNames.GetValueOrDefault(name);
+
+    /// <summary>Whether a class of exceptions is an <c>InvalidOperationException</c> here, itself or by its base.</summary>
+    public static bool IsInvalidOperation(string name) => name.ToLowerInvariant() is "runtimeexception" or "unexpectedvalueexception"
+        or "outofboundsexception" or "overflowexception" or "rangeexception" or "underflowexception";
+
+    private static PhpClass Standard(string name) => new("WeChatPay.Php", name, PhpKind.Exception, CanBeMade: true);
 
     // Guzzle's classes are conditions here: the runtime knows its rules.
     private static PhpClass Guzzle(string name) => new("WeChatPay", "WeChatPayException", PhpKind.Exception, Filter: $".is{name}()");

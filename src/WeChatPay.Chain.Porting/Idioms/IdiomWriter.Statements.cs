@@ -195,7 +195,10 @@ internal sealed partial class IdiomWriter
     {
         Member { Arguments: not null } call => _names.Signatures(call.Name.Text).Any() || IsVerbCall(call) || call.Name.IsWord("wait"),
         StaticMember { Arguments: not null } call => OwnerOf(call.Class) is not null,
-        FunctionCall call => call.Callee is not Constant name || _names.Function(name.Name.Text) is not null,
+        FunctionCall call => call.Callee is not Constant name || _names.Function(name.Name.Text) is not null
+            || Functions.FunctionEffects.Acts(name.Name.Text, call.Arguments.Items),
+        Binary { Operator.Text: "/" or "%" } division => Functions.FunctionEffects.MayBeZero(division.Right),
+        Match => true,
         New or Assignment or Postfix or Unary { Operator.Text: "++" or "--" or "print" } => true,
         _ => false,
     });
