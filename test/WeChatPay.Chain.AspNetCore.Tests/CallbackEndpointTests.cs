@@ -43,6 +43,53 @@ public sealed class CallbackEndpointTests
     }
 
     [Test]
+    public async Task Callback_WithAHandlerOfItsType_IsReadIntoIt()
+    {
+        var seen = new List<string>();
+        await using var shop = await StartAsync(callbacks => callbacks
+            .On<PaidOrder>((order, context) =>
+            {
+                seen.Add($"{order.Number} {context.Merchant.Client.Options.Mchid}");
+                return Task.CompletedTask;
+            })
+            .On<PaidOrder>(order =>
+            {
+                seen.Add(order.Number!);
+                return Task.CompletedTask;
+            }));
+
+        var delivery = await _signer.Callback(Paid, Payment("N1")).SendAsync(shop.Url("/notify"));
+
+        Assert.That(delivery.IsAccepted, Is.True, delivery.ToString());
+        Assert.That(seen, Is.EqualTo(new[] { "N1 1900000109", "N1" }));
+    }
+
+    [Test]
+    public async Task CallbackV2_WithAHandlerOfItsType_IsReadIntoIt()
+    {
+        string? seen = null;
+        await using var shop = await StartV2Async(callbacks => callbacks.On<PaidOrderV2>(order =>
+        {
+            seen = order.Fee;
+            return Task.CompletedTask;
+        }));
+
+        Assert.That((await _signer.CallbackV2(PaymentV2()).SendAsync(shop.Url("/notify-v2"))).Status, Is.EqualTo(200));
+        Assert.That(seen, Is.EqualTo("100"));
+    }
+
+    [Test]
+    public void On_ATypeThatNamesNoEventOfTheRoute_SaysWhatToGive()
+    {
+        Assert.That(
+            async () => await StartAsync(callbacks => callbacks.On<string>(_ => Task.CompletedTask)),
+            Throws.ArgumentException.With.Message.StartWith("`String` has no [CallbackEvent]. Give a type of `WeChatPay.OpenApi.Callbacks`"));
+        Assert.That(
+            async () => await StartAsync(callbacks => callbacks.On<PaidOrderV2>(_ => Task.CompletedTask)),
+            Throws.ArgumentException.With.Message.StartWith("`PaidOrderV2` is for APIv2, and this route is not."));
+    }
+
+    [Test]
     public async Task Callback_DeliveredAgain_IsAcceptedAndRunsOnce([Values] bool withNewId)
     {
         var runs = 0;
@@ -264,4 +311,18 @@ public sealed class CallbackEndpointTests
 
     private sealed class ValuesOfFlawsAttribute() : ValuesAttribute(
         [.. Enum.GetValues<CallbackFlaw>().Where(static flaw => flaw != CallbackFlaw.None).Cast<object>()]);
+
+    [CallbackEvent(Paid)]
+    private sealed class PaidOrder
+    {
+        [Newtonsoft.Json.JsonProperty("out_trade_no")]
+        public string? Number { get; set; }
+    }
+
+    [CallbackEvent("transaction-success", IsV2 = true)]
+    private sealed class PaidOrderV2
+    {
+        [Newtonsoft.Json.JsonProperty("total_fee")]
+        public string? Fee { get; set; }
+    }
 }

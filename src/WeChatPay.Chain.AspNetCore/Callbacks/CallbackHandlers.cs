@@ -1,3 +1,4 @@
+using System.Reflection;
 using WeChatPay.Callbacks;
 using WeChatPay.Facts;
 
@@ -54,6 +55,37 @@ public sealed class CallbackHandlers<TCallback>
         ArgumentNullException.ThrowIfNull(handler);
         return On(eventType, (callback, _) => handler(callback));
     }
+
+    /// <summary>Adds a handler of the event that a type is named for, for example <c>On&lt;TransactionSuccess&gt;(…)</c>.</summary>
+    /// <param name="handler">Works on the fields of the callback.</param>
+    /// <typeparam name="T">A type of <c>WeChatPay.OpenApi.Callbacks</c>, or a class of yours with a <see cref="CallbackEventAttribute"/>.</typeparam>
+    /// <exception cref="ArgumentException">The type has no such attribute, or one for the other protocol.</exception>
+    public CallbackHandlers<TCallback> On<T>(Func<T, CallbackContext, Task> handler)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        var named = typeof(T).GetCustomAttribute<CallbackEventAttribute>();
+        if (named is null || named.IsV2 != (typeof(TCallback) == typeof(CallbackV2)))
+        {
+            throw new ArgumentException(
+                $"`{typeof(T).Name}` {(named is null ? "has no [CallbackEvent]" : $"is for API{(named.IsV2 ? "v2" : "v3")}, and this route is not")}. Give a type of "
+                + "`WeChatPay.OpenApi.Callbacks`, or name the event: On(\"TRANSACTION.SUCCESS\", …).");
+        }
+        return On(named.EventType, (callback, context) => handler(Read<T>(callback), context));
+    }
+
+    /// <inheritdoc cref="On{T}(Func{T, CallbackContext, Task})"/>
+    public CallbackHandlers<TCallback> On<T>(Func<T, Task> handler)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return On<T>((callback, _) => handler(callback));
+    }
+
+    private static T Read<T>(TCallback callback)
+        where T : class =>
+        (callback is CallbackV2 second ? second.As<T>() : ((Callback)(object)callback).As<T>())
+            ?? throw new FormatException($"The resource of {callback} is null.");
 
     internal IReadOnlyList<Func<TCallback, CallbackContext, Task>> Find(string eventType) =>
         _byEvent.TryGetValue(eventType, out var handlers) ? handlers : [];

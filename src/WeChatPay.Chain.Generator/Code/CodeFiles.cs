@@ -2,7 +2,8 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Generator.Code;
 
-/// <summary>Writes the typed chain as C#: a file for each second segment of a path, one for each root, and one for the constants.</summary>
+/// <summary>Writes the typed chain as C#: a file for each second segment of a path, one for each root, one for each callback, and one for the
+/// constants.</summary>
 /// <remarks>The same table gives the same text, byte for byte.</remarks>
 internal static class CodeFiles
 {
@@ -21,7 +22,10 @@ internal static class CodeFiles
             file.Close();
             files[$"{type}.g.cs"] = file.ToString();
         }
-        files[ValueClasses.File] = new ValueClasses(table.Operations).Write();
+        CallbackTypes.Write(table.Callbacks, files);
+        var fields = table.Operations.SelectMany(static operation => operation.Request.Concat(operation.Response))
+            .Concat(table.Callbacks.SelectMany(callback => CallbackTypes.FieldsOf(callback, table.Callbacks)));
+        files[ValueClasses.File] = new ValueClasses(fields).Write();
         return files;
     }
 

@@ -24,10 +24,10 @@ internal sealed class CodeText
         _depth++;
     }
 
-    public void Close()
+    public void Close(string end = "")
     {
         _depth--;
-        Line("}");
+        Line("}" + end);
     }
 
     public override string ToString() => _text.ToString();

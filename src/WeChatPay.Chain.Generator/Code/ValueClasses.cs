@@ -3,7 +3,7 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Generator.Code;
 
-/// <summary>Writes constants for documented values: one class for each name of a field, for all operations together.</summary>
+/// <summary>Writes constants for documented values: one class for each name of a field, for all operations and callbacks together.</summary>
 /// <remarks>The documentation of each field says which of the values it allows. Mutable: use it from one thread.</remarks>
 internal sealed class ValueClasses
 {
@@ -11,9 +11,9 @@ internal sealed class ValueClasses
 
     private readonly SortedDictionary<string, (bool IsNumber, SortedSet<string> Values, SortedSet<string> Fields)> _classes = new(StringComparer.Ordinal);
 
-    public ValueClasses(IEnumerable<Operation> operations)
+    public ValueClasses(IEnumerable<Field> fields)
     {
-        foreach (var field in operations.SelectMany(operation => operation.Request.Concat(operation.Response)).SelectMany(WithInner))
+        foreach (var field in fields.SelectMany(WithInner))
         {
             if (NameOf(field) is not { } name)
                 continue;

@@ -116,8 +116,43 @@ public static class ActionType
  public const string ACTION_TYPE_SEND_MESSAGE = "ACTION_TYPE_SEND_MESSAGE";
  /// <summary><c>ADD</c></summary>
  public const string ADD = "ADD";
+ /// <summary><c>CONTINUE_COMPLAINT</c></summary>
+ public const string CONTINUE_COMPLAINT = "CONTINUE_COMPLAINT";
+ /// <summary><c>CREATE_COMPLAINT</c></summary>
+ public const string CREATE_COMPLAINT = "CREATE_COMPLAINT";
+ /// <summary><c>MERCHANT_APPROVE_REFUND</c></summary>
+ public const string MERCHANT_APPROVE_REFUND = "MERCHANT_APPROVE_REFUND";
+ /// <summary><c>MERCHANT_CONFIRM_COMPLETE</c></summary>
+ public const string MERCHANT_CONFIRM_COMPLETE = "MERCHANT_CONFIRM_COMPLETE";
+ /// <summary><c>MERCHANT_REJECT_REFUND</c></summary>
+ public const string MERCHANT_REJECT_REFUND = "MERCHANT_REJECT_REFUND";
+ /// <summary><c>MERCHANT_RESPONSE</c></summary>
+ public const string MERCHANT_RESPONSE = "MERCHANT_RESPONSE";
  /// <summary><c>MODIFY</c></summary>
  public const string MODIFY = "MODIFY";
+ /// <summary><c>PLATFORM_SERVICE_FINISHED</c></summary>
+ public const string PLATFORM_SERVICE_FINISHED = "PLATFORM_SERVICE_FINISHED";
+ /// <summary><c>REFUND_SUCCESS</c></summary>
+ public const string REFUND_SUCCESS = "REFUND_SUCCESS";
+ /// <summary><c>RESPONSE_BY_PLATFORM</c></summary>
+ public const string RESPONSE_BY_PLATFORM = "RESPONSE_BY_PLATFORM";
+ /// <summary><c>SELLER_REFUND</c></summary>
+ public const string SELLER_REFUND = "SELLER_REFUND";
+ /// <summary><c>USER_APPLY_PLATFORM_SERVICE</c></summary>
+ public const string USER_APPLY_PLATFORM_SERVICE = "USER_APPLY_PLATFORM_SERVICE";
+ /// <summary><c>USER_CANCEL_PLATFORM_SERVICE</c></summary>
+ public const string USER_CANCEL_PLATFORM_SERVICE = "USER_CANCEL_PLATFORM_SERVICE";
+ /// <summary><c>USER_RESPONSE</c></summary>
+ public const string USER_RESPONSE = "USER_RESPONSE";
+}
+
+/// <summary>Documented values of <c>activate_scene</c>. Immutable.</summary>
+public static class ActivateScene
+{
+ /// <summary><c>NEW_ACTIVATE</c></summary>
+ public const string NEW_ACTIVATE = "NEW_ACTIVATE";
+ /// <summary><c>RECOVER</c></summary>
+ public const string RECOVER = "RECOVER";
 }
 
 /// <summary>Documented values of <c>activate_type</c>. Immutable.</summary>
@@ -305,6 +340,8 @@ public static class Algorithm
 {
  /// <summary><c>AEAD_AES_256_GCM</c></summary>
  public const string AEAD_AES_256_GCM = "AEAD_AES_256_GCM";
+ /// <summary><c>HMAC-SHA256</c></summary>
+ public const string HMAC_SHA256 = "HMAC-SHA256";
  /// <summary><c>SM4_GCM</c></summary>
  public const string SM4_GCM = "SM4_GCM";
 }
@@ -347,6 +384,15 @@ public static class AppJumpType
  public const string PASSCODE_LINK = "PASSCODE_LINK";
  /// <summary><c>USAGE_GUIDE</c></summary>
  public const string USAGE_GUIDE = "USAGE_GUIDE";
+}
+
+/// <summary>Documented values of <c>appeal_result</c>. Immutable.</summary>
+public static class AppealResult
+{
+ /// <summary><c>PASS</c></summary>
+ public const string PASS = "PASS";
+ /// <summary><c>REJECT</c></summary>
+ public const string REJECT = "REJECT";
 }
 
 /// <summary>Documented values of <c>appliance_id</c>. Immutable.</summary>
@@ -539,6 +585,8 @@ public static class AuditState
  public const string AUDIT_PROCESSING = "AUDIT_PROCESSING";
  /// <summary><c>AUDIT_REJECTED</c></summary>
  public const string AUDIT_REJECTED = "AUDIT_REJECTED";
+ /// <summary><c>PASSED</c></summary>
+ public const string PASSED = "PASSED";
  /// <summary><c>PENDING</c></summary>
  public const string PENDING = "PENDING";
  /// <summary><c>PROCESSING</c></summary>
@@ -575,6 +623,8 @@ public static class AuthState
  public const string AUTH_STATE_EXPIRED = "AUTH_STATE_EXPIRED";
  /// <summary><c>AUTH_STATE_GRANTED</c></summary>
  public const string AUTH_STATE_GRANTED = "AUTH_STATE_GRANTED";
+ /// <summary><c>AUTH_STATE_INEFFECTIE</c></summary>
+ public const string AUTH_STATE_INEFFECTIE = "AUTH_STATE_INEFFECTIE";
  /// <summary><c>AUTH_STATE_INIT</c></summary>
  public const string AUTH_STATE_INIT = "AUTH_STATE_INIT";
  /// <summary><c>AUTH_STATE_PENDING</c></summary>
@@ -832,6 +882,8 @@ public static class BatchStatus
  public const string FINISHED = "FINISHED";
  /// <summary><c>PROCESSING</c></summary>
  public const string PROCESSING = "PROCESSING";
+ /// <summary><c>WAIT_PAY</c></summary>
+ public const string WAIT_PAY = "WAIT_PAY";
 }
 
 /// <summary>Documented values of <c>beneficial_owner_id_type</c>. Immutable.</summary>
@@ -880,6 +932,19 @@ public static class BindState
  public const string OPEN_SCENARIO_SPEAKER_BIND_STATE_BINDED = "OPEN_SCENARIO_SPEAKER_BIND_STATE_BINDED";
  /// <summary><c>OPEN_SCENARIO_SPEAKER_BIND_STATE_UNBOND</c></summary>
  public const string OPEN_SCENARIO_SPEAKER_BIND_STATE_UNBOND = "OPEN_SCENARIO_SPEAKER_BIND_STATE_UNBOND";
+}
+
+/// <summary>Documented values of <c>block_count_level</c>. Immutable.</summary>
+public static class BlockCountLevel
+{
+ /// <summary><c>LESS_THAN_ONE_HUNDRED</c></summary>
+ public const string LESS_THAN_ONE_HUNDRED = "LESS_THAN_ONE_HUNDRED";
+ /// <summary><c>LESS_THAN_ONE_THOUSAND</c></summary>
+ public const string LESS_THAN_ONE_THOUSAND = "LESS_THAN_ONE_THOUSAND";
+ /// <summary><c>LESS_THAN_TWENTY</c></summary>
+ public const string LESS_THAN_TWENTY = "LESS_THAN_TWENTY";
+ /// <summary><c>OVER_ONE_THOUSAND</c></summary>
+ public const string OVER_ONE_THOUSAND = "OVER_ONE_THOUSAND";
 }
 
 /// <summary>Documented values of <c>block_reason</c>. Immutable.</summary>
@@ -986,6 +1051,19 @@ public static class CalculateAmountType
  public const string ALLOW_CURRENT_BALANCE = "ALLOW_CURRENT_BALANCE";
  /// <summary><c>ONLY_DAY_END_BALANCE</c></summary>
  public const string ONLY_DAY_END_BALANCE = "ONLY_DAY_END_BALANCE";
+}
+
+/// <summary>Documented values of <c>cancel_sign_type</c>. Immutable.</summary>
+public static class CancelSignType
+{
+ /// <summary><c>MERCHANT</c></summary>
+ public const string MERCHANT = "MERCHANT";
+ /// <summary><c>NOT_CANCEL</c></summary>
+ public const string NOT_CANCEL = "NOT_CANCEL";
+ /// <summary><c>REVOKE_SERVICE</c></summary>
+ public const string REVOKE_SERVICE = "REVOKE_SERVICE";
+ /// <summary><c>USER</c></summary>
+ public const string USER = "USER";
 }
 
 /// <summary>Documented values of <c>cancel_state</c>. Immutable.</summary>
@@ -1274,6 +1352,15 @@ public static class ChangeScene
  public const string SUBJECT_INFO_RENAME = "SUBJECT_INFO_RENAME";
 }
 
+/// <summary>Documented values of <c>change_type</c>. Immutable.</summary>
+public static class ChangeType
+{
+ /// <summary><c>ADD</c></summary>
+ public const string ADD = "ADD";
+ /// <summary><c>DELETE</c></summary>
+ public const string DELETE = "DELETE";
+}
+
 /// <summary>Documented values of <c>channel</c>. Immutable.</summary>
 public static class Channel
 {
@@ -1335,6 +1422,8 @@ public static class ClaimMode
 /// <summary>Documented values of <c>close_reason</c>. Immutable.</summary>
 public static class CloseReason
 {
+ /// <summary><c>CLOSED</c></summary>
+ public const string CLOSED = "CLOSED";
  /// <summary><c>CLOSE_ACCEPTED_VIA_MCH_API</c></summary>
  public const string CLOSE_ACCEPTED_VIA_MCH_API = "CLOSE_ACCEPTED_VIA_MCH_API";
  /// <summary><c>CLOSE_CONFIRMED_VIA_MCH_API</c></summary>
@@ -1357,6 +1446,8 @@ public static class CloseReason
  public const string TRANSFER_FINISHED = "TRANSFER_FINISHED";
  /// <summary><c>TRANSFER_RISK</c></summary>
  public const string TRANSFER_RISK = "TRANSFER_RISK";
+ /// <summary><c>TRANSFER_SCENE_INVALID</c></summary>
+ public const string TRANSFER_SCENE_INVALID = "TRANSFER_SCENE_INVALID";
  /// <summary><c>USER_ACCOUNT_ABNORMAL</c></summary>
  public const string USER_ACCOUNT_ABNORMAL = "USER_ACCOUNT_ABNORMAL";
  /// <summary><c>USER_CLOSE</c></summary>
@@ -1594,6 +1685,15 @@ public static class ContractState
  public const string TO_BE_RENEWED = "TO_BE_RENEWED";
 }
 
+/// <summary>Documented values of <c>contract_state</c>. Immutable.</summary>
+public static class ContractStateNumber
+{
+ /// <summary><c>0</c></summary>
+ public const long _0 = 0;
+ /// <summary><c>1</c></summary>
+ public const long _1 = 1;
+}
+
 /// <summary>Documented values of <c>contract_status</c>. Immutable.</summary>
 public static class ContractStatus
 {
@@ -1619,12 +1719,34 @@ public static class ContractTerminatedMode
 /// <summary>Documented values of <c>contract_termination_mode</c>. Immutable.</summary>
 public static class ContractTerminationMode
 {
+ /// <summary><c>1</c></summary>
+ public const string _1 = "1";
+ /// <summary><c>2</c></summary>
+ public const string _2 = "2";
+ /// <summary><c>3</c></summary>
+ public const string _3 = "3";
+ /// <summary><c>4</c></summary>
+ public const string _4 = "4";
+ /// <summary><c>5</c></summary>
+ public const string _5 = "5";
+ /// <summary><c>6</c></summary>
+ public const string _6 = "6";
+ /// <summary><c>7</c></summary>
+ public const string _7 = "7";
+ /// <summary><c>API</c></summary>
+ public const string API = "API";
  /// <summary><c>CUSTOMER_SERVICE_TERMINATE</c></summary>
  public const string CUSTOMER_SERVICE_TERMINATE = "CUSTOMER_SERVICE_TERMINATE";
  /// <summary><c>MCH_API_TERMINATE</c></summary>
  public const string MCH_API_TERMINATE = "MCH_API_TERMINATE";
+ /// <summary><c>MERCHANT</c></summary>
+ public const string MERCHANT = "MERCHANT";
+ /// <summary><c>PLATFORM</c></summary>
+ public const string PLATFORM = "PLATFORM";
  /// <summary><c>SYSTEM_TERMINATE</c></summary>
  public const string SYSTEM_TERMINATE = "SYSTEM_TERMINATE";
+ /// <summary><c>USER</c></summary>
+ public const string USER = "USER";
  /// <summary><c>USER_TERMINATE</c></summary>
  public const string USER_TERMINATE = "USER_TERMINATE";
  /// <summary><c>WEPAY_WEB_TERMINATE</c></summary>
@@ -2224,6 +2346,8 @@ public static class EmployeeType
 {
  /// <summary><c>ADMIN</c></summary>
  public const string ADMIN = "ADMIN";
+ /// <summary><c>LEGAL_PERSON</c></summary>
+ public const string LEGAL_PERSON = "LEGAL_PERSON";
  /// <summary><c>STAFF</c></summary>
  public const string STAFF = "STAFF";
 }
@@ -2292,6 +2416,42 @@ public static class EnumFileExts
  public const string xlsx = "xlsx";
 }
 
+/// <summary>Documented values of <c>event_algorithm</c>. Immutable.</summary>
+public static class EventAlgorithm
+{
+ /// <summary><c>AEAD_AES_256_GCM</c></summary>
+ public const string AEAD_AES_256_GCM = "AEAD_AES_256_GCM";
+}
+
+/// <summary>Documented values of <c>event_type</c>. Immutable.</summary>
+public static class EventType
+{
+ /// <summary><c>CHECK.FAIL</c></summary>
+ public const string CHECK_FAIL = "CHECK.FAIL";
+ /// <summary><c>CHECK.SUCCESS</c></summary>
+ public const string CHECK_SUCCESS = "CHECK.SUCCESS";
+ /// <summary><c>EVENT_TYPE_BUSICOUPON_SEND</c></summary>
+ public const string EVENT_TYPE_BUSICOUPON_SEND = "EVENT_TYPE_BUSICOUPON_SEND";
+ /// <summary><c>MEMBER_CARD_ACCEPT_BY_PHONE_NUMBER</c></summary>
+ public const string MEMBER_CARD_ACCEPT_BY_PHONE_NUMBER = "MEMBER_CARD_ACCEPT_BY_PHONE_NUMBER";
+ /// <summary><c>MEMBER_CARD_ACTIVATE</c></summary>
+ public const string MEMBER_CARD_ACTIVATE = "MEMBER_CARD_ACTIVATE";
+ /// <summary><c>NEW_ACTIVATE</c></summary>
+ public const string NEW_ACTIVATE = "NEW_ACTIVATE";
+ /// <summary><c>RECOVER</c></summary>
+ public const string RECOVER = "RECOVER";
+ /// <summary><c>TRANSACTION.FAIL</c></summary>
+ public const string TRANSACTION_FAIL = "TRANSACTION.FAIL";
+ /// <summary><c>TRANSACTION.SUCCESS</c></summary>
+ public const string TRANSACTION_SUCCESS = "TRANSACTION.SUCCESS";
+ /// <summary><c>USER_DELETE_MEMBERCARD</c></summary>
+ public const string USER_DELETE_MEMBERCARD = "USER_DELETE_MEMBERCARD";
+ /// <summary><c>USER_MODIFY_INFORMATION</c></summary>
+ public const string USER_MODIFY_INFORMATION = "USER_MODIFY_INFORMATION";
+ /// <summary><c>USER_VIEW_MEMBERCARD</c></summary>
+ public const string USER_VIEW_MEMBERCARD = "USER_VIEW_MEMBERCARD";
+}
+
 /// <summary>Documented values of <c>export_business_policy_code</c>. Immutable.</summary>
 public static class ExportBusinessPolicyCodeNumber
 {
@@ -2332,6 +2492,8 @@ public static class FailReason
  public const string BLOCK_B2C_USERLIMITAMOUNT_BSRULE_MONTH = "BLOCK_B2C_USERLIMITAMOUNT_BSRULE_MONTH";
  /// <summary><c>BLOCK_B2C_USERLIMITAMOUNT_MONTH</c></summary>
  public const string BLOCK_B2C_USERLIMITAMOUNT_MONTH = "BLOCK_B2C_USERLIMITAMOUNT_MONTH";
+ /// <summary><c>BUDGET_NOT_ENOUGH</c></summary>
+ public const string BUDGET_NOT_ENOUGH = "BUDGET_NOT_ENOUGH";
  /// <summary><c>DAY_RECEIVED_COUNT_EXCEED</c></summary>
  public const string DAY_RECEIVED_COUNT_EXCEED = "DAY_RECEIVED_COUNT_EXCEED";
  /// <summary><c>DAY_RECEIVED_QUOTA_EXCEED</c></summary>
@@ -2346,6 +2508,8 @@ public static class FailReason
  public const string INVALID_REQUEST = "INVALID_REQUEST";
  /// <summary><c>MATERIALS_ABNORMAL</c></summary>
  public const string MATERIALS_ABNORMAL = "MATERIALS_ABNORMAL";
+ /// <summary><c>MCH_CANCEL</c></summary>
+ public const string MCH_CANCEL = "MCH_CANCEL";
  /// <summary><c>MERCHANT_NOT_CONFIRM</c></summary>
  public const string MERCHANT_NOT_CONFIRM = "MERCHANT_NOT_CONFIRM";
  /// <summary><c>MERCHANT_REJECT</c></summary>
@@ -2402,6 +2566,10 @@ public static class FailReason
  public const string RECEIVE_ACCOUNT_NOT_CONFIGURE = "RECEIVE_ACCOUNT_NOT_CONFIGURE";
  /// <summary><c>RECEIVE_ACCOUNT_NOT_PERMMIT</c></summary>
  public const string RECEIVE_ACCOUNT_NOT_PERMMIT = "RECEIVE_ACCOUNT_NOT_PERMMIT";
+ /// <summary><c>RELATED_ORDER_TRANSFER_AMOUNT_EXCEED</c></summary>
+ public const string RELATED_ORDER_TRANSFER_AMOUNT_EXCEED = "RELATED_ORDER_TRANSFER_AMOUNT_EXCEED";
+ /// <summary><c>RELATED_ORDER_TRANSFER_COUNT_EXCEED</c></summary>
+ public const string RELATED_ORDER_TRANSFER_COUNT_EXCEED = "RELATED_ORDER_TRANSFER_COUNT_EXCEED";
  /// <summary><c>REMARK_NOT_CORRECT</c></summary>
  public const string REMARK_NOT_CORRECT = "REMARK_NOT_CORRECT";
  /// <summary><c>RESERVATION_INFO_NOT_MATCH</c></summary>
@@ -2459,6 +2627,19 @@ public static class FapiaoMode
  public const string TENCENT_DIGITAL_TAX = "TENCENT_DIGITAL_TAX";
  /// <summary><c>THIRD_OR_SELF_FAPIAO</c></summary>
  public const string THIRD_OR_SELF_FAPIAO = "THIRD_OR_SELF_FAPIAO";
+}
+
+/// <summary>Documented values of <c>fapiao_status</c>. Immutable.</summary>
+public static class FapiaoStatus
+{
+ /// <summary><c>ISSUED</c></summary>
+ public const string ISSUED = "ISSUED";
+ /// <summary><c>ISSUE_ACCEPTED</c></summary>
+ public const string ISSUE_ACCEPTED = "ISSUE_ACCEPTED";
+ /// <summary><c>REVERSED</c></summary>
+ public const string REVERSED = "REVERSED";
+ /// <summary><c>REVERSE_ACCEPTED</c></summary>
+ public const string REVERSE_ACCEPTED = "REVERSE_ACCEPTED";
 }
 
 /// <summary>Documented values of <c>favor_module_title</c>. Immutable.</summary>
@@ -2619,6 +2800,8 @@ public static class FundRepatriationStrategy
 /// <summary>Documented values of <c>fund_source</c>. Immutable.</summary>
 public static class FundSource
 {
+ /// <summary><c>REFUND_SOURCE_RECHARGE_FUNDS</c></summary>
+ public const string REFUND_SOURCE_RECHARGE_FUNDS = "REFUND_SOURCE_RECHARGE_FUNDS";
  /// <summary><c>REFUND_SOURCE_REchARGE_FUNDS</c></summary>
  public const string REFUND_SOURCE_REchARGE_FUNDS = "REFUND_SOURCE_REchARGE_FUNDS";
  /// <summary><c>REFUND_SOURCE_UNSETTLED_FUNDS</c></summary>
@@ -3696,9 +3879,30 @@ public static class PermissionType
  public const string INDIVIDUAL_PAYEE = "INDIVIDUAL_PAYEE";
 }
 
+/// <summary>Documented values of <c>plan_detail_state</c>. Immutable.</summary>
+public static class PlanDetailState
+{
+ /// <summary><c>NOT_USED</c></summary>
+ public const string NOT_USED = "NOT_USED";
+ /// <summary><c>SIGN_PLAN_DETAIL_CANCEL</c></summary>
+ public const string SIGN_PLAN_DETAIL_CANCEL = "SIGN_PLAN_DETAIL_CANCEL";
+ /// <summary><c>USED</c></summary>
+ public const string USED = "USED";
+ /// <summary><c>USING</c></summary>
+ public const string USING = "USING";
+}
+
 /// <summary>Documented values of <c>plan_state</c>. Immutable.</summary>
 public static class PlanState
 {
+ /// <summary><c>CREATED</c></summary>
+ public const string CREATED = "CREATED";
+ /// <summary><c>DELIVERING</c></summary>
+ public const string DELIVERING = "DELIVERING";
+ /// <summary><c>EXPIRED</c></summary>
+ public const string EXPIRED = "EXPIRED";
+ /// <summary><c>PAUSED</c></summary>
+ public const string PAUSED = "PAUSED";
  /// <summary><c>PLAN_CREATED</c></summary>
  public const string PLAN_CREATED = "PLAN_CREATED";
  /// <summary><c>PLAN_CREATING</c></summary>
@@ -3713,6 +3917,8 @@ public static class PlanState
  public const string PLAN_TERMINATED = "PLAN_TERMINATED";
  /// <summary><c>PLAN_TERMINATING</c></summary>
  public const string PLAN_TERMINATING = "PLAN_TERMINATING";
+ /// <summary><c>TERMINATED</c></summary>
+ public const string TERMINATED = "TERMINATED";
 }
 
 /// <summary>Documented values of <c>plate_color</c>. Immutable.</summary>
@@ -3987,6 +4193,15 @@ public static class QueryType
  public const string ORDER_TYPE_TRANSACTION = "ORDER_TYPE_TRANSACTION";
 }
 
+/// <summary>Documented values of <c>reason</c>. Immutable.</summary>
+public static class Reason
+{
+ /// <summary><c>企业发起</c></summary>
+ public const string 企业发起 = "企业发起";
+ /// <summary><c>员工注销</c></summary>
+ public const string 员工注销 = "员工注销";
+}
+
 /// <summary>Documented values of <c>recall</c>. Immutable.</summary>
 public static class Recall
 {
@@ -4177,6 +4392,15 @@ public static class RefundAccount
  public const string REFUND_SOURCE_SUB_MERCHANT = "REFUND_SOURCE_SUB_MERCHANT";
 }
 
+/// <summary>Documented values of <c>refund_request_source</c>. Immutable.</summary>
+public static class RefundRequestSource
+{
+ /// <summary><c>API</c></summary>
+ public const string API = "API";
+ /// <summary><c>VENDOR_PLATFORM</c></summary>
+ public const string VENDOR_PLATFORM = "VENDOR_PLATFORM";
+}
+
 /// <summary>Documented values of <c>refund_rule</c>. Immutable.</summary>
 public static class RefundRule
 {
@@ -4184,6 +4408,28 @@ public static class RefundRule
  public const string NOT_RETURN = "NOT_RETURN";
  /// <summary><c>RETURN</c></summary>
  public const string RETURN = "RETURN";
+}
+
+/// <summary>Documented values of <c>refund_state</c>. Immutable.</summary>
+public static class RefundState
+{
+ /// <summary><c>SUCCESS</c></summary>
+ public const string SUCCESS = "SUCCESS";
+}
+
+/// <summary>Documented values of <c>refund_status</c>. Immutable.</summary>
+public static class RefundStatus
+{
+ /// <summary><c>ABNORMAL</c></summary>
+ public const string ABNORMAL = "ABNORMAL";
+ /// <summary><c>CHANGE</c></summary>
+ public const string CHANGE = "CHANGE";
+ /// <summary><c>CLOSED</c></summary>
+ public const string CLOSED = "CLOSED";
+ /// <summary><c>REFUNDCLOSE</c></summary>
+ public const string REFUNDCLOSE = "REFUNDCLOSE";
+ /// <summary><c>SUCCESS</c></summary>
+ public const string SUCCESS = "SUCCESS";
 }
 
 /// <summary>Documented values of <c>relate_limitations</c>. Immutable.</summary>
@@ -4384,6 +4630,17 @@ public static class ReviewResult
 }
 
 /// <summary>Documented values of <c>risk_level</c>. Immutable.</summary>
+public static class RiskLevel
+{
+ /// <summary><c>HIGH</c></summary>
+ public const string HIGH = "HIGH";
+ /// <summary><c>LOW</c></summary>
+ public const string LOW = "LOW";
+ /// <summary><c>MEDIUM</c></summary>
+ public const string MEDIUM = "MEDIUM";
+}
+
+/// <summary>Documented values of <c>risk_level</c>. Immutable.</summary>
 public static class RiskLevelNumber
 {
  /// <summary><c>1</c></summary>
@@ -4397,16 +4654,78 @@ public static class RiskLevelNumber
 /// <summary>Documented values of <c>risk_type</c>. Immutable.</summary>
 public static class RiskType
 {
+ /// <summary><c>AFFILIATED_TO_A_VIOLATING_ENTITY</c></summary>
+ public const string AFFILIATED_TO_A_VIOLATING_ENTITY = "AFFILIATED_TO_A_VIOLATING_ENTITY";
+ /// <summary><c>ALL_MERCHANTS_HAVE_CONFIRMED_THE_WILLINGNESS_TO_OPEN_AN_ACCOUNT</c></summary>
+ public const string ALL_MERCHANTS_HAVE_CONFIRMED_THE_WILLINGNESS_TO_OPEN_AN_ACCOUNT = "ALL_MERCHANTS_HAVE_CONFIRMED_THE_WILLINGNESS_TO_OPEN_AN_ACCOUNT";
+ /// <summary><c>APPEAL_SUCCESSFUL</c></summary>
+ public const string APPEAL_SUCCESSFUL = "APPEAL_SUCCESSFUL";
+ /// <summary><c>CASH_ADVANCE_VIA_CREDIT_CARD</c></summary>
+ public const string CASH_ADVANCE_VIA_CREDIT_CARD = "CASH_ADVANCE_VIA_CREDIT_CARD";
+ /// <summary><c>CROSS_BORDER_USE_OF_DOMESTIC_PAYMENT_API</c></summary>
+ public const string CROSS_BORDER_USE_OF_DOMESTIC_PAYMENT_API = "CROSS_BORDER_USE_OF_DOMESTIC_PAYMENT_API";
+ /// <summary><c>CROSS_CATEGORY_ACTIVITIES</c></summary>
+ public const string CROSS_CATEGORY_ACTIVITIES = "CROSS_CATEGORY_ACTIVITIES";
+ /// <summary><c>CROSS_CATEGORY_BUSINESS</c></summary>
+ public const string CROSS_CATEGORY_BUSINESS = "CROSS_CATEGORY_BUSINESS";
+ /// <summary><c>CROSS_REGION_USE_OF_INTERNATIONAL_PAYMENT_API</c></summary>
+ public const string CROSS_REGION_USE_OF_INTERNATIONAL_PAYMENT_API = "CROSS_REGION_USE_OF_INTERNATIONAL_PAYMENT_API";
  /// <summary><c>CYBERSEX</c></summary>
  public const string CYBERSEX = "CYBERSEX";
  /// <summary><c>FRAUD</c></summary>
  public const string FRAUD = "FRAUD";
  /// <summary><c>GAMBLING</c></summary>
  public const string GAMBLING = "GAMBLING";
+ /// <summary><c>INACTIVE_TRANSACTION</c></summary>
+ public const string INACTIVE_TRANSACTION = "INACTIVE_TRANSACTION";
+ /// <summary><c>INCORRECT_INFORMATION_SUBMITTED</c></summary>
+ public const string INCORRECT_INFORMATION_SUBMITTED = "INCORRECT_INFORMATION_SUBMITTED";
  /// <summary><c>INDUCE_PAYMENT</c></summary>
  public const string INDUCE_PAYMENT = "INDUCE_PAYMENT";
+ /// <summary><c>INDUCING_USERS_TO_MAKE_PAYMENTS</c></summary>
+ public const string INDUCING_USERS_TO_MAKE_PAYMENTS = "INDUCING_USERS_TO_MAKE_PAYMENTS";
+ /// <summary><c>INVESTMENT</c></summary>
+ public const string INVESTMENT = "INVESTMENT";
+ /// <summary><c>INVOLVED_IN_A_JUDICIAL_CASE</c></summary>
+ public const string INVOLVED_IN_A_JUDICIAL_CASE = "INVOLVED_IN_A_JUDICIAL_CASE";
+ /// <summary><c>LARGE_AMOUNT_TRANSACTION</c></summary>
+ public const string LARGE_AMOUNT_TRANSACTION = "LARGE_AMOUNT_TRANSACTION";
+ /// <summary><c>LEWD_CONTENT</c></summary>
+ public const string LEWD_CONTENT = "LEWD_CONTENT";
+ /// <summary><c>MALICIOUS_FAN_COUNT_BOOSTING</c></summary>
+ public const string MALICIOUS_FAN_COUNT_BOOSTING = "MALICIOUS_FAN_COUNT_BOOSTING";
+ /// <summary><c>MORE_THAN_ONE_MERCHANT_UNDER_A_SINGLE_MERCHANT_ID</c></summary>
+ public const string MORE_THAN_ONE_MERCHANT_UNDER_A_SINGLE_MERCHANT_ID = "MORE_THAN_ONE_MERCHANT_UNDER_A_SINGLE_MERCHANT_ID";
+ /// <summary><c>MULTI_LEVEL_DISTRIBUTION_REBATE</c></summary>
+ public const string MULTI_LEVEL_DISTRIBUTION_REBATE = "MULTI_LEVEL_DISTRIBUTION_REBATE";
+ /// <summary><c>ONE_YUAN_PURCHASES</c></summary>
+ public const string ONE_YUAN_PURCHASES = "ONE_YUAN_PURCHASES";
  /// <summary><c>OTHER_RISK</c></summary>
  public const string OTHER_RISK = "OTHER_RISK";
+ /// <summary><c>OTHER_UNUSUAL_ACTIVITIES</c></summary>
+ public const string OTHER_UNUSUAL_ACTIVITIES = "OTHER_UNUSUAL_ACTIVITIES";
+ /// <summary><c>PROHIBITED_BUSINESS_CATEGORIES</c></summary>
+ public const string PROHIBITED_BUSINESS_CATEGORIES = "PROHIBITED_BUSINESS_CATEGORIES";
+ /// <summary><c>REPORTED_BY_OTHERS</c></summary>
+ public const string REPORTED_BY_OTHERS = "REPORTED_BY_OTHERS";
+ /// <summary><c>TRANSACTION_DISPUTE</c></summary>
+ public const string TRANSACTION_DISPUTE = "TRANSACTION_DISPUTE";
+ /// <summary><c>UNACCEPTABLE_DOCUMENTS</c></summary>
+ public const string UNACCEPTABLE_DOCUMENTS = "UNACCEPTABLE_DOCUMENTS";
+ /// <summary><c>UNCONFIRMED_WILLINGNESS_TO_OPEN_AN_ACCOUNT</c></summary>
+ public const string UNCONFIRMED_WILLINGNESS_TO_OPEN_AN_ACCOUNT = "UNCONFIRMED_WILLINGNESS_TO_OPEN_AN_ACCOUNT";
+ /// <summary><c>UNLICENSED_BUSINESS</c></summary>
+ public const string UNLICENSED_BUSINESS = "UNLICENSED_BUSINESS";
+ /// <summary><c>UNLICENSED_PAYMENT_AND_SETTLEMENT_BUSINESS</c></summary>
+ public const string UNLICENSED_PAYMENT_AND_SETTLEMENT_BUSINESS = "UNLICENSED_PAYMENT_AND_SETTLEMENT_BUSINESS";
+ /// <summary><c>UNUSUAL_REAL_TIME_TRANSACTION</c></summary>
+ public const string UNUSUAL_REAL_TIME_TRANSACTION = "UNUSUAL_REAL_TIME_TRANSACTION";
+ /// <summary><c>UNUSUAL_TRANSACTION</c></summary>
+ public const string UNUSUAL_TRANSACTION = "UNUSUAL_TRANSACTION";
+ /// <summary><c>VIOLATING_SMART_CATERING_ACTIVITIES</c></summary>
+ public const string VIOLATING_SMART_CATERING_ACTIVITIES = "VIOLATING_SMART_CATERING_ACTIVITIES";
+ /// <summary><c>WEALTH_INVESTMENT</c></summary>
+ public const string WEALTH_INVESTMENT = "WEALTH_INVESTMENT";
 }
 
 /// <summary>Documented values of <c>risk_type</c>. Immutable.</summary>
@@ -4542,6 +4861,19 @@ public static class SceneNumber
  public const long _2 = 2;
 }
 
+/// <summary>Documented values of <c>schedule_state</c>. Immutable.</summary>
+public static class ScheduleState
+{
+ /// <summary><c>EXPIRED</c></summary>
+ public const string EXPIRED = "EXPIRED";
+ /// <summary><c>NO_SCHEDULED</c></summary>
+ public const string NO_SCHEDULED = "NO_SCHEDULED";
+ /// <summary><c>PAID</c></summary>
+ public const string PAID = "PAID";
+ /// <summary><c>SCHEDULED</c></summary>
+ public const string SCHEDULED = "SCHEDULED";
+}
+
 /// <summary>Documented values of <c>scope</c>. Immutable.</summary>
 public static class Scope
 {
@@ -4605,6 +4937,42 @@ public static class SendChannel
  public const string API = "API";
  /// <summary><c>BRAND_MANAGE</c></summary>
  public const string BRAND_MANAGE = "BRAND_MANAGE";
+ /// <summary><c>BUSICOUPON_SEND_CHANNEL_API</c></summary>
+ public const string BUSICOUPON_SEND_CHANNEL_API = "BUSICOUPON_SEND_CHANNEL_API";
+ /// <summary><c>BUSICOUPON_SEND_CHANNEL_BUSI_SMART_RETAIL</c></summary>
+ public const string BUSICOUPON_SEND_CHANNEL_BUSI_SMART_RETAIL = "BUSICOUPON_SEND_CHANNEL_BUSI_SMART_RETAIL";
+ /// <summary><c>BUSICOUPON_SEND_CHANNEL_FINDER_LIVEROOM</c></summary>
+ public const string BUSICOUPON_SEND_CHANNEL_FINDER_LIVEROOM = "BUSICOUPON_SEND_CHANNEL_FINDER_LIVEROOM";
+ /// <summary><c>BUSICOUPON_SEND_CHANNEL_FTOF</c></summary>
+ public const string BUSICOUPON_SEND_CHANNEL_FTOF = "BUSICOUPON_SEND_CHANNEL_FTOF";
+ /// <summary><c>BUSICOUPON_SEND_CHANNEL_H5</c></summary>
+ public const string BUSICOUPON_SEND_CHANNEL_H5 = "BUSICOUPON_SEND_CHANNEL_H5";
+ /// <summary><c>BUSICOUPON_SEND_CHANNEL_HALL</c></summary>
+ public const string BUSICOUPON_SEND_CHANNEL_HALL = "BUSICOUPON_SEND_CHANNEL_HALL";
+ /// <summary><c>BUSICOUPON_SEND_CHANNEL_JSAPI</c></summary>
+ public const string BUSICOUPON_SEND_CHANNEL_JSAPI = "BUSICOUPON_SEND_CHANNEL_JSAPI";
+ /// <summary><c>BUSICOUPON_SEND_CHANNEL_MEMBERCARD_ACT</c></summary>
+ public const string BUSICOUPON_SEND_CHANNEL_MEMBERCARD_ACT = "BUSICOUPON_SEND_CHANNEL_MEMBERCARD_ACT";
+ /// <summary><c>BUSICOUPON_SEND_CHANNEL_MEMBER_PAY_RIGHT</c></summary>
+ public const string BUSICOUPON_SEND_CHANNEL_MEMBER_PAY_RIGHT = "BUSICOUPON_SEND_CHANNEL_MEMBER_PAY_RIGHT";
+ /// <summary><c>BUSICOUPON_SEND_CHANNEL_MINIAPP</c></summary>
+ public const string BUSICOUPON_SEND_CHANNEL_MINIAPP = "BUSICOUPON_SEND_CHANNEL_MINIAPP";
+ /// <summary><c>BUSICOUPON_SEND_CHANNEL_MINI_APP_LIVE</c></summary>
+ public const string BUSICOUPON_SEND_CHANNEL_MINI_APP_LIVE = "BUSICOUPON_SEND_CHANNEL_MINI_APP_LIVE";
+ /// <summary><c>BUSICOUPON_SEND_CHANNEL_PAYGIFT</c></summary>
+ public const string BUSICOUPON_SEND_CHANNEL_PAYGIFT = "BUSICOUPON_SEND_CHANNEL_PAYGIFT";
+ /// <summary><c>BUSICOUPON_SEND_CHANNEL_PAY_HAS_DISCOUNT</c></summary>
+ public const string BUSICOUPON_SEND_CHANNEL_PAY_HAS_DISCOUNT = "BUSICOUPON_SEND_CHANNEL_PAY_HAS_DISCOUNT";
+ /// <summary><c>BUSICOUPON_SEND_CHANNEL_RECEIVE_MONEY_GIFT</c></summary>
+ public const string BUSICOUPON_SEND_CHANNEL_RECEIVE_MONEY_GIFT = "BUSICOUPON_SEND_CHANNEL_RECEIVE_MONEY_GIFT";
+ /// <summary><c>BUSICOUPON_SEND_CHANNEL_RIGHTS_PLATFORM</c></summary>
+ public const string BUSICOUPON_SEND_CHANNEL_RIGHTS_PLATFORM = "BUSICOUPON_SEND_CHANNEL_RIGHTS_PLATFORM";
+ /// <summary><c>BUSICOUPON_SEND_CHANNEL_WECHAT_AD</c></summary>
+ public const string BUSICOUPON_SEND_CHANNEL_WECHAT_AD = "BUSICOUPON_SEND_CHANNEL_WECHAT_AD";
+ /// <summary><c>BUSICOUPON_SEND_CHANNEL_WECHAT_SEARCH</c></summary>
+ public const string BUSICOUPON_SEND_CHANNEL_WECHAT_SEARCH = "BUSICOUPON_SEND_CHANNEL_WECHAT_SEARCH";
+ /// <summary><c>JSAPI</c></summary>
+ public const string JSAPI = "JSAPI";
  /// <summary><c>MEMBER</c></summary>
  public const string MEMBER = "MEMBER";
  /// <summary><c>MERCHANT_CARD</c></summary>
@@ -5298,6 +5666,8 @@ public static class TradeState
  public const string NOTPAY = "NOTPAY";
  /// <summary><c>PAYERROR</c></summary>
  public const string PAYERROR = "PAYERROR";
+ /// <summary><c>PAY_BACK</c></summary>
+ public const string PAY_BACK = "PAY_BACK";
  /// <summary><c>PAY_FAIL</c></summary>
  public const string PAY_FAIL = "PAY_FAIL";
  /// <summary><c>REFUND</c></summary>
@@ -5361,6 +5731,25 @@ public static class TransactionLimitType
  public const string NO_LIMIT = "NO_LIMIT";
  /// <summary><c>UN_LAUNCHED_WEBSITE_LIMIT</c></summary>
  public const string UN_LAUNCHED_WEBSITE_LIMIT = "UN_LAUNCHED_WEBSITE_LIMIT";
+}
+
+/// <summary>Documented values of <c>transaction_state</c>. Immutable.</summary>
+public static class TransactionState
+{
+ /// <summary><c>CLOSED</c></summary>
+ public const string CLOSED = "CLOSED";
+ /// <summary><c>NOTPAY</c></summary>
+ public const string NOTPAY = "NOTPAY";
+ /// <summary><c>PAYERROR</c></summary>
+ public const string PAYERROR = "PAYERROR";
+ /// <summary><c>REFUND</c></summary>
+ public const string REFUND = "REFUND";
+ /// <summary><c>REVOKED</c></summary>
+ public const string REVOKED = "REVOKED";
+ /// <summary><c>SUCCESS</c></summary>
+ public const string SUCCESS = "SUCCESS";
+ /// <summary><c>USERPAYING</c></summary>
+ public const string USERPAYING = "USERPAYING";
 }
 
 /// <summary>Documented values of <c>transaction_type</c>. Immutable.</summary>
@@ -5716,14 +6105,20 @@ public static class UserCardConfirmState
 /// <summary>Documented values of <c>user_card_state</c>. Immutable.</summary>
 public static class UserCardState
 {
+ /// <summary><c>DELETE</c></summary>
+ public const string DELETE = "DELETE";
  /// <summary><c>EFFECTIVE</c></summary>
  public const string EFFECTIVE = "EFFECTIVE";
  /// <summary><c>EXPIRED</c></summary>
  public const string EXPIRED = "EXPIRED";
  /// <summary><c>INVALID</c></summary>
  public const string INVALID = "INVALID";
+ /// <summary><c>NOT_EFFECTIVE</c></summary>
+ public const string NOT_EFFECTIVE = "NOT_EFFECTIVE";
  /// <summary><c>UNACTIVATED</c></summary>
  public const string UNACTIVATED = "UNACTIVATED";
+ /// <summary><c>UNAVAILABLE</c></summary>
+ public const string UNAVAILABLE = "UNAVAILABLE";
 }
 
 /// <summary>Documented values of <c>user_card_status</c>. Immutable.</summary>
@@ -5911,6 +6306,26 @@ public static class VatRefundLevyCodeNumber
  public const long _8 = 8;
  /// <summary><c>9</c></summary>
  public const long _9 = 9;
+}
+
+/// <summary>Documented values of <c>vehicle_event_des</c>. Immutable.</summary>
+public static class VehicleEventDes
+{
+ /// <summary><c>OVERDUE</c></summary>
+ public const string OVERDUE = "OVERDUE";
+ /// <summary><c>PAUSE</c></summary>
+ public const string PAUSE = "PAUSE";
+ /// <summary><c>REMOVE</c></summary>
+ public const string REMOVE = "REMOVE";
+}
+
+/// <summary>Documented values of <c>vehicle_event_type</c>. Immutable.</summary>
+public static class VehicleEventType
+{
+ /// <summary><c>BLOCKED</c></summary>
+ public const string BLOCKED = "BLOCKED";
+ /// <summary><c>NORMAL</c></summary>
+ public const string NORMAL = "NORMAL";
 }
 
 /// <summary>Documented values of <c>vehicle_type</c>. Immutable.</summary>

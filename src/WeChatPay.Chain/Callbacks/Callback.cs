@@ -64,14 +64,19 @@ public sealed class Callback : IDynamicMetaObjectProvider, IDynamicMembers
     /// <summary>Gets the decrypted resource as text.</summary>
     public string Plaintext { get; }
 
-    /// <summary>Reads the resource into a type of yours, by the attributes of Newtonsoft.Json and of System.Text.Json.</summary>
+    /// <summary>Reads the resource into a type: one of <c>WeChatPay.OpenApi.Callbacks</c>, or one of yours by the attributes of Newtonsoft.Json and of
+    /// System.Text.Json.</summary>
     /// <returns>The value; <see langword="null"/> for JSON null.</returns>
+    /// <exception cref="InvalidOperationException">The type has a <see cref="CallbackEventAttribute"/> of another event.</exception>
     /// <exception cref="FormatException">The resource is not JSON.</exception>
     /// <exception cref="WeChatPayConversionException">The resource does not fit the type.</exception>
     [RequiresUnreferencedCode(ReflectionSwitch.As)]
     [RequiresDynamicCode(ReflectionSwitch.As)]
-    public T? As<T>()
+    public T? As<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>()
     {
+        CallbackEventAttribute.Check(typeof(T), EventType, isV2: false);
+        if (CallbackView.TryCreate<T>(this, () => Resource, out var view))
+            return view;
         var value = JsonMisfit.Convert<T>(Resource, out var misfit);
         return misfit is null ? value : throw WeChatPayConversionException.FromCallback(ToString(), typeof(T), misfit);
     }

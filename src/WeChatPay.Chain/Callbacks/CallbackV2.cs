@@ -1,8 +1,12 @@
 using WeChatPay.Basics;
 using System.Collections.ObjectModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Dynamic;
 using System.Linq.Expressions;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Compatibility;
 using WeChatPay.Dynamic;
+using WeChatPay.Json;
 
 namespace WeChatPay.Callbacks;
 
@@ -47,6 +51,33 @@ public sealed class CallbackV2 : IDynamicMetaObjectProvider, IDynamicMembers
     /// <value>The field <c>event_type</c> where the callback has one. Other callbacks are known by their fields, for example <c>transaction-success</c>,
     /// <c>refund-processed</c>, <c>combined-transactions-success</c>.</value>
     public string EventType => EventTypeV2.Find(this);
+
+    /// <summary>Reads the fields that are proven to be WeChat Pay's into a type: one of <c>WeChatPay.OpenApi.Callbacks</c>, or one of yours by the
+    /// attributes of Newtonsoft.Json and of System.Text.Json.</summary>
+    /// <exception cref="InvalidOperationException">The type has a <see cref="CallbackEventAttribute"/> of another event.</exception>
+    /// <exception cref="WeChatPayConversionException">The fields do not fit the type.</exception>
+    [RequiresUnreferencedCode(ReflectionSwitch.As)]
+    [RequiresDynamicCode(ReflectionSwitch.As)]
+    public T? As<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>()
+    {
+        CallbackEventAttribute.Check(typeof(T), EventType, isV2: true);
+        if (CallbackView.TryCreate<T>(this, () => Proven, out var view))
+            return view;
+        var value = JsonMisfit.Convert<T>(Proven, out var misfit);
+        return misfit is null ? value : throw WeChatPayConversionException.FromCallback(ToString(), typeof(T), misfit);
+    }
+
+    /// <summary>Gets the proven fields as JSON. A decrypted field comes before one of the same name.</summary>
+    internal JObject Proven
+    {
+        get
+        {
+            var proven = new Dictionary<string, object?>(StringComparer.Ordinal);
+            foreach (var (name, value) in RequestInfo.Concat(EventData).Concat(IsSigned ? Fields : NoFields))
+                proven.TryAdd(name, value);
+            return (JObject)JsonText.ToTree(proven);
+        }
+    }
 
     IEnumerable<string> IDynamicMembers.MemberNames => RequestInfo.Keys.Concat(EventData.Keys).Concat(IsSigned ? Fields.Keys : []);
 

@@ -1,0 +1,148 @@
+using System.Reflection;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using NUnit.Framework;
+using WeChatPay.Callbacks;
+using WeChatPay.Facts;
+using WeChatPay.OpenApi.Callbacks;
+using WeChatPay.OpenApi.Tests.Support;
+using WeChatPay.Testing;
+
+namespace WeChatPay.OpenApi.Tests.TypedChain;
+
+/// <summary>Each documented callback, signed and encrypted as WeChat Pay does, has the type of its event.</summary>
+public sealed class TypedCallbackTests
+{
+    private static readonly PlatformSigner Signer = new();
+    private static readonly CallbackParser Parser = new(new()
+    {
+        Certs = new Dictionary<string, KeySource> { [Signer.KeyId] = Signer.PublicKeyPem },
+        ApiV3Key = Signer.ApiV3Key,
+    });
+
+    private static IEnumerable<DocumentedCallback> EventsV3 => OperationTable.Default.Callbacks.Where(static callback => callback.Protocol == "v3");
+
+    private static IEnumerable<DocumentedCallback> EventsV2 => OperationTable.Default.Callbacks.Where(static callback => callback.Protocol == "v2");
+
+    [TestCaseSource(nameof(EventsV3))]
+    public void Typed_EveryCallback_HasTheTypeOfItsEventAndEveryField(DocumentedCallback documented)
+    {
+        var resource = DocumentedValues.Of(FieldsOf(documented));
+        var signed = Signer.Callback(documented.Event, resource);
+
+        var typed = Parser.Parse(signed.Headers, signed.Body).Typed();
+
+        Assert.That(typed.GetType().GetCustomAttribute<CallbackEventAttribute>()!.EventType, Is.EqualTo(documented.Event));
+        Assert.That(JToken.DeepEquals(JToken.Parse(JsonConvert.SerializeObject(typed)), JToken.FromObject(resource)), "the JSON is that of the resource");
+        AssertEveryMember(typed, resource.Count);
+    }
+
+    [TestCaseSource(nameof(EventsV2))]
+    public void Typed_EveryCallbackOfV2_HasTheTypeOfItsEvent(DocumentedCallback documented)
+    {
+        var fields = DocumentedValues.Of(documented.Request.Single(static field => field.Name == "body").Fields);
+        var inner = documented.Request.Single(static field => field.Name == "body").Fields.FirstOrDefault(static field => field.Encryption is not null);
+        var opened = DocumentedValues.Of(inner?.Fields ?? []);
+        var isRefund = inner?.Name == "req_info";
+        var callback = new CallbackV2(fields, isRefund ? opened : null, isSigned: !isRefund) { EventData = isRefund ? new Dictionary<string, object?>() : opened };
+
+        var typed = callback.Typed();
+
+        var named = typed.GetType().GetCustomAttribute<CallbackEventAttribute>()!;
+        Assert.That((named.EventType, named.IsV2), Is.EqualTo((documented.Event, true)));
+        foreach (var name in opened.Keys)
+            Assert.That(typed[name]?.ToString(), Is.EqualTo(Convert.ToString(opened[name], System.Globalization.CultureInfo.InvariantCulture)), name);
+        Assert.That(typed["sign"] is null, Is.EqualTo(isRefund), "what nothing proves is not among the fields");
+    }
+
+    [Test]
+    public void Typed_InASwitch_TellsTheEvents()
+    {
+        var signed = Signer.Callback("REFUND.SUCCESS", new { out_refund_no = "R1", amount = new { refund = 100 } });
+
+        var said = Parser.Parse(signed.Headers, signed.Body).Typed() switch
+        {
+            TransactionSuccess payment => $"paid {payment.out_trade_no}",
+            RefundSuccess refund => $"{refund.amount?.refund} fen back by {refund.out_refund_no}, {refund.Callback.EventType}",
+            _ => "other",
+        };
+
+        Assert.That(said, Is.EqualTo("100 fen back by R1, REFUND.SUCCESS"));
+    }
+
+    [Test]
+    public void As_TheTypeOfTheEvent_ReadsIt() =>
+        Assert.That(new Callback("TRANSACTION.SUCCESS", """{"out_trade_no":"N1"}""").As<TransactionSuccess>()!.out_trade_no, Is.EqualTo("N1"));
+
+    [Test]
+    public void As_TheTypeOfAnotherEvent_IsRefused()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => new Callback("TRANSACTION.SUCCESS", "{}").As<RefundSuccess>())!;
+
+        Assert.That(error.Message, Does.StartWith("The callback is `TRANSACTION.SUCCESS` of APIv3, and `RefundSuccess` holds `REFUND.SUCCESS` of APIv3."));
+        Assert.That(() => new Callback("TRANSACTION.SUCCESS", "{}").As<TransactionSuccessV2>(), Throws.InvalidOperationException, "of the other protocol");
+        Assert.That(
+            () => new CallbackV2(new Dictionary<string, object?> { ["event_type"] = "TRANSACTION.SUCCESS" }).As<TransactionSuccess>(),
+            Throws.InvalidOperationException);
+    }
+
+    [Test]
+    public void As_AClassOfTheShopNamedForAnEvent_IsCheckedToo()
+    {
+        Assert.That(new Callback("COUPON.USE", """{"coupon_id":"C1"}""").As<UsedCoupon>()!.CouponId, Is.EqualTo("C1"));
+        Assert.That(() => new Callback("COUPON.SEND", """{"coupon_id":"C1"}""").As<UsedCoupon>(), Throws.InvalidOperationException);
+    }
+
+    [Test]
+    public void Typed_AnUndocumentedEvent_HasAnyFieldByItsName()
+    {
+        var typed = new Callback("NEWS.TOMORROW", """{"a":1}""").Typed();
+
+        Assert.That(typed, Is.InstanceOf<UndocumentedCallback>());
+        Assert.That((int?)typed["a"], Is.EqualTo(1));
+        Assert.That(new CallbackV2(new Dictionary<string, object?> { ["event_type"] = "NEWS", ["a"] = "1" }).Typed(), Is.InstanceOf<UndocumentedCallbackV2>());
+    }
+
+    [Test]
+    public void Typed_AResourceThatIsNotAnObject_SaysSo() =>
+        Assert.That(() => new Callback("TRANSACTION.SUCCESS", "[1]") { Id = "I" }.Typed(), Throws.TypeOf<FormatException>().With.Message.Contains("not an object"));
+
+    [Test]
+    public void Callback_OfATypeMadeByHand_SaysHowToGetOne() =>
+        Assert.That(() => new RefundSuccess().Callback, Throws.InvalidOperationException.With.Message.Contains("callback.As<RefundSuccess>()"));
+
+    [Test]
+    public void ToString_OfATypedCallback_ShowsNoValue() =>
+        Assert.That($"{new Callback("TRANSACTION.SUCCESS", """{"out_trade_no":"N1"}""") { Id = "I" }.Typed()}", Is.EqualTo("TRANSACTION.SUCCESS (I)"));
+
+    // The types of two entries show the fields of the entry that they moved to.
+    private static IReadOnlyList<Field> FieldsOf(DocumentedCallback callback)
+    {
+        if (callback.Request.Count == 0)
+            return FieldsOf(EventsV3.Single(other => callback.Name.EndsWith("/" + other.Event, StringComparison.Ordinal)));
+        var resource = callback.Request.Single(static field => field.Name == "body").Find("resource")!;
+        return resource.Find("ciphertext")!.Fields;
+    }
+
+    private static void AssertEveryMember(object view, int count)
+    {
+        // An object without documented fields is a JToken, and has no value in the resource.
+        var members = view.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(static member => member.PropertyType != typeof(JToken)).ToArray();
+        Assert.That(members, Has.Length.EqualTo(count), $"{view.GetType()} has a member for each field");
+        foreach (var member in members)
+        {
+            var value = member.GetValue(view);
+            Assert.That(value, Is.Not.Null, $"{view.GetType()}.{member.Name}");
+            foreach (var inner in value is IEnumerable<ResponseObject> list ? list : value is ResponseObject one ? [one] : [])
+                AssertEveryMember(inner, ((IReadOnlyDictionary<string, System.Text.Json.Nodes.JsonNode?>)inner).Count);
+        }
+    }
+
+    [CallbackEvent("COUPON.USE")]
+    private sealed class UsedCoupon
+    {
+        [JsonProperty("coupon_id")]
+        public string? CouponId { get; set; }
+    }
+}
