@@ -57,7 +57,7 @@ internal static class CertificateMembers
             var end = pem.IndexOf(End, at, StringComparison.Ordinal);
             if (end < 0)
                 throw new CryptographicException("A certificate in the PEM text has no end.");
-            yield return new X509Certificate2(Bytes(pem[at..end]));
+            yield return X509CertificateLoader.LoadCertificate(Bytes(pem[at..end]));
             at = end;
         }
     }

@@ -21,7 +21,7 @@ internal static class SinkPath
         if (path.Trim().Length == 0 || path.Contains('\0', StringComparison.Ordinal))
             throw Refuse(path.Replace('\0', '?'), "not the path of a file");
         RequireName(path, path);
-        var target = TryFollow(path) ?? throw Refuse(path, "a symbolic link that leads in a circle");
+        var target = TryFollow(path) ?? throw Refuse(path, SymbolicLinks.Fault);
         if (Directory.Exists(target))
             throw Refuse(path, "a folder: give the path of a file in it", isAdvice: true);
         if (!Directory.Exists(Path.GetDirectoryName(target)))

@@ -51,9 +51,8 @@ public sealed partial class PublicSurfaceTests(string assembly, string known)
             Is.Empty,
             "One type for each thing that users can do about it.");
 
-    // PHP's own errors have PHP's hierarchy, and ported code throws and catches each of its classes.
-    private static bool IsOfPhp(INamedTypeSymbol type) =>
-        type.ContainingNamespace.ToDisplayString() == "WeChatPay.Php" && type.Name.EndsWith("Error", StringComparison.Ordinal);
+    // PHP's own errors and exceptions have PHP's hierarchy, and ported code throws, catches and extends each of its classes.
+    private static bool IsOfPhp(INamedTypeSymbol type) => type.ContainingNamespace.ToDisplayString() == "WeChatPay.Php";
 
     private static bool IsException(INamedTypeSymbol type)
     {

@@ -22,6 +22,7 @@ public sealed class SinkPathTests : IDisposable
 
     [TestCase(true)]
     [TestCase(false)]
+    [NewerFramework("The framework does not tell where a symbolic link leads: a link is refused.")]
     public void Sink_SymbolicLink_StaysAndItsTargetIsWritten(bool exists)
     {
         var target = Path.Combine(Folder, "target");
@@ -55,6 +56,7 @@ public sealed class SinkPathTests : IDisposable
     }
 
     [Test]
+    [NewerFramework("The framework does not tell where a symbolic link leads: a link is refused.")]
     public void Sink_LinkToADevice_IsWrittenThrough()
     {
         File.CreateSymbolicLink(_sink.Path, "/dev/null");

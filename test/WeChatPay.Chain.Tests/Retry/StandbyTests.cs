@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 using WeChatPay.Tests.Errors;
@@ -46,7 +48,7 @@ public sealed class StandbyTests
     public void Post_BadHost_IsLeftFor180SecondsThenTriedByOneCall(HttpRequestError why)
     {
         using var client = ClientOf(true);
-        _broken[Main] = () => throw new HttpRequestException(why, "no");
+        _broken[Main] = () => throw Unreachable(why);
 
         Post(client);
         Post(client);
@@ -191,7 +193,15 @@ public sealed class StandbyTests
         Assert.That($"{client.Handlers}", Does.Contain(names));
     }
 
-    private static HttpResponseMessage NoConnection() => throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused");
+    private static HttpResponseMessage NoConnection() => throw Unreachable(HttpRequestError.ConnectionError);
+
+    // The libraries for .NET Standard tell the reason by the exception inside.
+    private static HttpRequestException Unreachable(HttpRequestError why) => new(why, "no", why switch
+    {
+        HttpRequestError.NameResolutionError => new SocketException((int)SocketError.HostNotFound),
+        HttpRequestError.SecureConnectionError => new AuthenticationException("no"),
+        _ => new SocketException((int)SocketError.ConnectionRefused),
+    });
 
     private static WeChatPayResponse Post(WeChatPayClient client) => client[Order].Post(new { json = new { a = 1 } });
 
