@@ -7,6 +7,7 @@ using WeChatPay.Crypto;
 using WeChatPay.Keys;
 using WeChatPay.Promises;
 using WeChatPay.Protocol;
+using WeChatPay.Telemetry;
 using WeChatPay.V3;
 
 namespace WeChatPay.Callbacks;
@@ -102,7 +103,52 @@ public sealed class CallbackParser
         return ParseAsync(() => CallbackHeaders.Read(headers), rawBody, cancellationToken);
     }
 
+    /// <summary>Reads a callback and counts nothing: an endpoint tries the keys of several merchants, and counts once.</summary>
+    internal Task<Callback> ReadAsync<TValue>(
+        IEnumerable<KeyValuePair<string, TValue>> headers, ReadOnlyMemory<byte> rawBody, CancellationToken cancellationToken) =>
+        ReadAsync(() => CallbackHeaders.Read(headers), rawBody, cancellationToken);
+
+    /// <inheritdoc cref="ReadAsync{TValue}"/>
+    internal CallbackV2 ReadV2(ReadOnlyMemory<byte> rawBody)
+    {
+        var keys = _keys.Current;
+        return keys.MerchantV2 is { } merchant
+            ? _v2.Read(rawBody, merchant.Secret, keys.ApiV3Key)
+            : throw new WeChatPayNotConfiguredException("Callbacks of APIv2 need `ApiV2Key`, and the parser was built without it.", Call);
+    }
+
     private Callback Parse(Func<SignatureHeaders> readHeaders, ReadOnlyMemory<byte> rawBody)
+    {
+        try
+        {
+            var callback = Read(readHeaders, rawBody);
+            Count.ParsedCallback(callback.EventType);
+            return callback;
+        }
+        catch (WeChatPayVerificationException error)
+        {
+            Count.RefusedCallback(error.Check);
+            throw;
+        }
+    }
+
+    private async Task<Callback> ParseAsync(
+        Func<SignatureHeaders> readHeaders, ReadOnlyMemory<byte> rawBody, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var callback = await ReadAsync(readHeaders, rawBody, cancellationToken).ConfigureAwait(false);
+            Count.ParsedCallback(callback.EventType);
+            return callback;
+        }
+        catch (WeChatPayVerificationException error)
+        {
+            Count.RefusedCallback(error.Check);
+            throw;
+        }
+    }
+
+    private Callback Read(Func<SignatureHeaders> readHeaders, ReadOnlyMemory<byte> rawBody)
     {
         var keys = _keys.Current;
         var signature = ReadSigned(readHeaders, rawBody, keys, out var failure);
@@ -114,7 +160,7 @@ public sealed class CallbackParser
         return Decrypt(rawBody, keys, signature, failure);
     }
 
-    private async Task<Callback> ParseAsync(
+    private async Task<Callback> ReadAsync(
         Func<SignatureHeaders> readHeaders, ReadOnlyMemory<byte> rawBody, CancellationToken cancellationToken)
     {
         var keys = _keys.Current;
@@ -158,10 +204,17 @@ public sealed class CallbackParser
     /// signature of APIv3 proves. Query the order or the refund by its number before you deliver.</remarks>
     public CallbackV2 ParseV2(ReadOnlyMemory<byte> rawBody)
     {
-        var keys = _keys.Current;
-        return keys.MerchantV2 is { } merchant
-            ? _v2.Read(rawBody, merchant.Secret, keys.ApiV3Key)
-            : throw new WeChatPayNotConfiguredException("Callbacks of APIv2 need `ApiV2Key`, and the parser was built without it.", Call);
+        try
+        {
+            var callback = ReadV2(rawBody);
+            Count.ParsedCallback(callback.EventType);
+            return callback;
+        }
+        catch (WeChatPayVerificationException error)
+        {
+            Count.RefusedCallback(error.Check);
+            throw;
+        }
     }
 
     /// <summary>Says that a body is longer than what is read, as a clause of a message.</summary>
