@@ -146,7 +146,9 @@ internal sealed class CallObservation : IDisposable
     {
         if (_span is not { } span)
             return;
+        // The standby host may have taken the call. Null takes a tag away.
         span.SetTag(Tags.Host, _address.Host);
+        span.SetTag(Tags.Port, _address.IsDefaultPort ? null : _address.Port);
         if (Response is { } response)
             span.SetTag(Tags.Status, response.StatusCode);
         if (TagText.RequestId(Response?.RequestId) is { } id)
