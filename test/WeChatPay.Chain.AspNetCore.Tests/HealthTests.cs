@@ -76,7 +76,8 @@ public sealed class HealthTests
         var entry = await CheckAsync(shop);
         Assert.That(entry.Status, Is.EqualTo(expected), entry.Description);
         Assert.That(entry.Data["clock_offset_seconds"], Is.EqualTo(seconds));
-        Assert.That(entry.Description, expected == HealthStatus.Healthy ? Is.Null : Does.Contain(seconds > 0 ? "ahead of WeChat Pay's" : "behind WeChat Pay's"));
+        var side = seconds > 0 ? "ahead of WeChat Pay's" : "behind WeChat Pay's";
+        Assert.That(entry.Description, expected == HealthStatus.Healthy ? Is.Null : Does.Contain(side));
     }
 
     [TestCase(40, HealthStatus.Healthy)]

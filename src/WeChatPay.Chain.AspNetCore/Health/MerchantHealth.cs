@@ -37,8 +37,10 @@ internal sealed class MerchantHealth(string prefix, WeChatPayHealthOptions optio
         _data[$"{prefix}clock_offset_seconds"] = Math.Round(ahead.TotalSeconds);
         var status = ahead.Duration() >= options.UnhealthyClockOffset ? HealthStatus.Unhealthy
             : ahead.Duration() >= options.DegradedClockOffset ? HealthStatus.Degraded : HealthStatus.Healthy;
-        if (status != HealthStatus.Healthy)
-            Find(status, $"this machine's clock is {Show(ahead.Duration())} {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} WeChat Pay's: check the clock (NTP)");
+        if (status == HealthStatus.Healthy)
+            return;
+        var side = ahead > TimeSpan.Zero ? "ahead of" : "behind";
+        Find(status, $"this machine's clock is {Show(ahead.Duration())} {side} WeChat Pay's: check the clock (NTP)");
     }
 
     private void JudgeEnd(KeyEnd end, DateTimeOffset now, bool hasPlatformKey)

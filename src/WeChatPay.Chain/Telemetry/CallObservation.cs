@@ -22,9 +22,10 @@ internal sealed class CallObservation : IDisposable
     {
         (_client, _name, _address) = (client, name, address);
         _method = TagText.Method(name.Verb);
-        _start = client.Time.GetTimestamp();
         if (Instruments.Source.HasListeners())
             _span = StartSpan();
+        // Not before: the first template of a process reads the table of facts.
+        _start = client.Time.GetTimestamp();
     }
 
     // The log of a call that succeeds may not need it.

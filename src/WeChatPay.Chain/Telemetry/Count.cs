@@ -1,6 +1,6 @@
 namespace WeChatPay.Telemetry;
 
-/// <summary>Counts what is no call. Where nothing listens, a count is one look at a field.</summary>
+/// <summary>Counts verifications and callbacks. Where nothing listens, a count is one look at a field.</summary>
 internal static class Count
 {
     public const string Response = "response";

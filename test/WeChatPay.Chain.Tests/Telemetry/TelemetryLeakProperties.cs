@@ -6,7 +6,8 @@ using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Telemetry;
 
-/// <summary>Secrets, personal data, openids and order numbers stand in paths, queries, bodies and responses: no span, measure or line of a log has one.</summary>
+/// <summary>Secrets, personal data, openids and order numbers stand in paths, queries, bodies and responses: no span, measure or line of a log shows
+/// one.</summary>
 [Category(Cases.Category)]
 [NonParallelizable]
 public sealed class TelemetryLeakProperties
