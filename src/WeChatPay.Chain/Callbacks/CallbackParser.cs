@@ -17,7 +17,7 @@ namespace WeChatPay.Callbacks;
 /// Build one and keep it. Immutable and thread-safe.</remarks>
 [Newtonsoft.Json.JsonConverter(typeof(ShownTextNewtonsoftConverter))]
 [System.Text.Json.Serialization.JsonConverter(typeof(ShownTextJsonConverter<CallbackParser>))]
-public sealed class CallbackParser
+public sealed partial class CallbackParser
 {
     /// <summary>The longest body that is read, in bytes: 1 MiB. WeChat Pay's callbacks have a few kilobytes.</summary>
     public const int MaxBodyBytes = 1024 * 1024;
@@ -101,20 +101,6 @@ public sealed class CallbackParser
     {
         ArgumentNullException.ThrowIfNull(headers);
         return ParseAsync(() => CallbackHeaders.Read(headers), rawBody, cancellationToken);
-    }
-
-    /// <summary>Reads a callback and counts nothing: an endpoint tries the keys of several merchants, and counts once.</summary>
-    internal Task<Callback> ReadAsync<TValue>(
-        IEnumerable<KeyValuePair<string, TValue>> headers, ReadOnlyMemory<byte> rawBody, CancellationToken cancellationToken) =>
-        ReadAsync(() => CallbackHeaders.Read(headers), rawBody, cancellationToken);
-
-    /// <inheritdoc cref="ReadAsync{TValue}"/>
-    internal CallbackV2 ReadV2(ReadOnlyMemory<byte> rawBody)
-    {
-        var keys = _keys.Current;
-        return keys.MerchantV2 is { } merchant
-            ? _v2.Read(rawBody, merchant.Secret, keys.ApiV3Key)
-            : throw new WeChatPayNotConfiguredException("Callbacks of APIv2 need `ApiV2Key`, and the parser was built without it.", Call);
     }
 
     private Callback Parse(Func<SignatureHeaders> readHeaders, ReadOnlyMemory<byte> rawBody)

@@ -34,6 +34,9 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
         return SyncBridge.Run(() => RunAsync(cancellationToken));
     }
 
+    /// <summary>Logs no line if the call fails: the caller does.</summary>
+    public void LeaveLogToCaller() => request.IsLoggedByCaller = true;
+
     private Task<WeChatPayResponse> RunAsync(CancellationToken cancellationToken) => settings.Telemetry.IsObserved
         ? RunObservedAsync(cancellationToken)
         : SendAsync(cancellationToken);

@@ -59,7 +59,7 @@ internal sealed record Wiring(
             new ClientTelemetry(SettingCheck.FindMchid(options.Mchid), options.Logger, options.TimeProvider, keys.ListEnds));
         var certificates = new CertificateDownload(new CallFactory(settings));
         if (options.CertificateRefresh is { } refresh)
-            keys.Source = new CertificateRefresher(certificates, keys, refresh, options.Logger);
+            keys.Source = new CertificateRefresher(new CertificateDownload(new CallFactory(settings), isForRefresh: true), keys, refresh, options.Logger);
         return new Wiring(settings, transport, new ClientSignature(keys, options.Mchid, options.Nonce), certificates, options);
     }
 

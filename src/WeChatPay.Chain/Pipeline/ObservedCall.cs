@@ -12,6 +12,7 @@ internal static class ObservedCall
     public static async Task<T> RunAsync<T>(ClientTelemetry telemetry, WeChatPayRequest request, Func<Task<T>> run)
     {
         using var observation = telemetry.Begin(request.CallName, request.Uri);
+        observation.IsLoggedByCaller = request.IsLoggedByCaller;
         request.Observe(observation);
         try
         {

@@ -93,6 +93,9 @@ public sealed class WeChatPayRequest
     /// <summary>Gets whether the user named the host: a file lies on the host of its <c>download_url</c> alone.</summary>
     internal bool KeepsHost { get; init; }
 
+    /// <summary>Gets or sets whether the caller logs a failure of the call in its own words.</summary>
+    internal bool IsLoggedByCaller { get; set; }
+
     /// <summary>Gets what the attempts of the call can have done so far.</summary>
     internal CallProgress Progress { get; private set; } = new();
 

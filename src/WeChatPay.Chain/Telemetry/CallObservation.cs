@@ -34,6 +34,9 @@ internal sealed class CallObservation : IDisposable
     /// <summary>Gets or sets the response, where the call gives something else to its caller.</summary>
     public WeChatPayResponse? Response { get; set; }
 
+    /// <summary>Gets or sets whether another line of the log tells of a failure.</summary>
+    public bool IsLoggedByCaller { get; set; }
+
     /// <summary>Tells of a request that is sent again.</summary>
     /// <param name="attempt">The number of the attempt that begins, 2 for the first repeat.</param>
     /// <param name="reason">A short word.</param>
@@ -117,6 +120,8 @@ internal sealed class CallObservation : IDisposable
             if (error is WeChatPayVerificationException refused)
                 span.SetTag(Tags.Check, TagText.Check(refused.Check));
         }
+        if (IsLoggedByCaller)
+            return;
         if (error is OperationCanceledException)
             _client.Logger?.CallCancelled(_method, Template, word, attempts, Milliseconds);
         else
