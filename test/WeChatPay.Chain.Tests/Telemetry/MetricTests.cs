@@ -4,7 +4,6 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 using WeChatPay.Callbacks;
-using WeChatPay.Crypto;
 using WeChatPay.Tests.Errors;
 using WeChatPay.Tests.Retry;
 using WeChatPay.Tests.Support;
@@ -159,9 +158,9 @@ public sealed class MetricTests
         Assert.That(Ends().Single(static one => one.Tags["wechatpay.key.kind"] is "platform_certificate"), Has.Property("Value").EqualTo(100).Within(0.01));
         var merchant = Ends().Single(static one => one.Tags["wechatpay.key.kind"] is "merchant_certificate");
         Assert.That(merchant.Value, Is.EqualTo(20).Within(0.01));
-        Assert.That(merchant.Tags["wechatpay.key.serial"], Is.EqualTo(CertificateSerial.Format(own)));
+        Assert.That(merchant.Tags["wechatpay.key.serial"], Is.EqualTo(own.SerialNumber));
         Assert.That(client.Health.KeyEnds.Select(static end => $"{end.Owner} {end.Serial}"), Is.EqualTo((string[])
-            [$"Platform {CertificateSerial.Format(platform)}", $"Merchant {CertificateSerial.Format(own)}"]));
+            [$"Platform {platform.SerialNumber}", $"Merchant {own.SerialNumber}"]));
 
         IReadOnlyList<Measured> Ends() =>
             [.. _listener.Of(WeChatPayTelemetry.KeyRemaining).Where(static one => one.Tags["wechatpay.mchid"] is "1900000777")];
@@ -202,6 +201,12 @@ public sealed class MetricTests
         return answer;
     }
 
-    private static X509Certificate2 Certificate(string name, DateTimeOffset end, RSA key) =>
-        new CertificateRequest(name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(end.AddYears(-5), end);
+    // Without a zero in front of the serial, which the library leaves out.
+    private static X509Certificate2 Certificate(string name, DateTimeOffset end, RSA key)
+    {
+        var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var signer = X509SignatureGenerator.CreateForRSA(key, RSASignaturePadding.Pkcs1);
+        using var certificate = request.Create(request.SubjectName, signer, end.AddYears(-5), end, [0x5A, .. RandomNumberGenerator.GetBytes(18)]);
+        return certificate.CopyWithPrivateKey(key);
+    }
 }
