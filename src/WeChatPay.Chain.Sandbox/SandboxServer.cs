@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using WeChatPay.Basics;
 using Microsoft.AspNetCore.Builder;
 using WeChatPay.Sandbox.Responses;
@@ -167,7 +168,12 @@ public sealed class SandboxServer : IAsyncDisposable
                     () => AddressOf(app, Uri.UriSchemeHttps));
             var docs = new DocsPages(app, options, calls);
             app.Lifetime.ApplicationStopped.Register(calls.Dispose);
-            app.Run(context => RequestTarget.Refuse(context) ?? docs.Handle(context) ?? pipeline.HandleAsync(context, stopping));
+            app.Run(context =>
+            {
+                // By the sandbox's clock, as the signatures are: the server's own date is by the machine's.
+                context.Response.Headers.Date = options.TimeProvider.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
+                return RequestTarget.Refuse(context) ?? docs.Handle(context) ?? pipeline.HandleAsync(context, stopping);
+            });
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
             var callbacks = new PlatformSigner(keys.Usual, apiV3Key, serviceV2.Merchant.ApiV2Key, options.Mchid, options.TimeProvider);
             return new SandboxServer(app, keys, tls, serviceV2, new Cashier(book), log, faults, options, callbacks);

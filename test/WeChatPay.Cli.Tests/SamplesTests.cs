@@ -10,12 +10,24 @@ internal sealed class SamplesTests
 {
     private const string Sample = "docs/samples/insurance-orders.cs";
     private const string RemoteSigner = "docs/samples/remote-signer.cs";
+    private const string Telemetry = "docs/samples/telemetry.cs";
     private const string Query = "docs/samples/insurance-orders.linq";
 
     [Test]
-    public async Task FileBasedApp_Run_PrintsSixTimesTheSameOrder()
+    public async Task FileBasedApp_Run_PrintsSixTimesTheSameOrder() => AssertSixOrders(await RunAsync(Sample));
+
+    [Test]
+    public async Task Telemetry_Run_PrintsSpansAndMeasures()
     {
-        var start = new ProcessStartInfo("dotnet", ["run", Sample])
+        var output = await RunAsync(Telemetry);
+
+        Assert.That(output, Does.Contain("GET /v3/pay/transactions/out-trade-no/{out_trade_no}").And.Contain("wechatpay.reason: 500"));
+        Assert.That(output, Does.Contain("Metric Name: wechatpay.client.call.duration").And.Contain("last verified response at"));
+    }
+
+    private static async Task<string> RunAsync(string sample)
+    {
+        var start = new ProcessStartInfo("dotnet", ["run", sample])
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,
@@ -30,7 +42,7 @@ internal sealed class SamplesTests
         await run.WaitForExitAsync();
 
         Assert.That(run.ExitCode, Is.Zero, output + await error);
-        AssertSixOrders(output.ReplaceLineEndings("\n"));
+        return output.ReplaceLineEndings("\n");
     }
 
     [Test]

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using WeChatPay.Telemetry;
 
 namespace WeChatPay.AspNetCore;
 
@@ -18,6 +19,7 @@ internal sealed class CallbackEndpoint<TCallback>(CallbackProtocol<TCallback> pr
         var body = await RawBody.ReadAsync(context.Request, handlers.MaxBodyBytes, context.RequestAborted).ConfigureAwait(false);
         if (body is null)
         {
+            Count.RefusedCallback(VerificationCheck.Size);
             logger.Refused(VerificationCheck.Size, $"Its body has more than {handlers.MaxBodyBytes} bytes.");
             await ReplyAsync(context, StatusCodes.Status413PayloadTooLarge, protocol.Failure("too long")).ConfigureAwait(false);
             return;
@@ -54,7 +56,9 @@ internal sealed class CallbackEndpoint<TCallback>(CallbackProtocol<TCallback> pr
         {
             try
             {
-                return (merchant, await protocol.ParseAsync(merchant, context.Request, body).ConfigureAwait(false), default);
+                var callback = await protocol.ParseAsync(merchant, context.Request, body).ConfigureAwait(false);
+                Count.ParsedCallback(protocol.EventType(callback));
+                return (merchant, callback, default);
             }
             // Several merchants may share a platform certificate: then the one whose APIv3 key decrypts it is meant.
             catch (WeChatPayException error)
@@ -64,6 +68,7 @@ internal sealed class CallbackEndpoint<TCallback>(CallbackProtocol<TCallback> pr
         }
         if (first is WeChatPayVerificationException refused)
         {
+            Count.RefusedCallback(refused.Check);
             logger.Refused(refused.Check, refused.Message);
             return (null, null, (StatusCodes.Status401Unauthorized, protocol.Failure("not verified")));
         }
@@ -77,6 +82,7 @@ internal sealed class CallbackEndpoint<TCallback>(CallbackProtocol<TCallback> pr
         var work = handlers.Find(eventType);
         if (work.Count == 0)
         {
+            Count.CallbackOutcome("no_handler", eventType);
             logger.Unknown(eventType, handlers.Unknown);
             return handlers.Unknown == UnknownCallbackPolicy.Accept ? Accepted() : (StatusCodes.Status404NotFound, protocol.Failure("no handler"));
         }
@@ -86,9 +92,11 @@ internal sealed class CallbackEndpoint<TCallback>(CallbackProtocol<TCallback> pr
         switch (claim.State)
         {
             case CallbackClaimState.Done:
+                Count.CallbackOutcome("duplicate", eventType);
                 logger.Repeated(eventType);
                 return Accepted();
             case CallbackClaimState.InProgress:
+                Count.CallbackOutcome("in_progress", eventType);
                 logger.InProgress(eventType);
                 return (StatusCodes.Status503ServiceUnavailable, protocol.Failure("in progress"));
             default:
@@ -115,10 +123,12 @@ internal sealed class CallbackEndpoint<TCallback>(CallbackProtocol<TCallback> pr
         // Whatever the shop's code throws, WeChat Pay gets a reply, and the next delivery may try again.
         catch (Exception error)
         {
+            Count.CallbackOutcome("failed", eventType);
             await ledger.ReleaseAsync(delivery.Key, claim).ConfigureAwait(false);
             logger.Failed(error, eventType);
             return (StatusCodes.Status500InternalServerError, protocol.Failure("not processed"));
         }
+        Count.CallbackOutcome("handled", eventType);
         try
         {
             await ledger.CompleteAsync(delivery.Key, claim).ConfigureAwait(false);

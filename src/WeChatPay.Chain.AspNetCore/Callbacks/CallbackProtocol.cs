@@ -11,6 +11,7 @@ internal abstract class CallbackProtocol<TCallback>
 
     public abstract string ContentType { get; }
 
+    /// <summary>Verifies and decrypts by the keys of one merchant. The endpoint counts, when it has tried all merchants.</summary>
     public abstract Task<TCallback> ParseAsync(WeChatPayMerchant merchant, HttpRequest request, ReadOnlyMemory<byte> body);
 
     /// <summary>Gets whether the merchant may be the one that a callback is for, by what is readable before it is verified.</summary>
@@ -32,7 +33,7 @@ internal sealed class CallbackProtocolV3 : CallbackProtocol<Callback>
     public override string ContentType => "application/json; charset=utf-8";
 
     public override Task<Callback> ParseAsync(WeChatPayMerchant merchant, HttpRequest request, ReadOnlyMemory<byte> body) =>
-        merchant.Callbacks.ParseAsync(request.Headers, body, request.HttpContext.RequestAborted);
+        merchant.Callbacks.ReadAsync(request.Headers, body, request.HttpContext.RequestAborted);
 
     public override bool MayBeFor(WeChatPayMerchant merchant, HttpRequest request) =>
         request.Headers["Wechatpay-Serial"] is [{ } serial] && merchant.Serials.Contains(serial, StringComparer.OrdinalIgnoreCase);
@@ -53,7 +54,7 @@ internal sealed class CallbackProtocolV2 : CallbackProtocol<CallbackV2>
     public override string ContentType => "text/xml; charset=utf-8";
 
     public override Task<CallbackV2> ParseAsync(WeChatPayMerchant merchant, HttpRequest request, ReadOnlyMemory<byte> body) =>
-        Task.FromResult(merchant.Callbacks.ParseV2(body));
+        Task.FromResult(merchant.Callbacks.ReadV2(body));
 
     // Nothing outside of the XML names the merchant, and each parser compares the number in it with its own.
     public override bool MayBeFor(WeChatPayMerchant merchant, HttpRequest request) => true;

@@ -7,6 +7,7 @@ using WeChatPay.Crypto;
 using WeChatPay.Keys;
 using WeChatPay.Promises;
 using WeChatPay.Protocol;
+using WeChatPay.Telemetry;
 using WeChatPay.V3;
 
 namespace WeChatPay.Callbacks;
@@ -16,7 +17,7 @@ namespace WeChatPay.Callbacks;
 /// Build one and keep it. Immutable and thread-safe.</remarks>
 [Newtonsoft.Json.JsonConverter(typeof(ShownTextNewtonsoftConverter))]
 [System.Text.Json.Serialization.JsonConverter(typeof(ShownTextJsonConverter<CallbackParser>))]
-public sealed class CallbackParser
+public sealed partial class CallbackParser
 {
     /// <summary>The longest body that is read, in bytes: 1 MiB. WeChat Pay's callbacks have a few kilobytes.</summary>
     public const int MaxBodyBytes = 1024 * 1024;
@@ -104,6 +105,37 @@ public sealed class CallbackParser
 
     private Callback Parse(Func<SignatureHeaders> readHeaders, ReadOnlyMemory<byte> rawBody)
     {
+        try
+        {
+            var callback = Read(readHeaders, rawBody);
+            Count.ParsedCallback(callback.EventType);
+            return callback;
+        }
+        catch (WeChatPayVerificationException error)
+        {
+            Count.RefusedCallback(error.Check);
+            throw;
+        }
+    }
+
+    private async Task<Callback> ParseAsync(
+        Func<SignatureHeaders> readHeaders, ReadOnlyMemory<byte> rawBody, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var callback = await ReadAsync(readHeaders, rawBody, cancellationToken).ConfigureAwait(false);
+            Count.ParsedCallback(callback.EventType);
+            return callback;
+        }
+        catch (WeChatPayVerificationException error)
+        {
+            Count.RefusedCallback(error.Check);
+            throw;
+        }
+    }
+
+    private Callback Read(Func<SignatureHeaders> readHeaders, ReadOnlyMemory<byte> rawBody)
+    {
         var keys = _keys.Current;
         var signature = ReadSigned(readHeaders, rawBody, keys, out var failure);
         if (MayBeNewer(failure))
@@ -114,7 +146,7 @@ public sealed class CallbackParser
         return Decrypt(rawBody, keys, signature, failure);
     }
 
-    private async Task<Callback> ParseAsync(
+    private async Task<Callback> ReadAsync(
         Func<SignatureHeaders> readHeaders, ReadOnlyMemory<byte> rawBody, CancellationToken cancellationToken)
     {
         var keys = _keys.Current;
@@ -158,10 +190,17 @@ public sealed class CallbackParser
     /// signature of APIv3 proves. Query the order or the refund by its number before you deliver.</remarks>
     public CallbackV2 ParseV2(ReadOnlyMemory<byte> rawBody)
     {
-        var keys = _keys.Current;
-        return keys.MerchantV2 is { } merchant
-            ? _v2.Read(rawBody, merchant.Secret, keys.ApiV3Key)
-            : throw new WeChatPayNotConfiguredException("Callbacks of APIv2 need `ApiV2Key`, and the parser was built without it.", Call);
+        try
+        {
+            var callback = ReadV2(rawBody);
+            Count.ParsedCallback(callback.EventType);
+            return callback;
+        }
+        catch (WeChatPayVerificationException error)
+        {
+            Count.RefusedCallback(error.Check);
+            throw;
+        }
     }
 
     /// <summary>Says that a body is longer than what is read, as a clause of a message.</summary>

@@ -11,7 +11,7 @@ namespace WeChatPay.Calls;
 
 /// <summary>A request that is ready to be sent, and its time limit.</summary>
 /// <remarks>Mutable: use it from one thread. It runs once.</remarks>
-internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, TimeSpan limit, TimeProvider time)
+internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, TimeSpan limit, ClientSettings settings)
 {
     /// <summary>Gets a stream or content that is read when the call runs.</summary>
     public object? PendingBody { get; init; }
@@ -34,9 +34,20 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
         return SyncBridge.Run(() => RunAsync(cancellationToken));
     }
 
-    private async Task<WeChatPayResponse> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Logs no line if the call fails: the caller does.</summary>
+    public void LeaveLogToCaller() => request.IsLoggedByCaller = true;
+
+    private Task<WeChatPayResponse> RunAsync(CancellationToken cancellationToken) => settings.Telemetry.IsObserved
+        ? RunObservedAsync(cancellationToken)
+        : SendAsync(cancellationToken);
+
+    // In a method of its own: the closure is made where something listens, and nowhere else.
+    private Task<WeChatPayResponse> RunObservedAsync(CancellationToken cancellationToken) =>
+        ObservedCall.RunAsync(settings.Telemetry, request, () => SendAsync(cancellationToken));
+
+    private async Task<WeChatPayResponse> SendAsync(CancellationToken cancellationToken)
     {
-        using var clock = limit == Timeout.InfiniteTimeSpan ? null : time.CancelAfter(limit);
+        using var clock = limit == Timeout.InfiniteTimeSpan ? null : settings.Time.CancelAfter(limit);
         using var both = clock is not null && cancellationToken.CanBeCanceled
             ? CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken)
             : null;

@@ -53,7 +53,7 @@ internal sealed class CallFactory(ClientSettings settings)
         if (documented?.Serial is { } serial)
             request.Headers[DocumentedCall.SerialHeader] = serial;
         documented?.Check(request, options);
-        return new Call(request, handlers, options.Timeout ?? Settings.Timeout, Settings.Time)
+        return new Call(request, handlers, options.Timeout ?? Settings.Timeout, Settings)
         {
             PendingBody = isReady ? null : options.Body?.Value,
             DefaultContentType = protocol.Common["Content-Type"],

@@ -1,6 +1,7 @@
 using WeChatPay.Keys;
 using WeChatPay.Pipeline;
 using WeChatPay.Protocol;
+using WeChatPay.Telemetry;
 
 namespace WeChatPay.Calls;
 
@@ -15,6 +16,7 @@ namespace WeChatPay.Calls;
 /// <param name="MaxResponseBytes">How many bytes a response may have that is read into memory.</param>
 /// <param name="Documented">The use of the API facts; <see langword="null"/> when no option asks for them.</param>
 /// <param name="Retry">Which failures are repeated; <see langword="null"/> when the configuration says nothing.</param>
+/// <param name="Telemetry">Tells listeners what the client does.</param>
 /// <remarks>Immutable and thread-safe.</remarks>
 internal sealed record ClientSettings(
     KeyRing Keys,
@@ -26,7 +28,8 @@ internal sealed record ClientSettings(
     TimeProvider Time,
     long MaxResponseBytes,
     DocumentedCalls? Documented,
-    RetryOptions? Retry);
+    RetryOptions? Retry,
+    ClientTelemetry Telemetry);
 
 /// <summary>The settings that the calls of one protocol share.</summary>
 /// <param name="Handlers">The handlers between a call and the wire.</param>

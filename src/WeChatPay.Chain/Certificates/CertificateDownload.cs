@@ -7,8 +7,10 @@ using WeChatPay.V3;
 namespace WeChatPay.Certificates;
 
 /// <summary>Downloads, decrypts and verifies the list of certificates, by the calls of a client.</summary>
+/// <param name="calls">Makes the calls.</param>
+/// <param name="isForRefresh">Whether the caller logs a failure in its own words.</param>
 /// <remarks>Immutable and thread-safe.</remarks>
-internal sealed class CertificateDownload(CallFactory calls)
+internal sealed class CertificateDownload(CallFactory calls, bool isForRefresh = false)
 {
     public const string DefaultPath = "v3/certificates";
 
@@ -46,6 +48,8 @@ internal sealed class CertificateDownload(CallFactory calls)
         try
         {
             var call = calls.Create("GET", path, path, CreateOptions(known));
+            if (isForRefresh)
+                call.LeaveLogToCaller();
             return isSynchronous ? call.Run(cancellationToken) : await call.Start(cancellationToken).ConfigureAwait(false);
         }
         catch (WeChatPayApiException error) when (error.Code == NoneCode)

@@ -1,16 +1,13 @@
 using Microsoft.Extensions.Logging;
 using WeChatPay.Basics;
+using WeChatPay.Telemetry;
 
 namespace WeChatPay.Certificates;
 
 /// <summary>Logs the renewal of certificates; warnings go to the console's error stream where there is no logger.</summary>
-internal sealed partial class RefreshLog(ILogger? logger)
+internal sealed class RefreshLog(ILogger? logger)
 {
-    public void WriteRenewed(string serials)
-    {
-        if (logger is not null)
-            Renewed(logger, serials);
-    }
+    public void WriteRenewed(string serials) => logger?.CertificatesRenewed(serials);
 
     public void WriteFailed(Exception error) => Warn(
         $"The platform certificates were not renewed, and the client goes on with the certificates that it has: {Describe(error)}");
@@ -27,12 +24,6 @@ internal sealed partial class RefreshLog(ILogger? logger)
         if (logger is null)
             Console.Error.WriteLine(text);
         else
-            Warning(logger, text);
+            logger.CertificatesNotRenewed(text);
     }
-
-    [LoggerMessage(EventId = 11, Level = LogLevel.Information, Message = "The platform certificates were renewed: {Serials}")]
-    private static partial void Renewed(ILogger logger, string serials);
-
-    [LoggerMessage(EventId = 12, Level = LogLevel.Warning, Message = "{Text}")]
-    private static partial void Warning(ILogger logger, string text);
 }

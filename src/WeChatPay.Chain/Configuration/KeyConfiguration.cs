@@ -51,10 +51,14 @@ internal static class KeyConfiguration
         return options.Signer is { } signer ? ReadSigner(options, mchid, signer) : ReadMerchant(options, mchid);
     }
 
-    private static Merchant ReadMerchant(WeChatPayOptions options, string mchid) =>
-        new(mchid, RequireSerial(options.Serial), HasPrivateKey(options)
+    private static Merchant ReadMerchant(WeChatPayOptions options, string mchid)
+    {
+        var serial = RequireSerial(options.Serial);
+        var read = HasPrivateKey(options)
             ? ReadPrivateKey(options)
-            : throw Missing("privateKey", "the merchant's private key, for example \"file:///path/to/apiclient_key.pem\""));
+            : throw Missing("privateKey", "the merchant's private key, for example \"file:///path/to/apiclient_key.pem\"");
+        return new(mchid, serial, read.Key) { Certificate = read.Certificate };
+    }
 
     private static Merchant ReadSigner(WeChatPayOptions options, string mchid, IMerchantSigner signer)
     {
@@ -69,7 +73,12 @@ internal static class KeyConfiguration
         if (signer is LocalMerchantSigner local)
             return new(mchid, RequireSerial(options.Serial ?? local.Serial), local.Key);
         ReadKey? read = signer.PublicKey is { IsEmpty: false } source ? source.Read("signer.PublicKey", asPrivate: false) : null;
-        return new(mchid, RequireSerial(options.Serial ?? signer.Serial ?? read?.Certificate?.Serial), null) { Signer = signer, PublicKey = read?.Key };
+        return new(mchid, RequireSerial(options.Serial ?? signer.Serial ?? read?.Certificate?.Serial), null) 
+        {
+            Signer = signer,
+            PublicKey = read?.Key,
+            Certificate = read?.Certificate,
+        };
     }
 
     private static string RequireSerial(string? serial) => serial
@@ -111,12 +120,12 @@ internal static class KeyConfiguration
             throw new ArgumentException("`certificate_refresh` needs `apiV3Key`, which decrypts the platform certificates: give it, or leave both out.");
     }
 
-    private static RsaKey ReadPrivateKey(WeChatPayOptions options)
+    private static ReadKey ReadPrivateKey(WeChatPayOptions options)
     {
         var read = options.PrivateKey!.Value.Read("privateKey", asPrivate: true);
         if (read.Certificate?.DescribeDates(options.TimeProvider.GetUtcNow()) is { } dates)
             throw new ArgumentException($"`privateKey` is the key of a certificate that {dates}: give the key and the serial of a valid API certificate.");
-        return read.Key;
+        return read;
     }
 
     private static bool HasSigner(WeChatPayOptions options) => HasPrivateKey(options) || options.Signer is not null;

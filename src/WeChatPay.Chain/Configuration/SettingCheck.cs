@@ -56,6 +56,9 @@ internal static class SettingCheck
         _ => "(not a merchant number)",
     };
 
+    /// <summary>Gives the merchant number; <see langword="null"/> where there is none, or where the text does not have the form of one.</summary>
+    public static string? FindMchid(string? value) => value is not null && TextShape.IsMerchantNumber(value) ? value : null;
+
     private static void RequireValue(object? value, string name, string right)
     {
         if (value is null)

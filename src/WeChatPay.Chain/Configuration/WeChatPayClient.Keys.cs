@@ -11,6 +11,18 @@ public sealed partial class WeChatPayClient
     /// <remarks>While a merchant moves to the platform public key, the counts of the certificates stand still when the move is done.</remarks>
     public IReadOnlyList<KeyUse> KeyUse => Keys.Uses.List(Keys.Current.Platform);
 
+    /// <summary>Gets the client's state: its clock against WeChat Pay's, the last verified response, the ends of its certificates.</summary>
+    /// <remarks>For monitoring. No request is sent.</remarks>
+    public ClientHealth Health => new()
+    {
+        ClockOffset = Keys.ServerClock.Ahead ?? (Keys.Uses.LastResponse is null ? null : Keys.Uses.ClockAhead),
+        LastVerified = Keys.Uses.LastResponse,
+        HasPlatformKey = !Keys.Current.Platform.WithoutEnded(Keys.Time.GetUtcNow()).IsEmpty,
+        KeyEnds = Keys.ListEnds(),
+        LastRefresh = (Keys.Source as CertificateRefresher)?.LastSuccess,
+        RefreshFailure = (Keys.Source as CertificateRefresher)?.LastFailure,
+    };
+
     internal KeyRing Keys { get; }
 
     internal CertificateDownload Certificates { get; }

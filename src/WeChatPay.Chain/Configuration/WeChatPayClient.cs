@@ -3,6 +3,7 @@ using WeChatPay.Calls;
 using WeChatPay.Configuration;
 using WeChatPay.Downloads;
 using WeChatPay.Pipeline;
+using WeChatPay.Telemetry;
 
 namespace WeChatPay;
 
@@ -13,6 +14,7 @@ namespace WeChatPay;
 public sealed partial class WeChatPayClient : ChainNode, IDisposable
 {
     private readonly FlurlTransport? _transport;
+    private readonly ClientTelemetry _telemetry;
     private readonly Downloader _downloader;
     private volatile WeChatPayOptions _options;
 
@@ -28,6 +30,7 @@ public sealed partial class WeChatPayClient : ChainNode, IDisposable
         : base(new CallFactory(wiring.Settings))
     {
         _transport = wiring.Transport;
+        _telemetry = wiring.Settings.Telemetry;
         _downloader = new Downloader(wiring.Settings);
         Handlers = wiring.Settings.V3.Handlers;
         HandlersV2 = wiring.Settings.V2.Handlers;
@@ -54,7 +57,11 @@ public sealed partial class WeChatPayClient : ChainNode, IDisposable
     public ClientDriver Driver => new(this);
 
     /// <summary>Closes the connections.</summary>
-    public void Dispose() => _transport?.Dispose();
+    public void Dispose()
+    {
+        _transport?.Dispose();
+        _telemetry.Dispose();
+    }
 
     /// <summary>Shows merchant and base address, and no key.</summary>
     public override string ToString() => $"WeChat Pay client: merchant {SettingCheck.ShowMchid(Options.Mchid)}, {Options.ShowBaseUri()}";

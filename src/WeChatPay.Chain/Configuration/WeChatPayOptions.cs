@@ -123,9 +123,10 @@ public sealed record WeChatPayOptions
     /// <value>Default: <see cref="ValidationMode.Off"/>, since the API may have moved on from the documentation.</value>
     public ValidationMode Validate { get; set; }
 
-    /// <summary>Gets or sets the logger for warnings of <see cref="Validate"/>, of ended certificates in <see cref="Certs"/> and of
+    /// <summary>Gets or sets the logger for calls that fail, and for warnings of <see cref="Validate"/>, of ended certificates in <see cref="Certs"/> and of
     /// <see cref="CertificateRefresh"/>: <c>logger</c>.</summary>
-    /// <value>An <c>ILogger</c> (level Warning). Default: none, and they go to the console's error stream.</value>
+    /// <value>An <c>ILogger</c> (level Warning; repeats at Information, other calls at Debug). Default: none. Then those warnings go to the console's error
+    /// stream, and calls are not logged.</value>
     public ILogger? Logger { get; set; }
 
     /// <summary>Gets or sets the clock: timestamps, their check, time-outs.</summary>

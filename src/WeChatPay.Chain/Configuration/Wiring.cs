@@ -1,8 +1,10 @@
 using WeChatPay.Calls;
 using WeChatPay.Certificates;
+using WeChatPay.Crypto;
 using WeChatPay.Keys;
 using WeChatPay.Pipeline;
 using WeChatPay.Protocol;
+using WeChatPay.Telemetry;
 using WeChatPay.V2;
 using WeChatPay.V3;
 
@@ -33,7 +35,7 @@ internal sealed record Wiring(
         var keys = new KeyRing(KeyConfiguration.Read(options), options.TimeProvider);
         var v3 = V3Handlers(options, hosts, keys);
         var v2 = V2Handlers(options, hosts, keys);
-        var transport = CreateTransport(options);
+        var transport = CreateTransport(options, keys);
         // Validate transport options even if a custom `handler` means that they are never used.
         if (options.Handler is not null)
         {
@@ -53,10 +55,11 @@ internal sealed record Wiring(
             options.TimeProvider,
             options.MaxResponseBytes,
             Documented(options),
-            options.Retry);
+            options.Retry,
+            new ClientTelemetry(SettingCheck.FindMchid(options.Mchid), options.Logger, options.TimeProvider, keys.ListEnds));
         var certificates = new CertificateDownload(new CallFactory(settings));
         if (options.CertificateRefresh is { } refresh)
-            keys.Source = new CertificateRefresher(certificates, keys, refresh, options.Logger);
+            keys.Source = new CertificateRefresher(new CertificateDownload(new CallFactory(settings), isForRefresh: true), keys, refresh, options.Logger);
         return new Wiring(settings, transport, new ClientSignature(keys, options.Mchid, options.Nonce), certificates, options);
     }
 
@@ -120,9 +123,10 @@ internal sealed record Wiring(
         return handlers;
     }
 
-    private static FlurlTransport CreateTransport(WeChatPayOptions options)
+    private static FlurlTransport CreateTransport(WeChatPayOptions options, KeyRing keys)
     {
         var certificate = options.Merchant?.Read(options.TimeProvider.GetUtcNow());
+        keys.ClientCertificate = certificate is null ? null : new KeyCertificate(certificate);
         var trust = TrustedRoots.Read(options.TrustedRoots);
         if (options.Transport is { } given)
         {
@@ -132,10 +136,13 @@ internal sealed record Wiring(
                     "`trusted_roots` and `transport` are given, and your own transport verifies servers itself: leave one of them out.");
             }
             GivenTransport.Prepare(given);
-            return new FlurlTransport(given, certificate is null ? null : given, ownsTransports: false);
+            return new FlurlTransport(given, certificate is null ? null : given, keys.ServerClock, ownsTransports: false);
         }
         return new FlurlTransport(
-            Pipeline.Transport.Create(null, trust), certificate is null ? null : Pipeline.Transport.Create(certificate, trust), ownsTransports: true);
+            Pipeline.Transport.Create(null, trust),
+            certificate is null ? null : Pipeline.Transport.Create(certificate, trust),
+            keys.ServerClock,
+            ownsTransports: true);
     }
 
     private static HeaderMap Headers(WeChatPayOptions options, string accept, string contentType)

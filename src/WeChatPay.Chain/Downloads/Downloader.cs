@@ -5,6 +5,7 @@ using WeChatPay.Pipeline;
 using WeChatPay.Promises;
 using WeChatPay.Protocol;
 using WeChatPay.Sinks;
+using WeChatPay.Telemetry;
 using WeChatPay.Util;
 
 namespace WeChatPay.Downloads;
@@ -44,11 +45,14 @@ internal sealed class Downloader(ClientSettings settings)
         var address = DownloadAddress.Parse(downloadUrl, Call);
         var target = SinkOption.Parse(sink);
         var expected = ExpectedDigest.Parse(options.HashType, hash);
-        return () => RunAsync(address, target, expected, options, isSynchronous, cancellationToken);
+        var request = CreateRequest(address, expected, isSynchronous);
+        return () => settings.Telemetry.IsObserved
+            ? ObservedCall.RunAsync(settings.Telemetry, request, () => RunAsync(request, target, expected, options, cancellationToken))
+            : RunAsync(request, target, expected, options, cancellationToken);
     }
 
     private async Task<DownloadResult> RunAsync(
-        Uri address, Sink sink, ExpectedDigest expected, DownloadOptions options, bool isSynchronous, CancellationToken cancellationToken)
+        WeChatPayRequest request, Sink sink, ExpectedDigest expected, DownloadOptions options, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
             throw new WeChatPayCanceledException($"{Call} was cancelled.", Call, CallEffect.NothingSent, null, cancellationToken);
@@ -56,8 +60,9 @@ internal sealed class Downloader(ClientSettings settings)
         var hasResponse = false;
         try
         {
-            var request = CreateRequest(address, expected, options, clock, isSynchronous);
+            request.ReadWhole = (wire, token) => ReadWholeAsync(request, wire, options.MaxBytes, clock, token);
             var response = await settings.V3.Handlers.Resolve()(request, clock.Token).ConfigureAwait(false);
+            request.Progress.Observation?.Response = response;
             clock.StopIdle();
             hasResponse = true;
             using var body = response.Body;
@@ -66,7 +71,7 @@ internal sealed class Downloader(ClientSettings settings)
                 throw WeChatPayApiException.From(Call, response);
             DownloadResult? result = null;
             await sink.WriteAsync(
-                async stream => result = await SaveAsync(request, response, stream, expected, options, clock).ConfigureAwait(false), isSynchronous)
+                async stream => result = await SaveAsync(request, response, stream, expected, options, clock).ConfigureAwait(false), request.IsSynchronous)
                 .ConfigureAwait(false);
             return result!;
         }
@@ -85,10 +90,10 @@ internal sealed class Downloader(ClientSettings settings)
         }
     }
 
-    private WeChatPayRequest CreateRequest(Uri address, ExpectedDigest expected, DownloadOptions options, DownloadClock clock, bool isSynchronous)
+    private WeChatPayRequest CreateRequest(Uri address, ExpectedDigest expected, bool isSynchronous)
     {
         var keys = settings.Keys.Current;
-        var request = new WeChatPayRequest("GET", address, settings.V3.CreateHeaders(keys), Call, Streamed)
+        return new WeChatPayRequest("GET", address, settings.V3.CreateHeaders(keys), Call, Streamed)
         {
             Keys = keys,
             ReadsToEnd = true,
@@ -98,8 +103,6 @@ internal sealed class Downloader(ClientSettings settings)
             Retry = settings.Retry,
             KeepsHost = true,
         };
-        request.ReadWhole = (wire, token) => ReadWholeAsync(request, wire, options.MaxBytes, clock, token);
-        return request;
     }
 
     // A signature over the file itself is checked before anything is written, so the file is held in memory, within the same limits.
@@ -120,12 +123,20 @@ internal sealed class Downloader(ClientSettings settings)
         var target = new DownloadTarget(sink, digest, options.MaxBytes, Call);
         var digests = await new GzipTransfer(source, target, digest, expected, Call).RunAsync(options.Gunzip, clock.Token).ConfigureAwait(false);
         await sink.FlushAsync(clock.Token).ConfigureAwait(false);
-        var digestOfFile = digests.FirstOrDefault(expected.Matches) ?? throw WeChatPayVerificationException.ForFile(
-            $"The file of {Call} does not have the given hash: its {expected.Type} is {digests[0]}, and the hash is {expected.Hex}. "
+        var digestOfFile = digests.FirstOrDefault(expected.Matches) ?? throw Refuse(digests[0], expected, response);
+        if (expected.Hex is not null)
+            Count.Proven(Count.File);
+        return new DownloadResult(target.Count, digestOfFile);
+    }
+
+    private static WeChatPayVerificationException Refuse(string digest, ExpectedDigest expected, WeChatPayResponse response)
+    {
+        Count.NotProven(VerificationCheck.Digest, Count.File);
+        return WeChatPayVerificationException.ForFile(
+            $"The file of {Call} does not have the given hash: its {expected.Type} is {digest}, and the hash is {expected.Hex}. "
             + "The file was changed on the way, or the hash belongs to another file.",
             Call,
             response);
-        return new DownloadResult(target.Count, digestOfFile);
     }
 
     private static void Validate(DownloadOptions options)

@@ -1,3 +1,5 @@
+using WeChatPay.Crypto;
+using WeChatPay.Protocol;
 using WeChatPay.V3;
 
 namespace WeChatPay.Keys;
@@ -14,6 +16,7 @@ internal sealed class KeyRing
     public KeyRing(GivenKeys given, TimeProvider time)
     {
         Time = time;
+        ServerClock = new ServerClock(time);
         _given = given;
         _current = new KeySet(this, given, given.Platform);
     }
@@ -21,6 +24,12 @@ internal sealed class KeyRing
     public TimeProvider Time { get; }
 
     public KeyUses Uses { get; } = new();
+
+    /// <summary>Gets the clock of WeChat Pay's servers, as the last response showed it.</summary>
+    public ServerClock ServerClock { get; }
+
+    /// <summary>Gets or sets the certificate of mutual TLS; <see langword="null"/> where there is none.</summary>
+    public KeyCertificate? ClientCertificate { get; set; }
 
     /// <summary>Gets or sets the source that downloads certificates; <see langword="null"/> where the keys of the options are all.</summary>
     public IKeySource? Source { get; set; }
@@ -59,6 +68,20 @@ internal sealed class KeyRing
             _downloaded = downloaded;
             _current = new KeySet(this, _given, Join());
         }
+    }
+
+    /// <summary>Lists the ends of the certificates that the client has now.</summary>
+    public IReadOnlyList<KeyEnd> ListEnds()
+    {
+        var current = _current;
+        // The key for mutual TLS is usually that of the signature.
+        var own = ((KeyCertificate?[])[current.Merchant?.Certificate, ClientCertificate]).OfType<KeyCertificate>()
+            .DistinctBy(static certificate => certificate.Serial, StringComparer.OrdinalIgnoreCase);
+        return
+        [
+            .. current.Platform.Certificates.Select(static certificate => new KeyEnd(KeyOwner.Platform, certificate.Serial, certificate.NotAfter)),
+            .. own.Select(static certificate => new KeyEnd(KeyOwner.Merchant, certificate.Serial, certificate.NotAfter)),
+        ];
     }
 
     private PlatformKeys Join()

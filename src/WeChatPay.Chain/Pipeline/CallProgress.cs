@@ -1,10 +1,11 @@
 using WeChatPay.Errors;
+using WeChatPay.Telemetry;
 
 namespace WeChatPay.Pipeline;
 
 /// <summary>Remembers what the attempts of one call can have done: an attempt that fails does not undo the one before it.</summary>
 /// <remarks>Mutable and thread-safe: a handler of the user may send two attempts at once.</remarks>
-internal sealed class CallProgress
+internal class CallProgress
 {
     private readonly Lock _gate = new();
     private CallOutcome _worst;
@@ -35,6 +36,9 @@ internal sealed class CallProgress
 
     /// <summary>Gets how many attempts there were; 1 before the first one.</summary>
     public int Attempts => Math.Max(_sent, _repeats + 1);
+
+    /// <summary>Gets the observation of the call; <see langword="null"/> where nothing listens.</summary>
+    public virtual CallObservation? Observation => null;
 
     /// <summary>Gets or sets whether a test took the place of the wire.</summary>
     public bool IsTest { get; set; }
@@ -81,4 +85,10 @@ internal sealed class CallProgress
         if (outcome > _worst)
             _worst = outcome;
     }
+}
+
+/// <summary>The progress of a call that something listens to. Other calls do without the field.</summary>
+internal sealed class ObservedProgress(CallObservation observation) : CallProgress
+{
+    public override CallObservation? Observation => observation;
 }

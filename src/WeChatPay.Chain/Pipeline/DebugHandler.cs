@@ -1,11 +1,11 @@
 using System.Text;
-using Microsoft.Extensions.Logging;
 using WeChatPay.Basics;
+using WeChatPay.Telemetry;
 
 namespace WeChatPay.Pipeline;
 
 /// <summary>The handler <c>debug</c>: writes request and response, masked, to the place that the option <c>debug</c> names.</summary>
-internal static partial class DebugHandler
+internal static class DebugHandler
 {
     public static CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
         request.Options.Debug is { } output ? WriteAsync(next, request, output, cancellationToken) : next(request, cancellationToken);
@@ -39,10 +39,6 @@ internal static partial class DebugHandler
     private static void Write(DebugTarget output, string text)
     {
         output.Writer?.WriteLine(text);
-        if (output.Logger is { } logger)
-            Exchange(logger, text);
+        output.Logger?.Exchange(text);
     }
-
-    [LoggerMessage(EventId = 1, Level = LogLevel.Debug, Message = "{Exchange}")]
-    private static partial void Exchange(ILogger logger, string exchange);
 }

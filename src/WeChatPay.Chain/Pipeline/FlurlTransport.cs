@@ -5,6 +5,7 @@ using Flurl.Http.Content;
 using Flurl.Http.Testing;
 using WeChatPay.Compatibility;
 using WeChatPay.Errors;
+using WeChatPay.Protocol;
 using WeChatPay.Util;
 
 namespace WeChatPay.Pipeline;
@@ -15,6 +16,7 @@ internal sealed class FlurlTransport : IDisposable
 {
     private readonly FlurlClient _client;
     private readonly FlurlClient? _withCertificate;
+    private readonly ServerClock _serverClock;
     private readonly bool _ownsTransports;
     private readonly bool _sendsSynchronously;
     private volatile bool _isDisposed;
@@ -23,9 +25,11 @@ internal sealed class FlurlTransport : IDisposable
 
     /// <param name="transport">Opens the connections.</param>
     /// <param name="withCertificate">Opens the connections that present the merchant's certificate; <see langword="null"/> when there is none.</param>
+    /// <param name="serverClock">Notes the dates of responses.</param>
     /// <param name="ownsTransports">Whether the transports are ours, and are disposed of with this object.</param>
-    public FlurlTransport(HttpMessageHandler transport, HttpMessageHandler? withCertificate, bool ownsTransports)
+    public FlurlTransport(HttpMessageHandler transport, HttpMessageHandler? withCertificate, ServerClock serverClock, bool ownsTransports)
     {
+        _serverClock = serverClock;
         _ownsTransports = ownsTransports;
         _client = Client(transport, ownsTransports);
         _sendsSynchronously = SynchronousHttp.CanSend(transport);
@@ -50,6 +54,7 @@ internal sealed class FlurlTransport : IDisposable
             message = HttpTest.Current is null
                 ? await SendAsync(request, content, client, cancellationToken).ConfigureAwait(false)
                 : await SendToTestAsync(request, content, client, cancellationToken).ConfigureAwait(false);
+            _serverClock.Note(FindDate(message));
             var response = await ReadAsync(request, message, cancellationToken).ConfigureAwait(false);
             response.Attempts = request.Progress.End(ErrorCodes.Judge(request.CallName, response)).Attempts;
             return response;
@@ -166,6 +171,19 @@ internal sealed class FlurlTransport : IDisposable
         request.IsSynchronous && SynchronousHttp.CanCopy(content)
             ? new SynchronousStream(SynchronousHttp.Open(content, cancellationToken), closesWhenCancelled: true)
             : await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+
+    // `Headers.Date` would parse it into an object, for each response.
+    private static string? FindDate(HttpResponseMessage message)
+    {
+        foreach (var (name, values) in message.Headers.NonValidated)
+        {
+            if (!name.Equals("Date", StringComparison.OrdinalIgnoreCase))
+                continue;
+            foreach (var value in values)
+                return value;
+        }
+        return null;
+    }
 
     private static List<KeyValuePair<string, string>> Headers(HttpResponseMessage message)
     {

@@ -102,7 +102,10 @@ internal sealed class RetryHandler(TimeProvider time)
                 _isFirstTold = true;
                 return error is null ? Outcome.FromResult(response!) : Outcome.FromException<WeChatPayResponse>(error);
             }
+            // The count of attempts decides, too: the reason is asked for before the next one.
+            var reason = error is null ? RetryRules.FindReason(request, response!) : RetryRules.FindReason(request, error);
             request.BeginAgain(uri, body, error?.Outcome ?? ErrorCodes.Judge(request.CallName, response!));
+            request.Progress.Observation?.Repeat(request.Progress.Attempts, reason!);
             try
             {
                 (response, error) = (await next(request, cancellationToken).ConfigureAwait(false), null);

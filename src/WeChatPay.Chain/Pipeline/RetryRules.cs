@@ -32,6 +32,9 @@ internal static class RetryRules
             ? cause
             : null;
 
+    /// <summary>Gives the word for a response that broke off or never came.</summary>
+    public static string Describe(AttemptFailure failure) => failure == AttemptFailure.NothingSent ? NotSent : BrokenResponse;
+
     /// <summary>Says why a call is not repeated that failed in a way in which others are.</summary>
     /// <returns>A sentence; <see langword="null"/> where there is nothing to say.</returns>
     public static string? Explain(WeChatPayRequest request, int status, string? code)
@@ -67,8 +70,8 @@ internal static class RetryRules
 
     private static string? OfFailure(WeChatPayRequest request, AttemptFailure failure) => failure switch
     {
-        AttemptFailure.NothingSent => NotSent,
-        AttemptFailure.Broken when !IsWrite(request) => BrokenResponse,
+        AttemptFailure.NothingSent => Describe(failure),
+        AttemptFailure.Broken when !IsWrite(request) => Describe(failure),
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using WeChatPay.Errors;
 using WeChatPay.Protocol;
 
@@ -23,18 +24,22 @@ internal sealed class StandbyHandler(StandbyHosts hosts, TimeProvider time)
         var body = request.Body;
         request.Uri = first;
         CallOutcome outcome;
+        string reason;
         try
         {
             var response = await TryAsync(next, request, first, cancellationToken).ConfigureAwait(false);
             if (!IsFailed(request, response) || !MayMove(request))
                 return response;
             outcome = ErrorCodes.Judge(request.CallName, response);
+            reason = response.StatusCode.ToString(CultureInfo.InvariantCulture);
         }
         catch (WeChatPayException error) when (IsFailed(request, error) && MayMove(request))
         {
             outcome = error.Outcome;
+            reason = RetryRules.Describe(error.Failure);
         }
         request.BeginAgain(second, body, outcome);
+        request.Progress.Observation?.Move(request.Progress.Attempts, reason, second.Host);
         return await TryAsync(next, request, second, cancellationToken).ConfigureAwait(false);
     }
 

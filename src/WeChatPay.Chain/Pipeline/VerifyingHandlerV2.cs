@@ -1,5 +1,6 @@
 using WeChatPay.Errors;
 using WeChatPay.Keys;
+using WeChatPay.Telemetry;
 using WeChatPay.V2;
 using WeChatPay.Xml;
 
@@ -50,7 +51,7 @@ internal sealed class VerifyingHandlerV2(KeyRing keys)
         return response.WithBody(await WholeBody.ReadAsync(body.AsStream(), body.Length, request, mayBeCut: false, cancellationToken).ConfigureAwait(false));
     }
 
-    private static void Check(WeChatPayRequest request, WeChatPayResponse response, MerchantV2 merchant, bool isUnsigned)
+    private void Check(WeChatPayRequest request, WeChatPayResponse response, MerchantV2 merchant, bool isUnsigned)
     {
         IReadOnlyDictionary<string, object?> fields;
         try
@@ -81,6 +82,10 @@ internal sealed class VerifyingHandlerV2(KeyRing keys)
         }
         if (RecipientV2.FindFault(fields, merchant.Mchid, request.FieldsV2) is { } other)
             throw NotProven(request, response, other, VerificationCheck.Recipient);
+        if (isUnsigned)
+            return;
+        keys.Uses.CountV2(keys.Time.GetUtcNow().ToUnixTimeSeconds());
+        Count.Proven(Count.Response);
     }
 
     private static WeChatPayApiException Refused(WeChatPayRequest request, WeChatPayResponse response, IReadOnlyDictionary<string, object?> fields) =>
@@ -92,6 +97,9 @@ internal sealed class VerifyingHandlerV2(KeyRing keys)
     private static bool Is(IReadOnlyDictionary<string, object?> fields, string code) => fields.GetValueOrDefault(code) is Success;
 
     private static WeChatPayVerificationException NotProven(
-        WeChatPayRequest request, WeChatPayResponse response, string why, VerificationCheck check = VerificationCheck.Signature) =>
-        WeChatPayVerificationException.ForResponse(check, why, request.CallName, response, []);
+        WeChatPayRequest request, WeChatPayResponse response, string why, VerificationCheck check = VerificationCheck.Signature)
+    {
+        Count.NotProven(check, Count.Response);
+        return WeChatPayVerificationException.ForResponse(check, why, request.CallName, response, []);
+    }
 }

@@ -3,6 +3,7 @@ using WeChatPay.Documented;
 using WeChatPay.Keys;
 using WeChatPay.Protocol;
 using WeChatPay.Sinks;
+using WeChatPay.Telemetry;
 
 namespace WeChatPay.Pipeline;
 
@@ -92,14 +93,20 @@ public sealed class WeChatPayRequest
     /// <summary>Gets whether the user named the host: a file lies on the host of its <c>download_url</c> alone.</summary>
     internal bool KeepsHost { get; init; }
 
+    /// <summary>Gets or sets whether the caller logs a failure of the call in its own words.</summary>
+    internal bool IsLoggedByCaller { get; set; }
+
     /// <summary>Gets what the attempts of the call can have done so far.</summary>
-    internal CallProgress Progress { get; private init; } = new();
+    internal CallProgress Progress { get; private set; } = new();
 
     /// <summary>Gets whether a redirect led here.</summary>
     internal bool IsRedirected { get; private init; }
 
     /// <summary>Gets the request that was sent last: this one, or the one that followed its redirects.</summary>
     internal WeChatPayRequest Last => _next is { } next ? next.Last : this;
+
+    /// <summary>Tells an observation of each repeat from now on.</summary>
+    internal void Observe(CallObservation observation) => Progress = new ObservedProgress(observation);
 
     /// <summary>Begins the next attempt.</summary>
     /// <param name="uri">The address, before the signer of APIv2 adds the fields of a GET.</param>

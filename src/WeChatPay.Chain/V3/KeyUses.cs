@@ -35,6 +35,9 @@ internal sealed class KeyUses
         Volatile.Write(ref _lastResponse, now);
     }
 
+    /// <summary>Counts a response of APIv2, which the merchant's own key verified, and which has no time of its signature.</summary>
+    public void CountV2(long now) => Volatile.Write(ref _lastResponse, now);
+
     /// <summary>Lists the counts of a client's keys, then those of keys that it had.</summary>
     public IReadOnlyList<KeyUse> List(PlatformKeys keys) =>
     [

@@ -14,6 +14,9 @@ internal sealed record Merchant(string Mchid, string Serial, RsaKey? PrivateKey)
     /// <summary>Gets the public key of a signer; <see langword="null"/> where it is not known.</summary>
     public RsaKey? PublicKey { get; init; }
 
+    /// <summary>Gets the certificate that the key came in; <see langword="null"/> where it came alone.</summary>
+    public KeyCertificate? Certificate { get; init; }
+
     /// <summary>Gets a key of the merchant's pair, to compare others with.</summary>
     public RsaKey? AnyKey => PrivateKey ?? PublicKey;
 

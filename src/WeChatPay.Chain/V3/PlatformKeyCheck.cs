@@ -1,13 +1,14 @@
 using Microsoft.Extensions.Logging;
 using WeChatPay.Basics;
 using WeChatPay.Crypto;
+using WeChatPay.Telemetry;
 
 namespace WeChatPay.V3;
 
 /// <summary>Tells the platform's keys from the merchant's own, and from keys that ended.</summary>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Receives the warnings; <see langword="null"/> for the console's error stream.</param>
-internal sealed partial class PlatformKeyCheck(TimeProvider time, ILogger? logger)
+internal sealed class PlatformKeyCheck(TimeProvider time, ILogger? logger)
 {
     private const string PublicKeyId = "PUB_KEY_ID_";
 
@@ -72,7 +73,7 @@ internal sealed partial class PlatformKeyCheck(TimeProvider time, ILogger? logge
         if (logger is null)
             Console.Error.WriteLine(text);
         else
-            Dates(logger, text);
+            logger.Dates(text);
     }
 
     private static int IndexOfWrong(string serial, bool isId)
@@ -84,7 +85,4 @@ internal sealed partial class PlatformKeyCheck(TimeProvider time, ILogger? logge
         }
         return -1;
     }
-
-    [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "{Dates}")]
-    private static partial void Dates(ILogger logger, string dates);
 }

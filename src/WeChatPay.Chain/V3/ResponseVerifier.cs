@@ -2,6 +2,7 @@ using WeChatPay.Basics;
 using System.Globalization;
 using WeChatPay.Digests;
 using WeChatPay.Protocol;
+using WeChatPay.Telemetry;
 
 namespace WeChatPay.V3;
 
@@ -54,6 +55,15 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
     /// <param name="isStatement">Whether the digest is signed instead of the body.</param>
     /// <returns>The first check that failed, or <see langword="null"/>.</returns>
     public VerificationFailure? TryProve(WeChatPayResponse response, CallName call, bool isStatement)
+    {
+        var failure = FindFailure(response, call, isStatement);
+        // A failure counts when the response is refused: a newer key may prove it.
+        if (failure is null)
+            Count.Proven(Count.Response);
+        return failure;
+    }
+
+    private VerificationFailure? FindFailure(WeChatPayResponse response, CallName call, bool isStatement)
     {
         var headers = SignatureHeaders.From(response);
         if (!isStatement)
@@ -131,8 +141,10 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
     // The value of a header comes from outside: a line feed in it would forge a line of a log.
     private static string Quote(string value) => $"`{VisibleText.Escape(value, MaxShown)}`";
 
-    private WeChatPayVerificationException NotProven(VerificationFailure failure, WeChatPayResponse response, CallName call) =>
-        WeChatPayVerificationException.ForResponse(
+    private WeChatPayVerificationException NotProven(VerificationFailure failure, WeChatPayResponse response, CallName call)
+    {
+        Count.NotProven(failure.Check, Count.Response);
+        return WeChatPayVerificationException.ForResponse(
             failure.Check,
             failure.Check == VerificationCheck.Signature
                 ? $"{failure.Why}: it was changed on the way, or `certs` holds another key under this serial"
@@ -140,4 +152,5 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
             call,
             response,
             keys.Serials);
+    }
 }

@@ -6,6 +6,7 @@ using WeChatPay.Facts;
 using WeChatPay.Json;
 using WeChatPay.Pipeline;
 using WeChatPay.Protocol;
+using WeChatPay.Telemetry;
 using WeChatPay.Util;
 
 namespace WeChatPay.Validation;
@@ -14,7 +15,7 @@ namespace WeChatPay.Validation;
 /// <param name="mode">Whether a request that is not as documented is refused or logged.</param>
 /// <param name="logger">Where warnings go; <see langword="null"/> for the console's error stream.</param>
 /// <remarks>Mutable and thread-safe.</remarks>
-internal sealed partial class RequestCheck(ValidationMode mode, ILogger? logger)
+internal sealed class RequestCheck(ValidationMode mode, ILogger? logger)
 {
     // More than there are operations; labels that hold values must not pile up.
     private const int MaxRemembered = 2000;
@@ -151,9 +152,6 @@ internal sealed partial class RequestCheck(ValidationMode mode, ILogger? logger)
         if (logger is null)
             Console.Error.WriteLine(text);
         else
-            Deviation(logger, text);
+            logger.Deviation(text);
     }
-
-    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{Deviation}")]
-    private static partial void Deviation(ILogger logger, string deviation);
 }

@@ -10,8 +10,12 @@ internal static class LeakClients
 {
     public const string Key = "0123456789abcdefghijklmnopqrstuv";
 
+    /// <summary>Gets the logger of all clients, which writes to the one that a test names.</summary>
+    public static ForwardingLogger Log { get; } = new();
+
     private static readonly WeChatPayOptions Options = TestKeys.Options with
     {
+        Logger = Log,
         ApiV2Key = Key,
         PrivateKey = TestKeys.Merchant,
         Retry = new RetryOptions { Delay = TimeSpan.Zero },

@@ -18,7 +18,7 @@ internal sealed class Planted
 
     private readonly string[] _needles;
 
-    private Planted(string kind, string value)
+    public Planted(string kind, string value)
     {
         (Kind, Value) = (kind, value);
         var pieces = value.Length <= 64

@@ -13,6 +13,7 @@ internal sealed partial class Seen : IDisposable, ILogger
 {
     private readonly StringBuilder _text = new();
     private readonly ActivityListener _listener;
+    private readonly IDisposable _log;
 
     public Seen()
     {
@@ -24,6 +25,7 @@ internal sealed partial class Seen : IDisposable, ILogger
             ActivityStopped = Add,
         };
         ActivitySource.AddActivityListener(_listener);
+        _log = LeakClients.Log.To(this);
     }
 
     /// <summary>Gets the writer of the option <c>debug</c>.</summary>
@@ -54,7 +56,11 @@ internal sealed partial class Seen : IDisposable, ILogger
             _text.AppendLine(thing.ToString()).AppendLine(DebuggerTextOf(thing));
     }
 
-    public void Dispose() => _listener.Dispose();
+    public void Dispose()
+    {
+        _log.Dispose();
+        _listener.Dispose();
+    }
 
     IDisposable? ILogger.BeginScope<TState>(TState state)
     {

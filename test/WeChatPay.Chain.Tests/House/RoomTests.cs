@@ -28,6 +28,7 @@ public sealed class RoomTests
         ["Promises"],
         ["Keys"],
         ["V3", "V2", "Uploads"],
+        ["Telemetry"],
         ["Errors"],
         ["Responses"],
         ["Digests", "Dynamic", "Json", "Protocol", "Xml", Root],
