@@ -78,6 +78,26 @@ public sealed class CallbackEndpointTests
         Assert.That(seen, Is.EqualTo("100"));
     }
 
+    [TestCase("claim", "Error 2013")]
+    [TestCase("release", "Error 2014")]
+    public async Task Callback_WhenTheLedgerFails_IsToBeDeliveredAgain(string step, string line)
+    {
+        var ledger = new BrokenLedger(step);
+        var runs = 0;
+        await using var shop = await Shop.StartAsync(
+            services => services.AddWeChatPay(Shop.Section(_signer)).Services.AddSingleton<ICallbackLedger>(ledger),
+            app => app.MapWeChatPayCallbacks("/notify", callbacks => callbacks
+                .On(Paid, _ => ++runs == 1 ? throw new InvalidOperationException("no") : Task.CompletedTask)));
+
+        var first = await _signer.Callback(Paid, Payment("N1")).SendAsync(shop.Url("/notify"));
+        ledger.IsMended = true;
+        var second = await _signer.Callback(Paid, Payment("N1")).SendAsync(shop.Url("/notify"));
+
+        Assert.That((first.Status, first.Body.Contains("FAIL", StringComparison.Ordinal)), Is.EqualTo((500, true)));
+        Assert.That(shop.Log.Own, Has.Some.Contains(line));
+        Assert.That(second.Status, Is.EqualTo(step == "claim" ? 500 : 200), "the work failed at its first run");
+    }
+
     [Test]
     public void On_ATypeThatNamesNoEventOfTheRoute_SaysWhatToGive()
     {
@@ -324,5 +344,18 @@ public sealed class CallbackEndpointTests
     {
         [Newtonsoft.Json.JsonProperty("total_fee")]
         public string? Fee { get; set; }
+    }
+
+    /// <summary>A ledger that fails in one step, until it is mended.</summary>
+    private sealed class BrokenLedger(string step) : ICallbackLedger
+    {
+        public bool IsMended { get; set; }
+
+        public ValueTask<CallbackClaim> ClaimAsync(CallbackKey key, CancellationToken cancellationToken) =>
+            step == "claim" && !IsMended ? throw new TimeoutException("no database") : new(new CallbackClaim(CallbackClaimState.Claimed));
+
+        public ValueTask CompleteAsync(CallbackKey key, CallbackClaim claim) => default;
+
+        public ValueTask ReleaseAsync(CallbackKey key, CallbackClaim claim) => IsMended ? default : throw new TimeoutException("no database");
     }
 }

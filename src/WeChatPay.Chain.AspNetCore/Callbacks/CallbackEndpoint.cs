@@ -88,7 +88,18 @@ internal sealed class CallbackEndpoint<TCallback>(CallbackProtocol<TCallback> pr
         }
         var ledger = context.RequestServices.GetRequiredService<ICallbackLedger>();
         var delivery = new CallbackContext(merchant, protocol.Key(merchant, callback), context.RequestServices, context.RequestAborted);
-        var claim = await ledger.ClaimAsync(delivery.Key, context.RequestAborted).ConfigureAwait(false);
+        CallbackClaim claim;
+        try
+        {
+            claim = await ledger.ClaimAsync(delivery.Key, context.RequestAborted).ConfigureAwait(false);
+        }
+        // Without the ledger's word the work might be done twice: WeChat Pay is to deliver it again.
+        catch (Exception error)
+        {
+            Count.CallbackOutcome("failed", eventType);
+            logger.NotClaimed(error, eventType);
+            return (StatusCodes.Status500InternalServerError, protocol.Failure("not processed"));
+        }
         switch (claim.State)
         {
             case CallbackClaimState.Done:
@@ -124,8 +135,8 @@ internal sealed class CallbackEndpoint<TCallback>(CallbackProtocol<TCallback> pr
         catch (Exception error)
         {
             Count.CallbackOutcome("failed", eventType);
-            await ledger.ReleaseAsync(delivery.Key, claim).ConfigureAwait(false);
             logger.Failed(error, eventType);
+            await ReleaseAsync(ledger, delivery.Key, claim, eventType, logger).ConfigureAwait(false);
             return (StatusCodes.Status500InternalServerError, protocol.Failure("not processed"));
         }
         Count.CallbackOutcome("handled", eventType);
@@ -144,6 +155,19 @@ internal sealed class CallbackEndpoint<TCallback>(CallbackProtocol<TCallback> pr
         else
             logger.Accepted(eventType, (long)taken.TotalMilliseconds);
         return Accepted();
+    }
+
+    private static async Task ReleaseAsync(ICallbackLedger ledger, CallbackKey key, CallbackClaim claim, string eventType, ILogger logger)
+    {
+        try
+        {
+            await ledger.ReleaseAsync(key, claim).ConfigureAwait(false);
+        }
+        // The reply stays the same: the work has failed.
+        catch (Exception error)
+        {
+            logger.NotReleased(error, eventType);
+        }
     }
 
     private (int Status, string Reply) Accepted() => (StatusCodes.Status200OK, protocol.Success());

@@ -67,9 +67,9 @@ public sealed class CallbackHandlers<TCallback>
         var named = typeof(T).GetCustomAttribute<CallbackEventAttribute>();
         if (named is null || named.IsV2 != (typeof(TCallback) == typeof(CallbackV2)))
         {
+            var fault = named is null ? "has no [CallbackEvent]" : $"is for API{(named.IsV2 ? "v2" : "v3")}, and this route is not";
             throw new ArgumentException(
-                $"`{typeof(T).Name}` {(named is null ? "has no [CallbackEvent]" : $"is for API{(named.IsV2 ? "v2" : "v3")}, and this route is not")}. Give a type of "
-                + "`WeChatPay.OpenApi.Callbacks`, or name the event: On(\"TRANSACTION.SUCCESS\", …).");
+                $"`{typeof(T).Name}` {fault}. Give a type of `WeChatPay.OpenApi.Callbacks`, or name the event: On(\"TRANSACTION.SUCCESS\", …).");
         }
         return On(named.EventType, (callback, context) => handler(Read<T>(callback), context));
     }

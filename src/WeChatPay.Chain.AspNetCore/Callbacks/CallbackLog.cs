@@ -34,4 +34,10 @@ internal static partial class CallbackLog
 
     [LoggerMessage(2010, LogLevel.Error, "Callback {EventType} was worked on, and the ledger failed to note it: a repeat would be worked on again.")]
     public static partial void NotNoted(this ILogger logger, Exception error, string eventType);
+
+    [LoggerMessage(2013, LogLevel.Error, "The ledger failed to claim callback {EventType}: answered with 500, so WeChat Pay delivers it again.")]
+    public static partial void NotClaimed(this ILogger logger, Exception error, string eventType);
+
+    [LoggerMessage(2014, LogLevel.Error, "The ledger failed to give back the claim of callback {EventType}: later deliveries may be answered with 503.")]
+    public static partial void NotReleased(this ILogger logger, Exception error, string eventType);
 }

@@ -44,7 +44,7 @@ public sealed class TypedCallbackTests
         var inner = documented.Request.Single(static field => field.Name == "body").Fields.FirstOrDefault(static field => field.Encryption is not null);
         var opened = DocumentedValues.Of(inner?.Fields ?? []);
         var isRefund = inner?.Name == "req_info";
-        var callback = new CallbackV2(fields, isRefund ? opened : null, isSigned: !isRefund) { EventData = isRefund ? new Dictionary<string, object?>() : opened };
+        var callback = isRefund ? new CallbackV2(fields, opened, isSigned: false) : new CallbackV2(fields) { EventData = opened };
 
         var typed = callback.Typed();
 
@@ -105,7 +105,9 @@ public sealed class TypedCallbackTests
 
     [Test]
     public void Typed_AResourceThatIsNotAnObject_SaysSo() =>
-        Assert.That(() => new Callback("TRANSACTION.SUCCESS", "[1]") { Id = "I" }.Typed(), Throws.TypeOf<FormatException>().With.Message.Contains("not an object"));
+        Assert.That(
+            () => new Callback("TRANSACTION.SUCCESS", "[1]") { Id = "I" }.Typed(),
+            Throws.TypeOf<FormatException>().With.Message.Contains("not an object"));
 
     [Test]
     public void Callback_OfATypeMadeByHand_SaysHowToGetOne() =>
