@@ -73,7 +73,7 @@ internal static class KeyConfiguration
         if (signer is LocalMerchantSigner local)
             return new(mchid, RequireSerial(options.Serial ?? local.Serial), local.Key);
         ReadKey? read = signer.PublicKey is { IsEmpty: false } source ? source.Read("signer.PublicKey", asPrivate: false) : null;
-        return new(mchid, RequireSerial(options.Serial ?? signer.Serial ?? read?.Certificate?.Serial), null) 
+        return new(mchid, RequireSerial(options.Serial ?? signer.Serial ?? read?.Certificate?.Serial), null)
         {
             Signer = signer,
             PublicKey = read?.Key,
