@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Xml.Linq;
+using Newtonsoft.Json.Linq;
 using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Cli.Tests;
@@ -25,9 +26,71 @@ internal sealed class SamplesTests
         Assert.That(output, Does.Contain("Metric Name: wechatpay.client.call.duration").And.Contain("last verified response at"));
     }
 
-    private static async Task<string> RunAsync(string sample)
+    [Test]
+    public async Task Shop_Run_SellsAPotOfTeaAndTakesItBack()
     {
-        var start = new ProcessStartInfo("dotnet", ["run", sample])
+        using var run = Start("docs/samples/shop/shop.cs", "--urls", "http://127.0.0.1:0");
+        try
+        {
+            using var http = new HttpClient { BaseAddress = await FindAddressAsync(run) };
+            async Task<JObject> PostAsync(string path)
+            {
+                using var response = await http.PostAsync(path, content: null);
+                var text = await response.Content.ReadAsStringAsync();
+                Assert.That(response.IsSuccessStatusCode, text);
+                return new JObject { ["reply"] = JToken.Parse(text), ["order"] = JArray.Parse(await http.GetStringAsync("/orders"))[0] };
+            }
+
+            var ordered = await PostAsync("/orders");
+            var order = (string)ordered["reply"]!["number"]!;
+            Assert.That((string?)ordered["reply"]!["code_url"], Does.StartWith("weixin://"));
+            foreach (var (step, state, effects) in new[] { ("scan", "PAID", 1), ("refund", "REFUNDING", 1), ("scan", "REFUNDED", 2) })
+            {
+                var now = await PostAsync($"/orders/{order}/{step}");
+                Assert.That(((string?)now["order"]!["state"], (int)now["order"]!["effects"]!), Is.EqualTo((state, effects)), $"{step}: {now}");
+            }
+            Assert.That(await http.GetStringAsync("/health"), Is.EqualTo("Healthy"));
+            Assert.That(await http.GetStringAsync("/"), Does.Contain("茶馆"));
+            using var again = await http.PostAsync($"/orders/{order}/refund", content: null);
+            Assert.That((int)again.StatusCode, Is.EqualTo(409), "twice is refused");
+        }
+        finally
+        {
+            run.Kill(entireProcessTree: true);
+        }
+    }
+
+    [Test]
+    public void Shop_CodeForWeChatPay_HasFifteenLinesAtMost()
+    {
+        var code = Repository.Read("docs/samples/shop/shop.cs");
+        var start = code.IndexOf("// The whole of WeChat Pay", StringComparison.Ordinal);
+        var lines = code[start..code.IndexOf("// The end of WeChat Pay", StringComparison.Ordinal)].Split('\n').Skip(1).Where(static line => line.Trim().Length > 1);
+
+        Assert.That(lines.Count(), Is.InRange(8, 15));
+    }
+
+    private static async Task<Uri> FindAddressAsync(Process run)
+    {
+        const string mark = "Now listening on: ";
+        var seen = new List<string>();
+        while (await run.StandardOutput.ReadLineAsync() is { } line)
+        {
+            seen.Add(line);
+            if (line.IndexOf(mark, StringComparison.Ordinal) is >= 0 and var at)
+            {
+                // Read on, so that the program never waits for room.
+                _ = run.StandardOutput.ReadToEndAsync();
+                _ = run.StandardError.ReadToEndAsync();
+                return new Uri(line[(at + mark.Length)..]);
+            }
+        }
+        throw new AssertionException(string.Join('\n', seen) + await run.StandardError.ReadToEndAsync());
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["run", .. arguments])
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,
@@ -36,7 +99,12 @@ internal sealed class SamplesTests
         // Set by the SDK that runs this test, for itself.
         foreach (var name in start.Environment.Keys.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
-        using var run = Process.Start(start)!;
+        return Process.Start(start)!;
+    }
+
+    private static async Task<string> RunAsync(string sample)
+    {
+        using var run = Start(sample);
         var error = run.StandardError.ReadToEndAsync();
         var output = await run.StandardOutput.ReadToEndAsync();
         await run.WaitForExitAsync();
