@@ -14,7 +14,6 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using WeChatPay;
 using WeChatPay.AspNetCore;
-using WeChatPay.OpenApi;
 using WeChatPay.OpenApi.Callbacks;
 using WeChatPay.Sandbox;
 
@@ -22,8 +21,8 @@ var builder = WebApplication.CreateBuilder(args);
 var sandbox = builder.Configuration["WeChatPay:Mchid"] is null ? await SandboxServer.StartAsync() : null;
 if (sandbox is not null)
     builder.Configuration.AddInMemoryCollection(MerchantOf(sandbox));
-builder.Services.AddSingleton(new Database(builder.Configuration["Database"] ?? "Data Source=shop;Mode=Memory;Cache=Shared"));
-builder.Services.AddSingleton<Shop>();
+builder.Services.AddSingleton(new Database(builder.Configuration["Database"] ?? Path.Combine(Path.GetTempPath(), $"shop-{Environment.ProcessId}.db")));
+builder.Services.AddSingleton(TimeProvider.System).AddSingleton<Shop>();
 
 // The whole of WeChat Pay: merchant, ledger, health, spans and measures, callbacks.
 builder.Services.AddWeChatPay(builder.Configuration.GetSection("WeChatPay")).UseLedger<SqliteLedger>();
@@ -61,13 +60,13 @@ static Dictionary<string, string?> MerchantOf(SandboxServer sandbox) => new()
 };
 
 /// <summary>Orders, payments and refunds.</summary>
-internal sealed class Shop(WeChatPayClient pay, Database database, IServiceProvider services, IConfiguration configuration)
+internal sealed class Shop(WeChatPayClient pay, Database database, TimeProvider time, IServiceProvider services, IConfiguration configuration)
 {
     private const int Price = 1250;
 
     public async Task<IResult> OrderAsync()
     {
-        var number = $"TEA{DateTimeOffset.UtcNow:yyyyMMddHHmmssfff}{Random.Shared.Next(1000):000}";
+        var number = $"TEA{time.GetUtcNow():yyyyMMddHHmmss}{Guid.NewGuid():N}"[..32];
         // The number is saved before the call: a repeat, a query and the callback know the order by it.
         database.Run("INSERT INTO orders (number, fen, state) VALUES ($number, $fen, 'NEW')", ("$number", number), ("$fen", Price));
         var prepared = await pay.v3.pay.transactions.native.PostAsync(new()
@@ -113,15 +112,20 @@ internal sealed class Shop(WeChatPayClient pay, Database database, IServiceProvi
 
     public Task TakePaymentAsync(TransactionSuccess payment, CallbackKey key)
     {
-        // What was paid is compared with what the shop asked for. An order that does not fit is not accepted.
-        database.Take(key, "UPDATE orders SET state = 'PAID', effects = effects + 1 WHERE number = $number AND fen = $fen AND state = 'NEW'",
-            ("$number", payment.out_trade_no), ("$fen", payment.amount?.total));
+        // What was paid is compared with what the shop asked for: a callback that does not fit is not accepted. One that the order has had changes nothing.
+        database.Take(key,
+            "UPDATE orders SET effects = effects + (state = 'NEW'), state = iif(state = 'NEW', 'PAID', state) WHERE number = $number AND fen = $fen",
+            ("$number", payment.out_trade_no), ("$fen", (long?)payment.amount?.total));
         return Task.CompletedTask;
     }
 
     public Task TakeRefundAsync(RefundSuccess refund, CallbackKey key)
     {
-        database.Take(key, "UPDATE orders SET state = 'REFUNDED', effects = effects + 1 WHERE number = $number AND state = 'REFUNDING'",
+        database.Take(key,
+            """
+            UPDATE orders SET effects = effects + (state = 'REFUNDING'), state = 'REFUNDED'
+            WHERE number = $number AND state IN ('REFUNDING', 'REFUNDED')
+            """,
             ("$number", refund.out_trade_no));
         return Task.CompletedTask;
     }
@@ -132,11 +136,12 @@ internal sealed class Shop(WeChatPayClient pay, Database database, IServiceProvi
         var isRefund = database.List().Any(order => order.Number == number && order.State == "REFUNDING");
         if (!isRefund)
             sandbox.Pay(number);
-        var told = isRefund
-            ? await pay["v3/refund/domestic/refunds/{out_refund_no}"].GetAsync(new { out_refund_no = $"R{number}" })
-            : await pay["v3/pay/transactions/out-trade-no/{out_trade_no}"].GetAsync(new { out_trade_no = number, query = new { mchid = pay.Options.Mchid } });
+        object told = isRefund
+            ? new { out_trade_no = number, out_refund_no = $"R{number}", refund_status = "SUCCESS", amount = new { refund = Price, total = Price } }
+            : (await pay["v3/pay/transactions/out-trade-no/{out_trade_no}"]
+                .GetAsync(new { out_trade_no = number, query = new { mchid = pay.Options.Mchid } })).Json;
         var deliveries = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ =>
-            sandbox.NotifyAsync(new Uri(NotifyUrl()), isRefund ? "REFUND.SUCCESS" : "TRANSACTION.SUCCESS", told.Json)));
+            sandbox.NotifyAsync(new Uri(NotifyUrl()), isRefund ? "REFUND.SUCCESS" : "TRANSACTION.SUCCESS", told)));
         return Results.Json(deliveries.Select(delivery => delivery.Status));
     }
 
@@ -146,13 +151,13 @@ internal sealed class Shop(WeChatPayClient pay, Database database, IServiceProvi
 }
 
 /// <summary>The ledger in the database of the shop. A claim of a process that died ends after a minute.</summary>
-internal sealed class SqliteLedger(Database database) : ICallbackLedger
+internal sealed class SqliteLedger(Database database, TimeProvider time) : ICallbackLedger
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     public ValueTask<CallbackClaim> ClaimAsync(CallbackKey key, CancellationToken cancellationToken)
     {
-        var now = DateTimeOffset.UtcNow;
+        var now = time.GetUtcNow();
         // The primary key decides which of several deliveries at once gets the row.
         var claimed = database.Run(
             """
@@ -177,14 +182,12 @@ internal sealed class SqliteLedger(Database database) : ICallbackLedger
 /// <summary>The tables of the shop.</summary>
 internal sealed class Database
 {
-    private readonly string _address;
-    // A database in memory lives as long as a connection to it.
-    private readonly SqliteConnection _kept;
+    private readonly string _file;
 
-    public Database(string address)
+    public Database(string file)
     {
-        _address = address;
-        _kept = Open();
+        _file = file;
+        Run("PRAGMA journal_mode = WAL");
         Run("CREATE TABLE IF NOT EXISTS orders (number TEXT PRIMARY KEY, fen INTEGER, state TEXT, effects INTEGER DEFAULT 0)");
         Run("CREATE TABLE IF NOT EXISTS callbacks (key TEXT PRIMARY KEY, is_done INTEGER, until INTEGER)");
     }
@@ -226,7 +229,7 @@ internal sealed class Database
 
     private SqliteConnection Open()
     {
-        var connection = new SqliteConnection(_address);
+        var connection = new SqliteConnection($"Data Source={_file}");
         connection.Open();
         return connection;
     }

@@ -38,9 +38,10 @@ internal sealed class Catalogue
     {
         using var document = JsonDocument.Parse(json);
         RefuseUnknown(document.RootElement, "operations", "notifications");
-        return new(
-            Corrections.Apply(document.RootElement.GetProperty("operations").EnumerateArray().Select(ReadOperation).Select(FormatRules.Apply)),
-            [.. document.RootElement.GetProperty("notifications").EnumerateArray().Select(ReadCallback)]);
+        var (operations, callbacks) = Corrections.Apply(
+            document.RootElement.GetProperty("operations").EnumerateArray().Select(ReadOperation).Select(FormatRules.Apply),
+            document.RootElement.GetProperty("notifications").EnumerateArray().Select(ReadCallback));
+        return new(operations, callbacks);
     }
 
     private static Operation ReadOperation(JsonElement json)

@@ -9,22 +9,29 @@ namespace WeChatPay.Generator.Facts;
 internal sealed class Corrections
 {
     private readonly Dictionary<(string Method, string Path), Operation> _operations;
+    private readonly List<DocumentedCallback> _callbacks;
 
-    private Corrections(IEnumerable<Operation> operations) => _operations = operations.ToDictionary(static operation => (operation.Method, operation.Path));
+    private Corrections(IEnumerable<Operation> operations, IEnumerable<DocumentedCallback> callbacks)
+    {
+        _operations = operations.ToDictionary(static operation => (operation.Method, operation.Path));
+        _callbacks = [.. callbacks];
+    }
 
     /// <summary>Applies the corrections of this project.</summary>
-    public static IReadOnlyList<Operation> Apply(IEnumerable<Operation> operations)
+    public static (IReadOnlyList<Operation> Operations, IReadOnlyList<DocumentedCallback> Callbacks) Apply(
+        IEnumerable<Operation> operations, IEnumerable<DocumentedCallback> callbacks)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("corrections.txt")!;
         using var reader = new StreamReader(stream);
-        return Apply(operations, reader.ReadToEnd());
+        return Apply(operations, callbacks, reader.ReadToEnd());
     }
 
     /// <summary>Applies corrections.</summary>
     /// <exception cref="FormatException">A line has no reason, a wrong format, or names an operation or a field that the catalogue does not have.</exception>
-    public static IReadOnlyList<Operation> Apply(IEnumerable<Operation> operations, string text)
+    public static (IReadOnlyList<Operation> Operations, IReadOnlyList<DocumentedCallback> Callbacks) Apply(
+        IEnumerable<Operation> operations, IEnumerable<DocumentedCallback> callbacks, string text)
     {
-        var corrections = new Corrections(operations);
+        var corrections = new Corrections(operations, callbacks);
         var (hasReason, number) = (false, 0);
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
         {
@@ -38,11 +45,18 @@ internal sealed class Corrections
             else
                 corrections.Apply(line.Split(' '), number);
         }
-        return [.. corrections._operations.Values];
+        return ([.. corrections._operations.Values], corrections._callbacks);
     }
 
     private void Apply(string[] words, int number)
     {
+        if (words is ["callback", var protocol, var eventType, var from, var of]
+            && _callbacks.FindIndex(callback => callback.Protocol == protocol && callback.Event == eventType) is >= 0 and var at
+            && _operations.TryGetValue((from, of), out var shown))
+        {
+            _callbacks[at] = _callbacks[at] with { Request = Completed(_callbacks[at].Request, shown.Response) };
+            return;
+        }
         if (words is not [var verb, var method, var path, .. var rest] || !_operations.TryGetValue((method, path), out var operation))
             throw new FormatException($"Line {number} of the corrections names no operation of the catalogue: `{string.Join(' ', words)}`.");
         _operations[(method, path)] = (verb, rest) switch
@@ -78,6 +92,20 @@ internal sealed class Corrections
         var corrected = names.Length == 1 ? correct(found) : At(found.Fields, names[1..], correct) is { } inner ? found with { Fields = inner } : null;
         return corrected is null ? null : [.. fields.Select(field => ReferenceEquals(field, found) ? corrected : field)];
     }
+
+    // The decrypted part gets the fields that it lacks. None of them is required: a callback of another kind is without them.
+    private static IReadOnlyList<Field> Completed(IReadOnlyList<Field> fields, IReadOnlyList<Field> more) =>
+        [.. fields.Select(field => field.Encryption is "aes-256-gcm"
+            ? field with { Fields = Union(field.Fields, more) }
+            : field with { Fields = Completed(field.Fields, more) })];
+
+    private static IReadOnlyList<Field> Union(IReadOnlyList<Field> fields, IReadOnlyList<Field> more) =>
+    [
+        .. fields.Select(field => more.FirstOrDefault(other => other.Name == field.Name) is { } same
+            ? field with { Fields = Union(field.Fields, same.Fields) }
+            : field),
+        .. more.Where(other => fields.All(field => field.Name != other.Name)).Select(static other => other with { IsRequired = false }),
+    ];
 
     // The page writes `receivers`, and below it a row `receiver object[]`: that row is the list itself.
     private static Field ToList(Field field) => field.Fields is [{ IsList: true } row]

@@ -21,6 +21,12 @@ public sealed class CorrectionsTests
           ->
           x string!
 
+        v3 PAID three
+          body object!
+            resource object!
+              ciphertext string! encrypted:aes-256-gcm
+                y string!
+
         """;
 
     [Test]
@@ -55,9 +61,26 @@ public sealed class CorrectionsTests
     [TestCase("# A reason.\n\nmakes POST v2/share a", "Line 3", "has no reason")]
     [TestCase("# A reason.\nmakes POST v2/gone a", "Line 2", "names no operation")]
     [TestCase("# A reason.\nencrypt GET v3/b query.gone", "Line 2", "`query.gone`")]
+    [TestCase("# A reason.\ncallback v3 GONE GET v3/b", "Line 2", "names no operation")]
     [TestCase("# A reason.\nimprove GET v3/b", "Line 2", "is not a correction")]
     public void Apply_OfAWrongLine_SaysWhere(string text, string line, string reason) =>
         Assert.That(() => Apply(text), Throws.TypeOf<FormatException>().With.Message.Contains(line).And.Message.Contains(reason));
 
-    private static IReadOnlyList<Operation> Apply(string text) => Corrections.Apply(OperationTable.Parse(Table).Operations, text);
+    [Test]
+    public void Apply_OfAResponseToACallback_AddsTheFieldsThatItLacks()
+    {
+        var (_, callbacks) = Corrections.Apply(OperationTable.Parse(Table).Operations, OperationTable.Parse(Table).Callbacks, """
+            # A reason.
+            callback v3 PAID GET v3/b
+            """);
+
+        var plain = callbacks.Single().Request.Single().Find("resource")!.Find("ciphertext")!;
+        Assert.That(plain.Fields.Select(static field => $"{field}"), Is.EqualTo(new[] { "y string!", "x string" }));
+    }
+
+    private static IReadOnlyList<Operation> Apply(string text)
+    {
+        var table = OperationTable.Parse(Table);
+        return Corrections.Apply(table.Operations, table.Callbacks, text).Operations;
+    }
 }

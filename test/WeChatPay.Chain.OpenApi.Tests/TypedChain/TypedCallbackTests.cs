@@ -33,7 +33,7 @@ public sealed class TypedCallbackTests
         var typed = Parser.Parse(signed.Headers, signed.Body).Typed();
 
         Assert.That(typed.GetType().GetCustomAttribute<CallbackEventAttribute>()!.EventType, Is.EqualTo(documented.Event));
-        Assert.That(JToken.DeepEquals(JToken.Parse(JsonConvert.SerializeObject(typed)), JToken.FromObject(resource)), "the JSON is that of the resource");
+        Assert.That(JsonConvert.SerializeObject(typed), Is.EqualTo(JsonConvert.SerializeObject(resource)));
         AssertEveryMember(typed, resource.Count);
     }
 
@@ -128,17 +128,12 @@ public sealed class TypedCallbackTests
 
     private static void AssertEveryMember(object view, int count)
     {
-        // An object without documented fields is a JToken, and has no value in the resource.
-        var members = view.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(static member => member.PropertyType != typeof(JToken)).ToArray();
-        Assert.That(members, Has.Length.EqualTo(count), $"{view.GetType()} has a member for each field");
-        foreach (var member in members)
-        {
-            var value = member.GetValue(view);
-            Assert.That(value, Is.Not.Null, $"{view.GetType()}.{member.Name}");
-            foreach (var inner in value is IEnumerable<ResponseObject> list ? list : value is ResponseObject one ? [one] : [])
-                AssertEveryMember(inner, ((IReadOnlyDictionary<string, System.Text.Json.Nodes.JsonNode?>)inner).Count);
-        }
+        // A member may stay null: an object without documented fields, or a field of another shape of the object.
+        var values = view.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Select(member => member.GetValue(view)).OfType<object>().ToArray();
+        Assert.That(values, Has.Length.EqualTo(count), $"{view.GetType()} has a member for each field");
+        foreach (var inner in values.SelectMany(static value => value is IEnumerable<ResponseObject> list ? list : value is ResponseObject one ? [one] : []))
+            AssertEveryMember(inner, ((IReadOnlyDictionary<string, System.Text.Json.Nodes.JsonNode?>)inner).Count);
     }
 
     [CallbackEvent("COUPON.USE")]

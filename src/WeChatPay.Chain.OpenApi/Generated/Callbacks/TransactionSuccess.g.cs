@@ -87,6 +87,8 @@ public sealed class TransactionSuccess : TypedCallback
   public string? openid => AsText("openid");
   /// <summary><c>string</c>.</summary>
   public string? sub_openid => AsText("sub_openid");
+  /// <summary><c>string</c>.</summary>
+  public string? sp_openid => AsText("sp_openid");
  }
  /// <summary><c>object</c>.</summary>
  public Amount? amount => AsObject<Amount>("amount");
@@ -109,6 +111,8 @@ public sealed class TransactionSuccess : TypedCallback
    /// <summary><c>integer</c>.</summary>
    public long? rate => AsInteger("rate");
   }
+  /// <summary><c>integer</c>.</summary>
+  public long? total => AsInteger("total");
  }
  /// <summary><c>object[]</c>.</summary>
  public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
@@ -205,5 +209,85 @@ public sealed class TransactionSuccess : TypedCallback
    /// <summary><c>integer</c>.</summary>
    public long? selected_installment_number => AsInteger("selected_installment_number");
   }
+  /// <summary><c>string</c>.</summary>
+  public string? payer_client_ip => AsText("payer_client_ip");
+  /// <summary><c>object</c>.</summary>
+  public StoreInfo? store_info => AsObject<StoreInfo>("store_info");
+  /// <summary><c>TRANSACTION.SUCCESS.scene_info.store_info</c>. Immutable.</summary>
+  public sealed class StoreInfo : ResponseObject
+  {
+   /// <summary><c>string</c>.</summary>
+   public string? id => AsText("id");
+   /// <summary><c>string</c>.</summary>
+   public string? name => AsText("name");
+   /// <summary><c>string</c>.</summary>
+   public string? area_code => AsText("area_code");
+   /// <summary><c>string</c>.</summary>
+   public string? address => AsText("address");
+  }
+ }
+ /// <summary><c>string</c>.</summary>
+ public string? trade_type => AsText("trade_type");
+ /// <summary><c>string</c>.</summary>
+ public string? trade_state_desc => AsText("trade_state_desc");
+ /// <summary><c>string</c>.</summary>
+ public string? mchid => AsText("mchid");
+ /// <summary><c>string</c>.</summary>
+ public string? time_expire => AsText("time_expire");
+ /// <summary><c>string</c>.</summary>
+ public string? notify_url => AsText("notify_url");
+ /// <summary><c>string</c>.</summary>
+ public string? goods_tag => AsText("goods_tag");
+ /// <summary><c>string[]</c>. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
+ public IReadOnlyList<string?>? limit_pay => AsTexts("limit_pay");
+ /// <summary><c>boolean</c>.</summary>
+ public bool? support_fapiao => AsBoolean("support_fapiao");
+ /// <summary><c>object</c>.</summary>
+ public Detail? detail => AsObject<Detail>("detail");
+ /// <summary><c>TRANSACTION.SUCCESS.detail</c>. Immutable.</summary>
+ public sealed class Detail : ResponseObject
+ {
+  /// <summary><c>integer</c>.</summary>
+  public long? cost_price => AsInteger("cost_price");
+  /// <summary><c>string</c>.</summary>
+  public string? invoice_id => AsText("invoice_id");
+  /// <summary><c>object[]</c>.</summary>
+  public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
+  /// <summary><c>TRANSACTION.SUCCESS.detail.goods_detail</c>, one of the list. Immutable.</summary>
+  public sealed class GoodsDetail : ResponseObject
+  {
+   /// <summary><c>string</c>.</summary>
+   public string? merchant_goods_id => AsText("merchant_goods_id");
+   /// <summary><c>string</c>.</summary>
+   public string? wechatpay_goods_id => AsText("wechatpay_goods_id");
+   /// <summary><c>string</c>.</summary>
+   public string? goods_name => AsText("goods_name");
+   /// <summary><c>integer</c>.</summary>
+   public long? quantity => AsInteger("quantity");
+   /// <summary><c>integer</c>.</summary>
+   public long? unit_price => AsInteger("unit_price");
+  }
+ }
+ /// <summary><c>object</c>.</summary>
+ public InstallmentInfo? installment_info => AsObject<InstallmentInfo>("installment_info");
+ /// <summary><c>TRANSACTION.SUCCESS.installment_info</c>. Immutable.</summary>
+ public sealed class InstallmentInfo : ResponseObject
+ {
+  /// <summary><c>boolean</c>.</summary>
+  public bool? use_subsidy => AsBoolean("use_subsidy");
+  /// <summary><c>integer</c>.</summary>
+  public long? selected_installment_number => AsInteger("selected_installment_number");
+ }
+ /// <summary><c>string</c>.</summary>
+ public string? sp_appid => AsText("sp_appid");
+ /// <summary><c>object</c>.</summary>
+ public SettleInfo? settle_info => AsObject<SettleInfo>("settle_info");
+ /// <summary><c>TRANSACTION.SUCCESS.settle_info</c>. Immutable.</summary>
+ public sealed class SettleInfo : ResponseObject
+ {
+  /// <summary><c>boolean</c>.</summary>
+  public bool? profit_sharing => AsBoolean("profit_sharing");
+  /// <summary><c>integer</c>.</summary>
+  public long? subsidy_amount => AsInteger("subsidy_amount");
  }
 }
