@@ -286,6 +286,23 @@ public sealed class CallbackEndpointTests
     }
 
     [Test]
+    public async Task CallbackV2_WhereOneMerchantReadsNone_IsRefusedAsByTheOther()
+    {
+        await using var shop = await Shop.StartAsync(
+            services =>
+            {
+                services.AddWeChatPay("tea", Shop.Section(_signer, more: ("ApiV2Key", null)));
+                services.AddWeChatPay("wine", Shop.Section(_signer, "1900000110"));
+            },
+            app => app.MapWeChatPayCallbacksV2("/notify-v2", callbacks => callbacks.On("transaction-success", _ => Task.CompletedTask)));
+
+        var delivery = await _signer.CallbackV2(PaymentV2(), CallbackFlaw.WrongSignature).SendAsync(shop.Url("/notify-v2"));
+
+        Assert.That(delivery.Status, Is.EqualTo(401));
+        Assert.That(shop.Log.Own, Has.Some.Contains("Warning 2005"));
+    }
+
+    [Test]
     public async Task CallbackV2_ThatWasChanged_IsRefusedInXml()
     {
         await using var shop = await StartV2Async(callbacks => callbacks.On("transaction-success", _ => Task.CompletedTask));

@@ -95,6 +95,25 @@ public sealed class LedgerTests
     }
 
     [Test]
+    public void Key_OfTwoMerchantsOfAServiceProvider_DiffersThoughTheNumberIsTheSame()
+    {
+        static CallbackKey Key(string sub) => CallbackKey.From(
+            "", new Callback("PAYSCORE.USER_PAID", $$"""{"out_order_no":"1001","state":"DONE","sub_mchid":"{{sub}}"}""") { Id = sub });
+
+        Assert.That(Key("1900000109"), Is.Not.EqualTo(Key("1900000110")));
+    }
+
+    [Test]
+    public void Key_OfComplaints_KeepsTheMessagesOfOnePayerApart()
+    {
+        static CallbackKey Key(string id) =>
+            CallbackKey.From("", new Callback("COMPLAINT.STATE_CHANGE", """{"complaint_id":"2002","action_type":"USER_RESPONSE"}""") { Id = id });
+
+        Assert.That(Key("1"), Is.Not.EqualTo(Key("2")));
+        Assert.That(Key("1"), Is.EqualTo(Key("1")));
+    }
+
+    [Test]
     public void Key_OfAnEventWithoutANumber_IsItsId()
     {
         var first = CallbackKey.From("", new Callback("SECURITY_ECHO.SUCCESS", "{}") { Id = "1" });

@@ -157,16 +157,17 @@ internal sealed class SqliteLedger(Database database, TimeProvider time) : ICall
 
     public ValueTask<CallbackClaim> ClaimAsync(CallbackKey key, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var until = now + (long)Lease.TotalMilliseconds;
         // The primary key decides which of several deliveries at once gets the row.
         var claimed = database.Run(
             """
             INSERT INTO callbacks (key, is_done, until) VALUES ($key, 0, $until)
             ON CONFLICT (key) DO UPDATE SET until = $until WHERE is_done = 0 AND until < $now
             """,
-            ("$key", key.Value), ("$until", (now + Lease).ToUnixTimeMilliseconds()), ("$now", now.ToUnixTimeMilliseconds())) > 0;
+            ("$key", key.Value), ("$until", until), ("$now", now)) > 0;
         return new(new CallbackClaim(
-            claimed ? CallbackClaimState.Claimed : database.IsDone(key) ? CallbackClaimState.Done : CallbackClaimState.InProgress));
+            claimed ? CallbackClaimState.Claimed : database.IsDone(key) ? CallbackClaimState.Done : CallbackClaimState.InProgress, until));
     }
 
     // The transaction of the order has noted it already.
@@ -174,7 +175,8 @@ internal sealed class SqliteLedger(Database database, TimeProvider time) : ICall
 
     public ValueTask ReleaseAsync(CallbackKey key, CallbackClaim claim)
     {
-        database.Run("DELETE FROM callbacks WHERE key = $key AND is_done = 0", ("$key", key.Value));
+        // Not the claim of another delivery, which came after this one's had ended.
+        database.Run("DELETE FROM callbacks WHERE key = $key AND is_done = 0 AND until = $until", ("$key", key.Value), ("$until", claim.Token));
         return default;
     }
 }

@@ -63,7 +63,9 @@ internal sealed class CallbackEndpoint<TCallback>(CallbackProtocol<TCallback> pr
             // Several merchants may share a platform certificate: then the one whose APIv3 key decrypts it is meant.
             catch (WeChatPayException error)
             {
-                first ??= error;
+                // A merchant that reads no such callbacks says nothing of who sent it.
+                if (first is null || (first is not WeChatPayVerificationException && error is WeChatPayVerificationException))
+                    first = error;
             }
         }
         if (first is WeChatPayVerificationException refused)
@@ -91,7 +93,8 @@ internal sealed class CallbackEndpoint<TCallback>(CallbackProtocol<TCallback> pr
         CallbackClaim claim;
         try
         {
-            claim = await ledger.ClaimAsync(delivery.Key, context.RequestAborted).ConfigureAwait(false);
+            // Not cut off with the delivery: a claim that a database has written would stay.
+            claim = await ledger.ClaimAsync(delivery.Key, CancellationToken.None).ConfigureAwait(false);
         }
         // Without the ledger's word the work might be done twice: WeChat Pay is to deliver it again.
         catch (Exception error)
@@ -134,12 +137,12 @@ internal sealed class CallbackEndpoint<TCallback>(CallbackProtocol<TCallback> pr
         // Whatever the shop's code throws, WeChat Pay gets a reply, and the next delivery may try again.
         catch (Exception error)
         {
+            // First, so that a logger that throws leaves no claim behind.
+            await ReleaseAsync(ledger, delivery.Key, claim, eventType, logger).ConfigureAwait(false);
             Count.CallbackOutcome("failed", eventType);
             logger.Failed(error, eventType);
-            await ReleaseAsync(ledger, delivery.Key, claim, eventType, logger).ConfigureAwait(false);
             return (StatusCodes.Status500InternalServerError, protocol.Failure("not processed"));
         }
-        Count.CallbackOutcome("handled", eventType);
         try
         {
             await ledger.CompleteAsync(delivery.Key, claim).ConfigureAwait(false);
@@ -149,6 +152,7 @@ internal sealed class CallbackEndpoint<TCallback>(CallbackProtocol<TCallback> pr
         {
             logger.NotNoted(error, eventType);
         }
+        Count.CallbackOutcome("handled", eventType);
         var taken = clock.GetElapsedTime(start);
         if (taken > handlers.Budget)
             logger.Slow(eventType, (long)taken.TotalMilliseconds, (long)handlers.Budget.TotalMilliseconds);

@@ -23,7 +23,7 @@ public sealed record CallbackKey(string EventType, string Value)
     public static CallbackKey From(string merchant, Callback callback)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        var parts = Find("v3", callback.EventType, path => Select(callback.Resource, path));
+        var parts = Find("v3", callback.EventType, path => Select(callback.Resource, path), "sub_mchid");
         return Create("v3", merchant, callback.EventType, parts ?? $"id:{callback.Id}");
     }
 
@@ -34,7 +34,8 @@ public sealed record CallbackKey(string EventType, string Value)
     {
         ArgumentNullException.ThrowIfNull(callback);
         var parts = Find("v2", callback.EventType, path =>
-            (callback.RequestInfo.GetValueOrDefault(path) ?? callback.EventData.GetValueOrDefault(path) ?? callback.Fields.GetValueOrDefault(path)) as string);
+            (callback.RequestInfo.GetValueOrDefault(path) ?? callback.EventData.GetValueOrDefault(path)
+                ?? (callback.IsSigned ? callback.Fields.GetValueOrDefault(path) : null)) as string, "sub_mch_id");
         return Create("v2", merchant, callback.EventType, parts ?? WholeV2(callback));
     }
 
@@ -42,13 +43,14 @@ public sealed record CallbackKey(string EventType, string Value)
     public override string ToString() => Value;
 
     // The first form whose fields are all there; a form without its business number is none.
-    private static string? Find(string protocol, string eventType, Func<string, string?> read)
+    // Two merchants of a service provider may use the same number.
+    private static string? Find(string protocol, string eventType, Func<string, string?> read, string subMerchant)
     {
         foreach (var form in CallbackKeys.Default.Find(protocol, eventType))
         {
             var values = form.Select(read).ToArray();
             if (Array.TrueForAll(values, static value => value is { Length: > 0 }))
-                return JsonConvert.SerializeObject(form.Zip(values));
+                return JsonConvert.SerializeObject(form.Zip(values)) + (read(subMerchant) is { Length: > 0 } sub ? $"\n{sub}" : "");
         }
         return null;
     }

@@ -2,7 +2,8 @@ namespace WeChatPay.AspNetCore;
 
 /// <summary>Keeps in mind what callbacks were worked on, so that each takes effect once, though WeChat Pay delivers it again, and twice at a time.</summary>
 /// <remarks>The ledger of this package lives in the memory of one process. For several processes, write one over the database of the shop:
-/// <see cref="ClaimAsync"/> inserts the key, and the unique index of the table decides. Thread-safe.</remarks>
+/// <see cref="ClaimAsync"/> inserts the key, and the unique index of the table decides. Let a claim end by
+/// itself after some minutes: its process may have died. Thread-safe.</remarks>
 public interface ICallbackLedger
 {
     /// <summary>Claims a callback for this delivery.</summary>

@@ -8,7 +8,7 @@ namespace WeChatPay.AspNetCore;
 internal sealed class CertificateService(WeChatPayMerchants merchants) : BackgroundService
 {
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
 
     // The longest time without a look: a change of the configuration may begin the renewal again.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);

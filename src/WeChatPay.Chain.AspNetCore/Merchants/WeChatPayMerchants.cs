@@ -71,9 +71,11 @@ public sealed class WeChatPayMerchants : IDisposable
             _logger.KeysReplaced(ShowName(name));
         }
         // A wrong configuration must not stop a shop that runs: it goes on with the old keys.
-        catch (Exception error) when (error is ArgumentException or OptionsValidationException or IOException or UnauthorizedAccessException)
+        catch (Exception error)
         {
-            _logger.KeysKept(ShowName(name), error.Message);
+            // The message of another exception, of a vault's client for instance, may show a secret.
+            var isPlain = error is ArgumentException or OptionsValidationException or IOException or UnauthorizedAccessException;
+            _logger.KeysKept(ShowName(name), isPlain ? error.Message : $"{error.GetType().Name}.");
         }
     }
 

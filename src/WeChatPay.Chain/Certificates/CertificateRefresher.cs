@@ -131,9 +131,14 @@ internal sealed class CertificateRefresher : IKeySource
             failure = error;
             Note(error);
         }
-        lock (_gate)
-            _flight = null;
-        return flight.TrySetResult(failure);
+        // Also where the logger throws: without it no download would ever begin again.
+        finally
+        {
+            lock (_gate)
+                _flight = null;
+            flight.TrySetResult(failure);
+        }
+        return failure is null;
     }
 
     private async Task DownloadAsync(bool isSynchronous)

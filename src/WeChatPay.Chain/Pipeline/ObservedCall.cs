@@ -19,7 +19,7 @@ internal static class ObservedCall
             var result = await run().ConfigureAwait(false);
             if (result is WeChatPayResponse response)
                 observation.Response = response;
-            observation.Complete(request.Uri, request.Progress.Attempts);
+            observation.Complete(request.Uri, request.Progress.Attempts, request.Progress.Worst);
             return result;
         }
         catch (Exception error)

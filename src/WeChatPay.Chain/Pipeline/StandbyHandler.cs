@@ -28,7 +28,7 @@ internal sealed class StandbyHandler(StandbyHosts hosts, TimeProvider time)
         try
         {
             var response = await TryAsync(next, request, first, cancellationToken).ConfigureAwait(false);
-            if (!IsFailed(request, response) || !MayMove(request))
+            if (!IsBad(request, response) || RetryRules.IsWrite(request) || !MayMove(request))
                 return response;
             outcome = ErrorCodes.Judge(request.CallName, response);
             reason = response.StatusCode.ToString(CultureInfo.InvariantCulture);
@@ -49,7 +49,7 @@ internal sealed class StandbyHandler(StandbyHosts hosts, TimeProvider time)
         try
         {
             var response = await next(request, cancellationToken).ConfigureAwait(false);
-            if (IsFailed(request, response))
+            if (IsBad(request, response))
                 _health.Leave(host);
             else
                 _health.Return(host);
@@ -69,5 +69,7 @@ internal sealed class StandbyHandler(StandbyHosts hosts, TimeProvider time)
     private static bool IsFailed(WeChatPayRequest request, WeChatPayException error) => ReferenceEquals(request.Last, request)
         && (error.Failure == AttemptFailure.NothingSent || (error.Failure == AttemptFailure.Broken && !RetryRules.IsWrite(request)));
 
-    private static bool IsFailed(WeChatPayRequest request, WeChatPayResponse response) => response.StatusCode is 502 or 503 && !RetryRules.IsWrite(request);
+    // The host is judged by any call; only a call that changes nothing moves.
+    private static bool IsBad(WeChatPayRequest request, WeChatPayResponse response) =>
+        response.StatusCode is 502 or 503 && ReferenceEquals(request.Last, request);
 }

@@ -22,8 +22,10 @@ internal sealed class CallObservation : IDisposable
     {
         (_client, _name, _address) = (client, name, address);
         _method = TagText.Method(name.Verb);
+        Activity? span = null;
         if (Instruments.Source.HasListeners())
-            _span = StartSpan();
+            Tell(() => span = StartSpan());
+        _span = span;
         // Not before: the first template of a process reads the table of facts.
         _start = client.Time.GetTimestamp();
     }
@@ -40,47 +42,48 @@ internal sealed class CallObservation : IDisposable
     /// <summary>Tells of a request that is sent again.</summary>
     /// <param name="attempt">The number of the attempt that begins, 2 for the first repeat.</param>
     /// <param name="reason">A short word.</param>
-    public void Repeat(int attempt, string reason)
+    public void Repeat(int attempt, string reason) => Tell(() =>
     {
         _span?.AddEvent(new("wechatpay.repeat", tags: new() { [Tags.Attempt] = attempt, [Tags.Reason] = reason }));
         Count("same_host", reason);
         _client.Logger?.CallRepeated(_method, Template, attempt, reason);
-    }
+    });
 
     /// <summary>Tells of a request that goes to another host.</summary>
     /// <inheritdoc cref="Repeat"/>
     /// <param name="host">The other host.</param>
-    public void Move(int attempt, string reason, string host)
+    public void Move(int attempt, string reason, string host) => Tell(() =>
     {
         _span?.AddEvent(new("wechatpay.standby", tags: new() { [Tags.Attempt] = attempt, [Tags.Reason] = reason, [Tags.Host] = host }));
         Count("standby_host", reason);
         _client.Logger?.CallMoved(_method, Template, host, attempt, reason);
-    }
+    });
 
     /// <summary>Ends the call with a response.</summary>
     /// <param name="address">The address of the last attempt.</param>
     /// <param name="attempts">How many attempts there were.</param>
-    public void Complete(Uri address, int attempts)
+    /// <param name="worst">The outcome of the attempts together.</param>
+    public void Complete(Uri address, int attempts, CallOutcome worst) => Tell(() =>
     {
         _address = address;
         if (Response is { IsSuccess: false } refused)
         {
-            var code = ErrorBody.Read(refused).Code;
-            End(Format(refused.StatusCode), ErrorCodes.Judge(_name, refused), code, attempts, null);
+            var outcome = ErrorCodes.Judge(_name, refused);
+            End(Format(refused.StatusCode), outcome < worst ? worst : outcome, ErrorBody.Read(refused).Code, attempts, null);
             return;
         }
         Measure(null);
         Describe(null, attempts);
         if (_client.Logger is { } logger && logger.IsEnabled(LogLevel.Debug))
             logger.CallEnded(_method, Template, Response?.StatusCode, attempts, Milliseconds, TagText.RequestId(Response?.RequestId));
-    }
+    });
 
     /// <summary>Ends the call with an exception.</summary>
     /// <param name="address">The address of the last attempt.</param>
     /// <param name="attempts">How many attempts there were.</param>
     /// <param name="outcome">The outcome of the attempts, for an exception that does not tell.</param>
     /// <param name="error">The exception.</param>
-    public void Fail(Uri address, int attempts, CallOutcome outcome, Exception error)
+    public void Fail(Uri address, int attempts, CallOutcome outcome, Exception error) => Tell(() =>
     {
         _address = address;
         var ours = error as WeChatPayException;
@@ -88,9 +91,21 @@ internal sealed class CallObservation : IDisposable
         outcome = ours?.Outcome ?? (error as WeChatPayCanceledException)?.Outcome ?? outcome;
         var code = (error as WeChatPayApiException)?.Code;
         End(FindType(error, code), outcome, code, ours?.Attempts ?? attempts, error);
-    }
+    });
 
-    public void Dispose() => _span?.Dispose();
+    public void Dispose() => Tell(() => _span?.Dispose());
+
+    // Listeners and loggers run in the middle of a call. What they throw must not become the end of a call that has taken effect.
+    private static void Tell(Action tell)
+    {
+        try
+        {
+            tell();
+        }
+        catch (Exception)
+        {
+        }
+    }
 
     private long Milliseconds => (long)_client.Time.GetElapsedTime(_start).TotalMilliseconds;
 

@@ -7,7 +7,7 @@ namespace WeChatPay.Tests.House;
 /// <summary>A library for .NET Standard that sets our `init` properties runs in a program of a newer framework too.</summary>
 public sealed class InitForwardTests
 {
-    private static IEnumerable<Type> Libraries => [typeof(WeChatPayClient), typeof(Facts.Operation), typeof(Php.PhpArray)];
+    private static IEnumerable<Type> Libraries => [typeof(WeChatPayClient), typeof(global::WeChatPay.Facts.Operation), typeof(global::WeChatPay.Php.PhpArray)];
 
     [TestCaseSource(nameof(Libraries))]
     [NewerFramework("The libraries for .NET Standard have the type themselves.")]

@@ -93,6 +93,19 @@ public sealed class StandbyTests
         Assert.That(error.Outcome, Is.EqualTo(CallOutcome.MayHaveTakenEffect));
     }
 
+    [TestCase(HttpStatusCode.BadGateway)]
+    [TestCase(HttpStatusCode.ServiceUnavailable)]
+    public void Post_StatusOfABadHost_DoesNotMoveAndLeavesTheHost(HttpStatusCode status)
+    {
+        using var client = ClientOf(true);
+        _broken[Main] = () => SignedAnswer.Unsigned("{}", status);
+
+        Caught.By<WeChatPayApiException>(() => Post(client));
+        Post(client);
+
+        Assert.That(_hosts, Is.EqualTo((string[])[Main, Second]), "The first call stays where it may have taken effect, and the next one goes elsewhere.");
+    }
+
     [TestCase(HttpStatusCode.BadGateway, true)]
     [TestCase(HttpStatusCode.ServiceUnavailable, true)]
     [TestCase(HttpStatusCode.InternalServerError, false)]

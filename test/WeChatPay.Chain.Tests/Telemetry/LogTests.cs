@@ -28,6 +28,19 @@ public sealed class LogTests
             + @"after 1 attempt\(s\) in \d+ ms\. Request-ID: 08F78BB5-2$"));
     }
 
+    [TestCase(200)]
+    [TestCase(404)]
+    public void Call_WithALoggerThatThrows_EndsAsWithout(int status)
+    {
+        using var server = new ScriptedServer(_ => status == 200 ? Reply.Signed("{}") : Reply.Error(status, "ORDER_NOT_EXIST"));
+        using var client = ClientOf(server.Address, new FullLog());
+
+        if (status == 200)
+            Assert.That(client[Path].Get(Order).StatusCode, Is.EqualTo(200));
+        else
+            Assert.That(Caught.By<WeChatPayApiException>(() => client[Path].Get(Order)).Outcome, Is.EqualTo(CallOutcome.NothingChanged));
+    }
+
     [Test]
     public void Call_ThatSucceeds_IsOneLineForDebuggingAlone()
     {
@@ -85,4 +98,16 @@ public sealed class LogTests
 
     private static WeChatPayClient ClientOf(Uri address, ILogger logger, RetryOptions? retry = null) =>
         new(TestKeys.Options with { BaseUri = address, Logger = logger, Retry = retry });
+
+    /// <summary>A log whose disk is full.</summary>
+    private sealed class FullLog : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            throw new AggregateException("The disk is full.");
+    }
 }
