@@ -6,8 +6,8 @@ namespace WeChatPay.AspNetCore;
 
 /// <summary>What an endpoint does with callbacks, by event.</summary>
 /// <remarks>A handler that returns has accepted the callback; one that throws has not, and WeChat Pay delivers it again. Several handlers of one event run one
-/// after the other; when one fails, all of them run again at the next delivery. WeChat Pay waits five seconds for the reply: hand longer work to a queue. Mutable until the route is mapped: use it from one
-/// thread.</remarks>
+/// after the other; when one fails, all of them run again at the next delivery. WeChat Pay waits five seconds for the reply: hand longer work to a queue.
+/// Mutable until the route is mapped: use it from one thread.</remarks>
 /// <typeparam name="TCallback"><see cref="Callback"/> for APIv3, <see cref="CallbackV2"/> for APIv2.</typeparam>
 public sealed class CallbackHandlers<TCallback>
     where TCallback : class
