@@ -1,6 +1,5 @@
 using System.Reflection;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 using WeChatPay.Callbacks;
 using WeChatPay.Facts;
