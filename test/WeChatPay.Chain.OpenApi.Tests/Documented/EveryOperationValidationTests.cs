@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using NUnit.Framework;
 using WeChatPay.Facts;
 using WeChatPay.OpenApi.Tests.Support;
@@ -9,7 +10,7 @@ namespace WeChatPay.OpenApi.Tests.Documented;
 public sealed class EveryOperationValidationTests
 {
     private readonly RecordedCalls _wire = new();
-    private readonly ListLogger _log = new();
+    private readonly ListLogger _log = new(LogLevel.Information);
     private WeChatPayClient _client = null!;
 
     [OneTimeSetUp]

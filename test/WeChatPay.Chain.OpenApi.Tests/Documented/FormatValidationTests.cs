@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Logging;
 using NUnit.Framework;
 using WeChatPay.Tests.Support;
 
@@ -9,7 +10,7 @@ public sealed class FormatValidationTests
     private const string Native = "v3/pay/transactions/native";
     private const string Misspelt = "v3/pay/transactons/native";
 
-    private readonly ListLogger _log = new();
+    private readonly ListLogger _log = new(LogLevel.Information);
     private WeChatPayClient _throwing = null!;
     private WeChatPayClient _strict = null!;
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using NUnit.Framework;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Crypto;
@@ -10,7 +11,7 @@ public sealed class ValidationTests
     private const string Native = "v3/pay/transactions/native";
     private const string Hint = "Nothing was sent. If the API has moved on from the documentation, validate = \"warn\" sends it anyway.";
 
-    private readonly ListLogger _log = new();
+    private readonly ListLogger _log = new(LogLevel.Information);
     private WeChatPayClient _throwing = null!;
     private WeChatPayClient _warning = null!;
 
