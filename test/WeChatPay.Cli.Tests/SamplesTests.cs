@@ -29,7 +29,8 @@ internal sealed class SamplesTests
     [Test]
     public async Task Shop_Run_SellsAPotOfTeaAndTakesItBack()
     {
-        using var run = Start("docs/samples/shop/shop.cs", "--urls", "http://127.0.0.1:0");
+        var folder = Directory.CreateTempSubdirectory("wechatpay-test-");
+        using var run = Start("docs/samples/shop/shop.cs", "--urls", "http://127.0.0.1:0", "--Database", Path.Combine(folder.FullName, "shop.db"));
         try
         {
             using var http = new HttpClient { BaseAddress = await FindAddressAsync(run) };
@@ -57,6 +58,8 @@ internal sealed class SamplesTests
         finally
         {
             run.Kill(entireProcessTree: true);
+            await run.WaitForExitAsync();
+            folder.Delete(recursive: true);
         }
     }
 

@@ -22,9 +22,9 @@ internal static class CodeFiles
             file.Close();
             files[$"{type}.g.cs"] = file.ToString();
         }
-        CallbackTypes.Write(table.Callbacks, files);
+        CallbackTypeWriter.Write(table.Callbacks, files);
         var fields = table.Operations.SelectMany(static operation => operation.Request.Concat(operation.Response))
-            .Concat(table.Callbacks.SelectMany(callback => CallbackTypes.FieldsOf(callback, table.Callbacks)));
+            .Concat(table.Callbacks.SelectMany(callback => CallbackTypeWriter.FieldsOf(callback, table.Callbacks)));
         files[ValueClasses.File] = new ValueClasses(fields).Write();
         return files;
     }

@@ -11,7 +11,7 @@ using WeChatPay.Json;
 namespace WeChatPay.Callbacks;
 
 /// <summary>A callback of APIv3: <see cref="CallbackParser.Parse(object, ReadOnlyMemory{byte})"/> has verified and decrypted it.</summary>
-/// <remarks>WeChat Pay delivers a callback up to 15 times over 24 hours: recognise it by <see cref="Id"/> and act on it once.
+/// <remarks>WeChat Pay delivers a callback up to 15 times over 24 hours: recognise it by its event and number, or by <see cref="Id"/>, and act on it once.
 /// On a <c>dynamic</c> receiver the fields of the resource are members. Immutable and thread-safe, as long as the JSON is not changed.</remarks>
 public sealed class Callback : IDynamicMetaObjectProvider, IDynamicMembers
 {

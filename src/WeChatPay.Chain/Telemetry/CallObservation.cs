@@ -24,7 +24,7 @@ internal sealed class CallObservation : IDisposable
         _method = TagText.Method(name.Verb);
         Activity? span = null;
         if (Instruments.Source.HasListeners())
-            Tell(() => span = StartSpan());
+            Listeners.Tell(() => span = StartSpan());
         _span = span;
         // Not before: the first template of a process reads the table of facts.
         _start = client.Time.GetTimestamp();
@@ -42,7 +42,7 @@ internal sealed class CallObservation : IDisposable
     /// <summary>Tells of a request that is sent again.</summary>
     /// <param name="attempt">The number of the attempt that begins, 2 for the first repeat.</param>
     /// <param name="reason">A short word.</param>
-    public void Repeat(int attempt, string reason) => Tell(() =>
+    public void Repeat(int attempt, string reason) => Listeners.Tell(() =>
     {
         _span?.AddEvent(new("wechatpay.repeat", tags: new() { [Tags.Attempt] = attempt, [Tags.Reason] = reason }));
         Count("same_host", reason);
@@ -52,7 +52,7 @@ internal sealed class CallObservation : IDisposable
     /// <summary>Tells of a request that goes to another host.</summary>
     /// <inheritdoc cref="Repeat"/>
     /// <param name="host">The other host.</param>
-    public void Move(int attempt, string reason, string host) => Tell(() =>
+    public void Move(int attempt, string reason, string host) => Listeners.Tell(() =>
     {
         _span?.AddEvent(new("wechatpay.standby", tags: new() { [Tags.Attempt] = attempt, [Tags.Reason] = reason, [Tags.Host] = host }));
         Count("standby_host", reason);
@@ -63,7 +63,7 @@ internal sealed class CallObservation : IDisposable
     /// <param name="address">The address of the last attempt.</param>
     /// <param name="attempts">How many attempts there were.</param>
     /// <param name="worst">The outcome of the attempts together.</param>
-    public void Complete(Uri address, int attempts, CallOutcome worst) => Tell(() =>
+    public void Complete(Uri address, int attempts, CallOutcome worst) => Listeners.Tell(() =>
     {
         _address = address;
         if (Response is { IsSuccess: false } refused)
@@ -83,7 +83,7 @@ internal sealed class CallObservation : IDisposable
     /// <param name="attempts">How many attempts there were.</param>
     /// <param name="outcome">The outcome of the attempts, for an exception that does not tell.</param>
     /// <param name="error">The exception.</param>
-    public void Fail(Uri address, int attempts, CallOutcome outcome, Exception error) => Tell(() =>
+    public void Fail(Uri address, int attempts, CallOutcome outcome, Exception error) => Listeners.Tell(() =>
     {
         _address = address;
         var ours = error as WeChatPayException;
@@ -93,19 +93,7 @@ internal sealed class CallObservation : IDisposable
         End(FindType(error, code), outcome, code, ours?.Attempts ?? attempts, error);
     });
 
-    public void Dispose() => Tell(() => _span?.Dispose());
-
-    // Listeners and loggers run in the middle of a call. What they throw must not become the end of a call that has taken effect.
-    private static void Tell(Action tell)
-    {
-        try
-        {
-            tell();
-        }
-        catch (Exception)
-        {
-        }
-    }
+    public void Dispose() => Listeners.Tell(() => _span?.Dispose());
 
     private long Milliseconds => (long)_client.Time.GetElapsedTime(_start).TotalMilliseconds;
 

@@ -25,7 +25,7 @@ internal static class Count
     {
         NotProven(check, Callback);
         if (Instruments.Callbacks.Enabled)
-            Instruments.Callbacks.Add(1, new(Tags.CallbackOutcome, "refused"), new(Tags.Check, TagText.Check(check)));
+            Listeners.Add(Instruments.Callbacks, new() { { Tags.CallbackOutcome, "refused" }, { Tags.Check, TagText.Check(check) } });
     }
 
     /// <summary>Counts what became of a callback.</summary>
@@ -34,12 +34,12 @@ internal static class Count
     public static void CallbackOutcome(string outcome, string eventType)
     {
         if (Instruments.Callbacks.Enabled)
-            Instruments.Callbacks.Add(1, new(Tags.CallbackOutcome, outcome), new(Tags.EventType, TagText.EventType(eventType)));
+            Listeners.Add(Instruments.Callbacks, new() { { Tags.CallbackOutcome, outcome }, { Tags.EventType, TagText.EventType(eventType) } });
     }
 
     private static void Verification(string result, string subject)
     {
         if (Instruments.Verifications.Enabled)
-            Instruments.Verifications.Add(1, new KeyValuePair<string, object?>(Tags.Result, result), new KeyValuePair<string, object?>(Tags.Subject, subject));
+            Listeners.Add(Instruments.Verifications, new() { { Tags.Result, result }, { Tags.Subject, subject } });
     }
 }

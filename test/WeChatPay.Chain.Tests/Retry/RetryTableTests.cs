@@ -108,7 +108,7 @@ public sealed class RetryTableTests
     [TestCase("refund v2")]
     public void Call_NobodyListens_IsTriedThreeTimes(string call)
     {
-        using var client = ClientOf(ScriptedServer.Nobody());
+        using var client = ClientOf(ScriptedServer.ClosedAddress());
 
         var error = Caught.By<WeChatPayTransportException>(() => Calls[call](client, AtOnce));
 

@@ -55,8 +55,8 @@ internal sealed class ScriptedServer : IDisposable
         }
     }
 
-    /// <summary>Gives an address where nobody listens.</summary>
-    public static Uri Nobody()
+    /// <summary>Gives an address that refuses connections.</summary>
+    public static Uri ClosedAddress()
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -178,7 +178,7 @@ public sealed class StandbyTests
         using var server = new ScriptedServer(static _ => Reply.Signed("{}"));
         using var client = new WeChatPayClient(TestKeys.Options with
         {
-            BaseUri = ScriptedServer.Nobody(),
+            BaseUri = ScriptedServer.ClosedAddress(),
             Standby = $"{server.Address}other/",
         });
 

@@ -77,7 +77,12 @@ public sealed class LogTests
     {
         using var listener = new Listener(LogLevel.Information);
         using var server = new ScriptedServer(static _ => Reply.Signed("{}"));
-        using var client = new WeChatPayClient(TestKeys.Options with { BaseUri = ScriptedServer.Nobody(), Standby = $"{server.Address}", Logger = listener });
+        using var client = new WeChatPayClient(TestKeys.Options with
+        {
+            BaseUri = ScriptedServer.ClosedAddress(),
+            Standby = $"{server.Address}",
+            Logger = listener,
+        });
 
         client["v3/pay/transactions/native"].Post(new { json = new { a = 1 } });
 
@@ -89,7 +94,7 @@ public sealed class LogTests
     public async Task Call_ThatTheUserCancels_IsNoWarning()
     {
         using var listener = new Listener(LogLevel.Information);
-        using var client = ClientOf(ScriptedServer.Nobody(), listener);
+        using var client = ClientOf(ScriptedServer.ClosedAddress(), listener);
 
         await Assert.CatchAsync<WeChatPayCanceledException>(() => client[Path].GetAsync(Order, new CancellationToken(canceled: true)).AsTask());
 

@@ -26,6 +26,26 @@ public sealed class MetricTests
     public void Stop() => _listener.Dispose();
 
     [Test]
+    public void Call_WithAListenerThatThrows_EndsAsWithout()
+    {
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = static (instrument, own) =>
+        {
+            if (instrument.Meter.Name == WeChatPayTelemetry.MeterName)
+                own.EnableMeasurementEvents(instrument);
+        };
+        var heard = 0;
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) => throw new InvalidOperationException($"{++heard}"));
+        listener.SetMeasurementEventCallback<double>((_, _, _, _) => throw new InvalidOperationException($"{++heard}"));
+        listener.Start();
+        using var server = new ScriptedServer(static _ => Reply.Signed("{}"));
+        using var client = new WeChatPayClient(TestKeys.Options with { BaseUri = server.Address });
+
+        Assert.That(client["v3/certificates"].Get().StatusCode, Is.EqualTo(200));
+        Assert.That(heard, Is.EqualTo(2), "the verification and the duration");
+    }
+
+    [Test]
     public void Duration_OfACall_IsInSecondsByTemplateMethodAndStatus()
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());

@@ -125,7 +125,7 @@ public sealed class SpanTests
     [Test]
     public void Get_NoConnection_IsAnErrorWithoutAStatus()
     {
-        using var client = ClientOf(ScriptedServer.Nobody(), RetryOptions.Off);
+        using var client = ClientOf(ScriptedServer.ClosedAddress(), RetryOptions.Off);
 
         Caught.By<WeChatPayTransportException>(() => client[Path].Get(new { transaction_id = Number }));
 
@@ -156,7 +156,7 @@ public sealed class SpanTests
         using var server = new ScriptedServer(static _ => Reply.Signed("{}"));
         using var client = new WeChatPayClient(TestKeys.Options with
         {
-            BaseUri = ScriptedServer.Nobody(),
+            BaseUri = ScriptedServer.ClosedAddress(),
             Standby = $"http://localhost:{server.Port}/",
             AllowedHosts = [$"http://localhost:{server.Port}"],
         });

@@ -3,7 +3,7 @@ using WeChatPay.Facts;
 namespace WeChatPay.Generator.Code;
 
 /// <summary>Writes a type for each documented callback, and the switch that finds it by the event.</summary>
-internal static class CallbackTypes
+internal static class CallbackTypeWriter
 {
     private const string Space = $"{TypedChainNames.Namespace}.Callbacks";
     private const string MovedTo = "Moved to /webhook/v3/";
