@@ -15,7 +15,7 @@ internal static class Transport
         TimeSpan timeout, X509Certificate2? certificate = null, RemoteCertificateValidationCallback? trust = null) => new()
         {
             // A host that does not answer must leave time for a repeat, or for the standby host.
-            ConnectTimeout = timeout > TimeSpan.Zero && timeout < 2 * LongestConnect ? timeout / 2 : LongestConnect,
+            ConnectTimeout = timeout > TimeSpan.Zero && timeout.Ticks / 2 < LongestConnect.Ticks ? new(timeout.Ticks / 2) : LongestConnect,
             // WeChat Pay closes an idle connection at 8 s; a request written into that moment would be lost.
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(7),
             // A new connection follows a change of DNS.
