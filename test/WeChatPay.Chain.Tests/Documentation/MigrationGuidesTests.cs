@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using NUnit.Framework;
 using WeChatPay.Sandbox;
@@ -39,6 +40,7 @@ public sealed class MigrationGuidesTests
                 if (block.Text.Contains("trade_state", StringComparison.Ordinal))
                     sandbox.Pay(number);
                 var text = block.Text.Replace("/path/to/", $"{folder.FullName}/", StringComparison.Ordinal)
+                    .Replace("2026-11-22", TimeProvider.System.GetUtcNow().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal)
                     .Replace("\"tradebill.csv\"", $"@\"{Path.Combine(folder.FullName, "tradebill.csv")}\"", StringComparison.Ordinal);
                 written.Add(await SampleRunner.RunAsync([block with { Text = text }], instance));
             }
