@@ -29,8 +29,8 @@ var order = new
 };
 
 // The text of a path, whole or in pieces. The compiler knows the receiver.
-WeChatPayResponse byIndex = await client["v3/hire-power-bank/insurance-orders"].PostAsync(order);
-WeChatPayResponse byMethod = await client.chain("v3").chain("hirePowerBank/insuranceOrders").PostAsync(order);
+var byIndex = await client["v3/hire-power-bank/insurance-orders"].PostAsync(order);
+var byMethod = await client.chain("v3").chain("hirePowerBank/insuranceOrders").PostAsync(order);
 
 // Every member is a segment, on a dynamic receiver.
 dynamic instance = client;
@@ -38,8 +38,8 @@ WeChatPayResponse byMembers = await instance.v3.hirePowerBank.insuranceOrders.Po
 
 // A value: as a variable of the path, or interpolated. It is encoded as one segment, and never renamed.
 var number = "6e8369071cd942c0476613f9d1ce9ca3";
-WeChatPayResponse byVariable = await client["v3/hire-power-bank/insurance-orders/{out_order_no}"].GetAsync(new { out_order_no = number });
-WeChatPayResponse byInterpolation = await client[$"v3/hire-power-bank/insurance-orders/{number}"].GetAsync();
+var byVariable = await client["v3/hire-power-bank/insurance-orders/{out_order_no}"].GetAsync(new { out_order_no = number });
+var byInterpolation = await client[$"v3/hire-power-bank/insurance-orders/{number}"].GetAsync();
 
 foreach (var response in new[] { byIndex, byMethod, byMembers, byVariable, byInterpolation })
     Console.WriteLine($"{response.StatusCode} {response["out_order_no"]}");

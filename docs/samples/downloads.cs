@@ -18,7 +18,7 @@ using var client = new WeChatPayClient(new WeChatPayOptions
 });
 
 var day = DateTime.Today.AddDays(-1).ToString("yyyy-MM-dd");
-WeChatPayResponse bill = await client["v3/bill/tradebill"].GetAsync(new { query = new { bill_date = day, tar_type = "GZIP" } });
+var bill = await client["v3/bill/tradebill"].GetAsync(new { query = new { bill_date = day, tar_type = "GZIP" } });
 
 var path = Path.Combine(Path.GetTempPath(), $"tradebill-{day}.csv");
 var result = await client.DownloadAsync((string)bill["download_url"]!, path, (string?)bill["hash_value"], new DownloadOptions { Gunzip = true });

@@ -25,7 +25,8 @@ Console.WriteLine($"a GET: {sandbox.Requests.Count} requests");
 // A POST may have taken effect: it is not sent again, and the exception says what to ask.
 var order = new
 {
-    mchid = sandbox.Mchid, appid = "wxdace645e0bc2cXXX", out_trade_no = "N20260001", description = "tea", notify_url = "https://api.test.com", amount = new { total = 100 },
+    mchid = sandbox.Mchid, appid = "wxdace645e0bc2cXXX", out_trade_no = "N20260001", description = "tea",
+    notify_url = "https://api.test.com", amount = new { total = 100 },
 };
 sandbox.Faults.Next = SandboxFault.ServerError;
 try
@@ -39,5 +40,5 @@ catch (WeChatPayException error)
 
 // The number makes a repeat safe, so a call may allow it.
 sandbox.Faults.Next = SandboxFault.ServerError;
-WeChatPayResponse again = await client["v3/pay/transactions/native"].PostAsync(new { json = order, retry = new { writes = true } });
+var again = await client["v3/pay/transactions/native"].PostAsync(new { json = order, retry = new { writes = true } });
 Console.WriteLine($"a POST with writes: {again.StatusCode}");

@@ -22,11 +22,11 @@ var path = Path.Combine(Path.GetTempPath(), "licence.jpg");
 File.WriteAllText(path, "not really an image");
 
 // MediaUtil digests the file, writes the `meta`, and reads the file again while it is sent.
-WeChatPayResponse byPath = await client["v3/merchant/media/upload"].PostAsync(new { body = new MediaUtil(path) });
+var byPath = await client["v3/merchant/media/upload"].PostAsync(new { body = new MediaUtil(path) });
 Console.WriteLine(byPath["media_id"]);
 
 // From a stream, with a name.
 using var stream = File.OpenRead(path);
-WeChatPayResponse byStream = await client["v3/merchant/media/upload"].PostAsync(new { body = new MediaUtil("licence.jpg", stream) });
+var byStream = await client["v3/merchant/media/upload"].PostAsync(new { body = new MediaUtil("licence.jpg", stream) });
 Console.WriteLine(byStream["media_id"]);
 File.Delete(path);

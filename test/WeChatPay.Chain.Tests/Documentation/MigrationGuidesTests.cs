@@ -32,6 +32,7 @@ public sealed class MigrationGuidesTests
         await using var sandbox = await SandboxServer.StartAsync();
         using var instance = Client(sandbox);
         var (number, printed) = Expected[page];
+        var yesterday = TimeProvider.System.GetUtcNow().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var written = new List<string>();
         try
         {
@@ -40,7 +41,7 @@ public sealed class MigrationGuidesTests
                 if (block.Text.Contains("trade_state", StringComparison.Ordinal))
                     sandbox.Pay(number);
                 var text = block.Text.Replace("/path/to/", $"{folder.FullName}/", StringComparison.Ordinal)
-                    .Replace("2026-11-22", TimeProvider.System.GetUtcNow().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+                    .Replace("2026-11-22", yesterday, StringComparison.Ordinal)
                     .Replace("\"tradebill.csv\"", $"@\"{Path.Combine(folder.FullName, "tradebill.csv")}\"", StringComparison.Ordinal);
                 written.Add(await SampleRunner.RunAsync([block with { Text = text }], instance));
             }

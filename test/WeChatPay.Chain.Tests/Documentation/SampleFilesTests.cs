@@ -17,8 +17,8 @@ public sealed partial class SampleFilesTests
     /// <summary>The namespaces that LINQPad imports into each query.</summary>
     private static readonly string[] QueryUsings =
     [
-        "System", "System.Collections", "System.Collections.Generic", "System.Data", "System.Diagnostics", "System.IO", "System.Linq", "System.Linq.Expressions",
-        "System.Reflection", "System.Text", "System.Text.RegularExpressions", "System.Threading", "System.Transactions", "System.Xml", "System.Xml.Linq",
+        "System", "System.Collections", "System.Collections.Generic", "System.Data", "System.Diagnostics", "System.IO", "System.Linq",
+        "System.Linq.Expressions", "System.Reflection", "System.Text", "System.Text.RegularExpressions", "System.Threading", "System.Transactions", "System.Xml", "System.Xml.Linq",
         "System.Xml.XPath",
     ];
 
