@@ -18,8 +18,8 @@ public sealed partial class SampleFilesTests
     private static readonly string[] QueryUsings =
     [
         "System", "System.Collections", "System.Collections.Generic", "System.Data", "System.Diagnostics", "System.IO", "System.Linq",
-        "System.Linq.Expressions", "System.Reflection", "System.Text", "System.Text.RegularExpressions", "System.Threading", "System.Transactions", "System.Xml", "System.Xml.Linq",
-        "System.Xml.XPath",
+        "System.Linq.Expressions", "System.Reflection", "System.Text", "System.Text.RegularExpressions", "System.Threading", "System.Transactions",
+        "System.Xml", "System.Xml.Linq", "System.Xml.XPath",
     ];
 
     /// <summary>LINQPad's method that shows a value.</summary>
