@@ -528,6 +528,8 @@ void CheckPackage(DirectoryPath folder, (string Id, string Version) package, str
         CheckIn(wanted == version || Packed().All(one => one.Id != other), $"it depends on {other} {wanted}.");
     }
 
+    CheckIn(id != "WeChatPay.Chain" || GetFiles("docs/samples/linqpad/*.linq").All(query => content.ContainsKey($"linqpad-samples/{query.GetFilename()}")),
+        "it has not all the queries for LINQPad.");
     CheckIn(content.TryGetValue(Value("readme"), out var readme), "no README.");
     var text = System.Text.Encoding.UTF8.GetString(readme);
     var links = Regex.Matches(text, @"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]]+\]:\s*<?(\S+)|(?:href|src)=""([^""]+)", RegexOptions.Multiline)

@@ -17,6 +17,11 @@ internal sealed class SamplesTests
     [Test]
     public async Task FileBasedApp_Run_PrintsSixTimesTheSameOrder() => AssertSixOrders(await RunAsync(Sample));
 
+    // The other programs beside guides are compiled and run in one process, by SampleFilesTests of WeChatPay.Chain.Tests.
+    [TestCase("docs/samples/retries.cs", "a GET: 2 requests\n")]
+    [TestCase("docs/samples/chain.cs", "200 6e8369071cd942c0476613f9d1ce9ca3\n")]
+    public async Task Guide_Run_Prints(string sample, string expected) => Assert.That(await RunAsync(sample), Does.StartWith(expected));
+
     [Test]
     public async Task Telemetry_Run_PrintsSpansAndMeasures()
     {
