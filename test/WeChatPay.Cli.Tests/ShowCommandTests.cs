@@ -106,10 +106,11 @@ internal sealed class ShowCommandTests
     [Test]
     public async Task Show_JsonOfAnEvent_HasItsFields()
     {
-        var callback = JArray.Parse((await CommandLine.RunAsync("show", "TRANSACTION.SUCCESS", "--json")).Output)[0];
+        var callbacks = JArray.Parse((await CommandLine.RunAsync("show", "TRANSACTION.SUCCESS", "--json")).Output);
+        var callback = callbacks.Single(static one => (string?)one["protocol"] == "v3");
 
         Assert.That((string?)callback["event"], Is.EqualTo("TRANSACTION.SUCCESS"));
-        Assert.That(callback.SelectTokens("$..label.zh").Values<string>(), Does.Contain("微信支付订单号"));
+        Assert.That(callback["request"]!.SelectTokens("$..label.zh").Values<string>(), Does.Contain("微信支付订单号"));
         Assert.That(callback["reply"], Is.Not.Empty);
     }
 
