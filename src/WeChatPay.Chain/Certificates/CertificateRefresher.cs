@@ -110,10 +110,10 @@ internal sealed class CertificateRefresher : IKeySource
             }
             _flight = flight = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
-        if (isSynchronous)
-            SyncBridge.Run(() => FlyAsync(flight, isSynchronous: true));
-        else
-            _ = SyncBridge.Start(() => FlyAsync(flight, isSynchronous: false));
+        // For a caller that waits on its own thread, the download has a thread too: the caller must hear its token, and the pool may be out of threads.
+        _ = isSynchronous
+            ? SyncBridge.StartOnNewThread(() => FlyAsync(flight, isSynchronous: true))
+            : SyncBridge.Start(() => FlyAsync(flight, isSynchronous: false));
         return flight.Task;
     }
 
@@ -179,7 +179,7 @@ internal sealed class CertificateRefresher : IKeySource
     }
 
     private static async ValueTask<Exception?> WaitAsync(Task<Exception?> flight, bool isSynchronous, CancellationToken cancellationToken) =>
-        isSynchronous ? SyncBridge.Wait(flight.WaitAsync(cancellationToken)) : await flight.WaitAsync(cancellationToken).ConfigureAwait(false);
+        isSynchronous ? SyncBridge.Wait(flight, cancellationToken) : await flight.WaitAsync(cancellationToken).ConfigureAwait(false);
 
     // A call that cannot be verified is not sent.
     private static WeChatPayException Refuse(CallName call, Exception? error)

@@ -139,8 +139,8 @@ internal sealed record Wiring(
             return new FlurlTransport(given, certificate is null ? null : given, keys.ServerClock, ownsTransports: false);
         }
         return new FlurlTransport(
-            Pipeline.Transport.Create(null, trust),
-            certificate is null ? null : Pipeline.Transport.Create(certificate, trust),
+            Pipeline.Transport.Create(options.Timeout, null, trust),
+            certificate is null ? null : Pipeline.Transport.Create(options.Timeout, certificate, trust),
             keys.ServerClock,
             ownsTransports: true);
     }

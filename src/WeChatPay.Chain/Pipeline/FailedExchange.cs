@@ -33,15 +33,23 @@ internal static class FailedExchange
             return cause;
         var failure = IsBeforeSending(cause) ? AttemptFailure.NothingSent : IsOfWire(cause) ? AttemptFailure.Broken : AttemptFailure.Other;
         if (isDisposed)
-            return new WeChatPayTransportException($"The client was disposed of while {request.CallName} was under way.", request.CallName, effect, inner);
+            return Disposed(request, effect, inner);
         if (cause is OperationCanceledException)
             return new WeChatPayTimeoutException(Timeout.InfiniteTimeSpan, request.CallName, effect, inner) { Failure = failure };
         var message = CallEffect.Join($"{request.CallName} {Describe(request, cause)}", RetryRules.Explain(request, failure));
         return new WeChatPayTransportException(message, request.CallName, effect, inner) { Failure = failure };
     }
 
+    /// <summary>Makes the exception of a client that was disposed of: before the call, or between its attempts.</summary>
+    public static Exception RefuseDisposed(WeChatPayRequest request) => request.Progress.Worst == CallOutcome.NothingSent
+        ? new ObjectDisposedException("WeChatPayClient", $"{request.CallName} was called after its client was disposed. Nothing was sent.")
+        : Disposed(request, CallEffect.Create(request.Progress.Worst, request.CallName) with { Attempts = request.Progress.Attempts }, null);
+
     /// <summary>Throws an exception again, as it was raised.</summary>
     public static void Throw(Exception error) => ExceptionDispatchInfo.Capture(error).Throw();
+
+    private static WeChatPayTransportException Disposed(WeChatPayRequest request, CallEffect effect, Exception? inner) =>
+        new($"The client was disposed of while {request.CallName} was under way.", request.CallName, effect, inner);
 
     private static string Describe(WeChatPayRequest request, Exception cause)
     {
