@@ -10,10 +10,14 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.DataProtection;
 using WeChatPay.Sandbox;
 using Yarp.ReverseProxy.Configuration;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Yarp.ReverseProxy.Health.ActiveHealthCheckMonitor", LogLevel.Error);
+// YARP brings data protection, which would write its keys into a folder of the user.
+builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
 await using var sandbox = await SandboxServer.StartAsync();
 var processes = Enumerable.Range(0, 3).Select(number => new ShopProcess(number, sandbox, builder.Configuration)).ToArray();
 builder.Services.AddReverseProxy().LoadFromMemory(

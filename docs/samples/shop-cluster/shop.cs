@@ -16,6 +16,7 @@ using WeChatPay;
 using WeChatPay.AspNetCore;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 var database = builder.Configuration["Database"] ?? throw new InvalidOperationException("Give `Database`: a connection string of PostgreSQL.");
 builder.Services.AddSingleton(NpgsqlDataSource.Create(database));
 builder.Services.AddSingleton<Warehouse>().AddScoped<Shop>();
