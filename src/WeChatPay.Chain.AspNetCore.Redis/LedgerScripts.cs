@@ -6,7 +6,8 @@ internal static class LedgerScripts
 {
     /// <summary>Claims an entry: KEYS are the entry and the last token, ARGV the lease in milliseconds.</summary>
     /// <returns><c>new TOKEN</c>, or the entry that is there.</returns>
-    // The token is never less than the time of Redis in microseconds: it grows though Redis has lost its data. A number of Lua holds 53 bits, and that time has 51.
+    // The token is never less than the time of Redis in microseconds: it grows though Redis has lost its data. A number of Lua holds 53 bits, and that time
+    // has 51.
     public const string Claim = """
         local held = redis.call('GET', KEYS[1])
         if held then return held end

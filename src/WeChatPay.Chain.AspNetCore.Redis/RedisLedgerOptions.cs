@@ -23,7 +23,8 @@ public sealed class RedisLedgerOptions
     /// <value>Default: 2 days, longer than WeChat Pay repeats a callback. It is not shorter than the lease.</value>
     public TimeSpan Kept { get; set; } = TimeSpan.FromDays(2);
 
-    /// <summary>Gets or sets how long the ledger waits for Redis. A callback that waited in vain is answered with 500, and WeChat Pay delivers it again.</summary>
+    /// <summary>Gets or sets how long the ledger waits for Redis. A callback that waited in vain is answered with 500, so that WeChat Pay delivers it
+    /// again.</summary>
     /// <value>Default: 2 seconds, since WeChat Pay waits five seconds for the reply.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(2);
 

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using StackExchange.Redis;
+using WeChatPay;
 using WeChatPay.AspNetCore;
 using WeChatPay.AspNetCore.Redis;
 
@@ -18,10 +20,8 @@ public static class WeChatPayRedisBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         var options = Read(configure);
-        // Given by a factory, so that the container disposes of it.
-        var own = new RedisConnection(connection);
-        builder.Services.AddSingleton(_ => own);
-        return UseLedger(builder, options, static provider => provider.GetRequiredService<RedisConnection>().GetAsync);
+        RedisConnections.Check(connection);
+        return UseLedger(builder, options, connection);
     }
 
     /// <summary>Replaces the ledger by one in Redis, over the <see cref="IConnectionMultiplexer"/> of the application's services.</summary>
@@ -32,19 +32,46 @@ public static class WeChatPayRedisBuilderExtensions
     public static WeChatPayBuilder UseRedisLedger(this WeChatPayBuilder builder, Action<RedisLedgerOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        return UseLedger(builder, Read(configure), static provider =>
-        {
-            var connection = provider.GetRequiredService<IConnectionMultiplexer>();
-            return () => new(connection);
-        });
+        return UseLedger(builder, Read(configure), connection: null);
     }
 
-    private static WeChatPayBuilder UseLedger(
-        WeChatPayBuilder builder, RedisLedgerOptions options, Func<IServiceProvider, Func<ValueTask<IConnectionMultiplexer>>> connect)
+    /// <summary>Shares the platform certificates of this merchant with all processes of the application, so that one of them downloads for all.</summary>
+    /// <remarks>It needs <c>CertificateRefresh</c>; without it, it does nothing. While Redis is away, each process downloads for itself.</remarks>
+    /// <param name="builder">The merchant.</param>
+    /// <param name="connection">The connection string of StackExchange.Redis; without it, the <see cref="IConnectionMultiplexer"/> of the application's
+    /// services is used.</param>
+    /// <param name="keyPrefix">The beginning of every name in Redis.</param>
+    /// <exception cref="ArgumentException">The connection string or the prefix is wrong. Nothing is shared.</exception>
+    public static WeChatPayBuilder UseRedisCertificates(this WeChatPayBuilder builder, string? connection = null, string keyPrefix = "wechatpay:")
     {
-        builder.Services.AddSingleton<ICallbackLedger>(
-            provider => new RedisCallbackLedger(connect(provider), options, provider.GetService<TimeProvider>()));
+        ArgumentNullException.ThrowIfNull(builder);
+        Read(options => options.KeyPrefix = keyPrefix);
+        if (connection is not null)
+            RedisConnections.Check(connection);
+        builder.Services.TryAddSingleton<RedisConnections>();
+        builder.Services.AddOptions<WeChatPayOptions>(builder.Name).PostConfigure<IServiceProvider>((options, provider) =>
+        {
+            var time = provider.GetService<TimeProvider>();
+            if (options.CertificateRefresh is { } refresh)
+                options.CertificateRefresh = refresh with { Store = new RedisCertificateStore(Find(provider, connection), keyPrefix, time) };
+        });
         return builder;
+    }
+
+    private static WeChatPayBuilder UseLedger(WeChatPayBuilder builder, RedisLedgerOptions options, string? connection)
+    {
+        builder.Services.TryAddSingleton<RedisConnections>();
+        builder.Services.AddSingleton<ICallbackLedger>(
+            provider => new RedisCallbackLedger(Find(provider, connection), options, provider.GetService<TimeProvider>()));
+        return builder;
+    }
+
+    private static Func<ValueTask<IConnectionMultiplexer>> Find(IServiceProvider provider, string? connection)
+    {
+        if (connection is not null)
+            return () => provider.GetRequiredService<RedisConnections>().GetAsync(connection);
+        var given = provider.GetRequiredService<IConnectionMultiplexer>();
+        return () => new(given);
     }
 
     private static RedisLedgerOptions Read(Action<RedisLedgerOptions>? configure)

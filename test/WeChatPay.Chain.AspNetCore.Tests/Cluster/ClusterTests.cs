@@ -101,13 +101,10 @@ public sealed class ClusterTests(bool byRedis)
         var taken = _cluster.Query("SELECT count(DISTINCT number) FROM effects")[0][0];
         var effects = _cluster.Query("SELECT count(*) FROM effects")[0][0];
         var cut = _cluster.Query($"SELECT count(*) FROM effects WHERE is_noted = 0 AND run IN ({killed})")[0][0];
-        var repeats = _cluster.Query("SELECT count(*) FROM effects AS e WHERE EXISTS (SELECT 1 FROM effects AS f WHERE f.key = e.key AND f.token > e.token)")[0][0];
+        const string followed = "SELECT count(*) FROM effects AS e WHERE EXISTS (SELECT 1 FROM effects AS f WHERE f.key = e.key AND f.token > e.token)";
+        var repeats = _cluster.Query(followed)[0][0];
         // An effect that was followed by another one, though its process lived or had noted it.
-        var wrong = _cluster.Query(
-            $"""
-            SELECT count(*) FROM effects AS e WHERE EXISTS (SELECT 1 FROM effects AS f WHERE f.key = e.key AND f.token > e.token)
-            AND (e.is_noted = 1 OR e.run NOT IN ({killed}))
-            """)[0][0];
+        var wrong = _cluster.Query($"{followed} AND (e.is_noted = 1 OR e.run NOT IN ({killed}))")[0][0];
         var replies = string.Join(", ", _cluster.Replies.OrderBy(static reply => reply.Key).Select(static reply => $"{reply.Key}: {reply.Value}"));
         Print(string.Create(
             CultureInfo.InvariantCulture,

@@ -6,7 +6,8 @@ using WeChatPay.Testing;
 
 namespace WeChatPay.AspNetCore.Tests.Cluster;
 
-/// <summary>Three processes of one shop with one database, which are killed and started again, and WeChat Pay, which delivers until it is told SUCCESS.</summary>
+/// <summary>Three processes of one shop with one database, which are killed and started again, and WeChat Pay, which delivers until SUCCESS is the reply.
+/// </summary>
 internal sealed class ShopCluster : IAsyncDisposable
 {
     private const int Size = 3;
