@@ -49,18 +49,26 @@ internal sealed class RedisConnections : IAsyncDisposable, IDisposable
     private static ConfigurationOptions Read(string connection)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connection);
-        try
+        var options = TryParse(connection);
+        if (options is { EndPoints.Count: > 0 })
         {
-            var options = ConfigurationOptions.Parse(connection);
             options.AbortOnConnectFail = false;
-            return options.EndPoints.Count > 0 ? options : throw Wrong("names no server");
+            return options;
         }
-        catch (Exception error) when (error is FormatException or ArgumentException { ParamName: not nameof(connection) })
-        {
-            throw Wrong("cannot be read");
-        }
+        var fault = options is null ? "cannot be read" : "names no server";
+        throw new ArgumentException(
+            $"The connection string of Redis {fault}: give for example \"redis.example:6379,password=…,ssl=true\".", nameof(connection));
     }
 
-    private static ArgumentException Wrong(string fault) =>
-        new($"The connection string of Redis {fault}: give for example \"redis.example:6379,password=…,ssl=true\".", "connection");
+    private static ConfigurationOptions? TryParse(string connection)
+    {
+        try
+        {
+            return ConfigurationOptions.Parse(connection);
+        }
+        catch (Exception error) when (error is FormatException or ArgumentException)
+        {
+            return null;
+        }
+    }
 }
