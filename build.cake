@@ -70,6 +70,11 @@ Task("Faults")
     .IsDependentOn("Build")
     .Does(() => Tabled("FAULT", "100000", "TestCategory=Faults", "WeChatPay.Chain.Tests"));
 
+Task("Cluster")
+    .Description("Delivers 10,000 callbacks three times at once to three processes that are killed in between (--cases=…), for each ledger, and counts.")
+    .IsDependentOn("Build")
+    .Does(() => Tabled("CLUSTER", "10000", "TestCategory=Cluster", "WeChatPay.Chain.AspNetCore.Tests"));
+
 Task("Mutants")
     .Description("Changes the code of a room, one change at a time, and lists the changes that no test notices (--rooms=Crypto,V3): minutes a room.")
     .Does(() =>
@@ -315,6 +320,14 @@ Task("Native")
 Task("Php")
     .Description("Installs PHP, which the functions of ported code are held against.")
     .Does(() => Install("the comparison with PHP", "php-cli php-bcmath php-mbstring", "/usr/bin/php"));
+
+Task("Postgres")
+    .Description("Installs PostgreSQL, which the sample of many processes is run with.")
+    .Does(() => Install("the sample of many processes", "postgresql", "/usr/bin/psql"));
+
+Task("Redis")
+    .Description("Installs Redis, which the ledger of many processes is tested with.")
+    .Does(() => Install("every test with Redis", "redis-server", "/usr/bin/redis-server"));
 
 RunTarget(target);
 
