@@ -10,9 +10,9 @@ namespace WeChatPay.Tests.Memory;
 [NonParallelizable]
 public sealed class ManyMerchantsTests
 {
-    private const int Merchants = 10_000;
+    private const int Merchants = 2_000;
     private const int Keys = 8;
-    private const int Step = 97;
+    private const int Step = 19;
     private const long BytesOfAMerchant = 20 * 1024;
 
     private static readonly RSA[] Private = [.. Enumerable.Range(0, Keys).Select(static _ => RSA.Create(2048))];
@@ -44,7 +44,7 @@ public sealed class ManyMerchantsTests
     }
 
     [Test]
-    public void Client_OneOfTenThousand_TakesLessThan20Kilobytes()
+    public void Client_OneOfThousands_TakesLessThan20Kilobytes()
     {
         TestContext.Out.WriteLine($"{_bytes / Merchants} bytes a merchant");
 
@@ -60,7 +60,7 @@ public sealed class ManyMerchantsTests
         await Task.WhenAll(called.Select(i => _clients[i]["v3/certificates"].GetAsync().AsTask()));
 
         Assert.That(_requests.Select(static request => request.Mchid), Is.EquivalentTo(called.Select(Mchid)));
-        Assert.That(_requests, Has.All.Property("IsSigned").True);
+        Assert.That(_requests.Where(static request => !request.IsSigned), Is.Empty);
     }
 
     [Test]
