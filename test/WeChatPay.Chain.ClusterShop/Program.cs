@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using WeChatPay.AspNetCore;
-using WeChatPay.AspNetCore.Redis;
 using WeChatPay.ClusterShop;
 
 // The configuration: `Run`, the number of this start of a process; `Database`; `Redis` for the ledger in Redis, and without it the ledger in the shop's

@@ -156,7 +156,7 @@ internal sealed class CertificateRefresher : IKeySource
         var call = new CallName("GET", _options.Path);
         var key = _keys.Current.ApiV3Secret
             ?? throw new WeChatPayNotConfiguredException($"The list of {call} needs `apiV3Key`, and the client's new keys are without it.", call);
-        if (_shared is not null && await _shared.TryReadAsync(key.Reveal(), _listTime).ConfigureAwait(false) is { } shared
+        if (_shared is not null && await _shared.TryReadAsync(key.Reveal(), _listTime, isSynchronous).ConfigureAwait(false) is { } shared
             && FindValid(shared) is { IsEmpty: false } found && (unknown is null || found.TryGet(unknown, out _)))
         {
             Take(shared, found, isShared: true);
@@ -171,7 +171,7 @@ internal sealed class CertificateRefresher : IKeySource
         }
         Take(list, valid, isShared: false);
         if (_shared is not null)
-            await _shared.WriteAsync(list).ConfigureAwait(false);
+            await _shared.WriteAsync(list, isSynchronous).ConfigureAwait(false);
     }
 
     private PlatformKeys FindValid(DownloadedList list) => list.Keys.WithoutEnded(_keys.Time.GetUtcNow());

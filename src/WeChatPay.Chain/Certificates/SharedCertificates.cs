@@ -1,5 +1,6 @@
 using WeChatPay.Compatibility;
 using WeChatPay.Keys;
+using WeChatPay.Promises;
 using WeChatPay.Protocol;
 using WeChatPay.V3;
 
@@ -14,15 +15,19 @@ internal sealed class SharedCertificates(ICertificateStore store, string name, K
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Reads a list that is newer than another one.</summary>
+    /// <param name="apiV3Key">Decrypts the certificates.</param>
+    /// <param name="since">The time of the other list.</param>
+    /// <param name="isSynchronous">Whether the caller's thread waits for the store and goes on afterwards.</param>
     /// <returns>The list; <see langword="null"/> where there is none that is proven.</returns>
-    public async Task<DownloadedList?> TryReadAsync(string apiV3Key, DateTimeOffset since)
+    public async Task<DownloadedList?> TryReadAsync(string apiV3Key, DateTimeOffset since, bool isSynchronous)
     {
         var now = keys.Time.GetUtcNow();
         var oldest = now - options.Interval;
         var call = new CallName("GET", options.Path);
         try
         {
-            var stored = await WithinAsync(token => store.ReadAsync(name, since > oldest ? since : oldest, token)).ConfigureAwait(false);
+            var reading = WithinAsync(token => store.ReadAsync(name, since > oldest ? since : oldest, token));
+            var stored = isSynchronous ? SyncBridge.Wait(reading) : await reading.ConfigureAwait(false);
             if (stored is null)
                 return null;
             var response = StoredResponse.Read(stored);
@@ -39,16 +44,17 @@ internal sealed class SharedCertificates(ICertificateStore store, string name, K
         }
     }
 
-    public async Task WriteAsync(DownloadedList list)
+    public async Task WriteAsync(DownloadedList list, bool isSynchronous)
     {
         try
         {
             var stored = StoredResponse.Write(list.Response);
-            await WithinAsync(async token =>
+            var writing = WithinAsync(async token =>
             {
                 await store.WriteAsync(name, list.Time, stored, token).ConfigureAwait(false);
                 return true;
-            }).ConfigureAwait(false);
+            });
+            _ = isSynchronous ? SyncBridge.Wait(writing) : await writing.ConfigureAwait(false);
         }
         // This process has its list.
         catch (Exception error)

@@ -134,7 +134,10 @@ public sealed class SharedCertificatesTests : RefreshFixture
         await using var stranger = await SandboxServer.StartAsync(SandboxOptions with { TimeProvider = Time });
         using var forger = new WeChatPayClient(Shared with
         {
-            BaseUri = stranger.BaseUri, Serial = stranger.MerchantSerial, PrivateKey = stranger.MerchantPrivateKeyPem, ApiV3Key = stranger.ApiV3Key,
+            BaseUri = stranger.BaseUri,
+            Serial = stranger.MerchantSerial,
+            PrivateKey = stranger.MerchantPrivateKeyPem,
+            ApiV3Key = stranger.ApiV3Key,
         });
         await forger.RefreshCertificatesAsync();
         _store.ServeEverybody = true;
