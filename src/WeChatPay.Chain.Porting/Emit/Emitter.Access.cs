@@ -17,6 +17,8 @@ internal sealed partial class Emitter
         if (KindOf(index.Target) is PhpKind.Chain || KindOf(index) is PhpKind.Chain)
             return ChainIndex(index);
         var kind = KindOf(root);
+        if (_types.LibraryOf(root, _scope) is not null)
+            return Refused(Rules.Value, index, "This value has no entries here.", "Call a method of the object: `$request->input('name')`.");
         if (kind is PhpKind.Closure or PhpKind.Promise or PhpKind.Response or PhpKind.Body or PhpKind.Driver or PhpKind.Stack or PhpKind.Exception)
             return Refused(Rules.Value, index, "This value has no entries.", "Read the body first: `json_decode((string) $response->getBody(), true)`.");
         var target = isProbe ? Optional(root) : Emit(root);
@@ -62,14 +64,14 @@ internal sealed partial class Emitter
             return Optional(parenthesised.Inner);
         if (value is Tree.Index { Key: not null } index && KindOf(index.Target) is not PhpKind.Chain)
             return EmitIndex(index, isProbe: true);
-        if (value is Member { Arguments: null, Computed: null, Target: not Variable { Id: "this" } } member
+        if (value is Member { Arguments: null, Computed: null, Target: not Variable { Id: "this" } } member && _types.LibraryOf(member.Target, _scope) is null
             && KindOf(member.Target) is PhpKind.Unknown or PhpKind.Object
             && KindOf(member) is not PhpKind.Chain)
         {
             var target = Optional(member.Target);
             return new Code(target.Lead, $"{target.TextAt(Level.Primary)}?.{CSharpNames.Spell(member.Name.Text)}", Level.Primary, true);
         }
-        if (value is Variable variable && _scope.IsFree(variable.Id) && !_scope.ReachesRoot(variable.Id))
+        if (value is Variable { Id: not ("_SERVER" or "_GET" or "_POST") } variable && _scope.IsFree(variable.Id) && !_scope.ReachesRoot(variable.Id))
             return new Code(Lead(variable.Name), "(object?)null", Level.Unary);
         return Emit(value);
     }

@@ -16,6 +16,8 @@ internal sealed partial class Emitter
         if (_names.Function(name) is { } own)
             return OwnCall(call, constant, own);
         name = SnippetNames.LastOf(name);
+        if (FrameworkCall(call, constant, name.ToLowerInvariant()) is { } helper)
+            return helper;
         if (Special(call, constant, name.ToLowerInvariant()) is { } special)
             return special;
         if (FunctionTable.Find(name, out var spelt) is not { } function)
@@ -151,10 +153,21 @@ internal sealed partial class Emitter
             case "call_user_func" when items.Count > 0 && items[0].Value is Closure or ArrowFunction or Variable:
                 var inner = new Arguments(call.Arguments.Open, [.. items.Skip(1)], call.Arguments.Close);
                 return CallOfValue(new FunctionCall(items[0].Value!, inner)) with { Lead = Lead(constant.Name) };
+            case "file_get_contents" or "fopen" when items.Count > 0 && items[0].Value is Literal { Token.Value: "php://input" }:
+            case "getallheaders" or "apache_request_headers" or "header" or "http_response_code":
+                NoteRequest(constant.Name);
+                return null;
             case "file_get_contents" when items.Count > 0 && StreamName(items[0].Value!) is { } stream:
-                return Refused(Rules.Stream, call, $"`{stream}` is not a file.", stream == "php://input"
-                    ? "Take the body as a parameter: `function notify(array $headers, string $body)`."
-                    : "Download it: `$instance->chain('v3/…')->get(['sink' => $path])`.");
+                return Refused(Rules.Stream, call, $"`{stream}` is not a file.", "Download it: `$instance->chain('v3/…')->get(['sink' => $path])`.");
+            case "openssl_x509_parse" when !_names.ReadsKnownFields(call):
+                return Refused(
+                    Rules.Function,
+                    call,
+                    "Of `openssl_x509_parse` these fields are ported, read at once or from a variable: serialNumber, serialNumberHex, validFrom, validTo, "
+                    + "validFrom_time_t, validTo_time_t and version.",
+                    "Write `openssl_x509_parse($certificate)['serialNumberHex']`.");
+            case "openssl_error_string":
+                return Refused(Rules.Function, call, "The texts of `openssl_error_string` are those of one version of OpenSSL.", "Write a text of your own.");
             case "define" when items.Count >= 2:
                 return Refused(Rules.Constant, call, "`define` is not ported.", "Write `const NAME = value;`.");
             case "exit" or "die":
@@ -195,12 +208,8 @@ internal sealed partial class Emitter
         "fopen" => @"Write `\GuzzleHttp\Psr7\Utils::tryFopen($path, 'rb')`.",
         "curl_init" or "curl_exec" or "curl_setopt" or "curl_close" => "Call WeChat Pay by the chain: `$instance->chain('v3/…')->get()`. For other "
             + "servers write C# with `HttpClient`.",
-        "openssl_sign" => @"Write `\WeChatPay\Crypto\Rsa::sign($text, $privateKey)`.",
-        "openssl_verify" => @"Write `\WeChatPay\Crypto\Rsa::verify($text, $signature, $publicKey)`.",
-        "openssl_decrypt" => @"Write `\WeChatPay\Crypto\AesGcm::decrypt($ciphertext, $key, $nonce, $aad)`.",
         "simplexml_load_string" => @"Write `\WeChatPay\Transformer::toArray($xml)`.",
-        "header" or "http_response_code" or "getallheaders" or "apache_request_headers" => "Return the response from the function, and take the headers "
-            + "as a parameter.",
+        "coroutine" => "Write `$first->then(function ($value) { … })`: a function of C# cannot be given a value at `yield`.",
         "config" or "app" or "env" or "request" or "response" or "redirect" or "view" or "cache" or "session" or "event" or "dispatch" =>
             "The function belongs to the framework: take the value as a parameter, or as a property that the constructor sets.",
         "sleep" or "usleep" => "Wait in C#: `await Task.Delay(…)`.",

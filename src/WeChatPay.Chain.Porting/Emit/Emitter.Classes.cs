@@ -44,6 +44,11 @@ internal sealed partial class Emitter
             return CSharpNames.Spell(own.Text);
         if (_names.Class(name) is { Kind: PhpKind.Exception, Filter: "" } known && !known.TakesCode && known.CanBeMade)
             return known.Namespace is "System" ? known.Name : _names.Spell(name, known);
+        if (IsController(name))
+        {
+            Warn(Rules.LeftOut, name, "The base class of the framework is left out: the class uses none of its members.");
+            return null;
+        }
         Refuse(
             Rules.ClassName,
             name,
@@ -51,6 +56,9 @@ internal sealed partial class Emitter
             "Port its file together with this one, or leave it out and write the class in C#.");
         return null;
     }
+
+    // A base class of Laravel's or ThinkPHP's controllers. A member of it that the class uses is refused where it is used.
+    private static bool IsController(Token name) => SnippetNames.LastOf(name.Text) is "Controller" or "BaseController";
 
     private string Members(ClassDeclaration type)
     {

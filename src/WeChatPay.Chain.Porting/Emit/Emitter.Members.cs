@@ -16,6 +16,10 @@ internal sealed partial class Emitter
                 return OwnMember(member, owner);
             kind = PhpKind.Exception;
         }
+        else if (FrameworkHelpers.IsReplyFactory(member.Target, _names))
+            return ReplyMethod(member);
+        else if (_types.LibraryOf(member.Target, _scope) is { } library)
+            return LibraryMember(member, library);
         if (member.Arguments is null && (kind is PhpKind.Chain || KindOf(member) is PhpKind.Chain))
             return Hop(member);
         if (kind is PhpKind.Unknown && KindOf(member) is PhpKind.Chain)
@@ -25,6 +29,9 @@ internal sealed partial class Emitter
         if (member.Target is Constant)
             return Refused(Rules.Value, member, "A constant has no members.", "Use the variable: `$name`.");
         var target = Emit(member.Target);
+        // A parameter is declared as the node of a chain that the client is.
+        if (kind is PhpKind.Chain && !target.IsDynamic && member.Name.IsWord("getDriver") && member.Target is not Variable { Id: "instance" })
+            target = new Code(target.Lead, $"((WeChatPayClient){target.TextAt(Level.Unary)})");
         var dot = Lead(member.Arrow) + (member.Arrow.Text == "?->" ? "?." : ".") + Lead(member.Name);
         if (member.Arguments is not { } arguments)
             return Property(member, kind, target, dot);
@@ -94,7 +101,7 @@ internal sealed partial class Emitter
     }
 
     private bool HasUnknownBase(ClassDeclaration owner) =>
-        _names.Model.Line(owner).Any(one => one.Extends.Any(name => _names.OwnClass(name) is null)
+        _names.Model.Line(owner).Any(one => one.Extends.Any(name => _names.OwnClass(name) is null && !IsController(name))
             || one.Members.OfType<TraitUse>().Any(use => use.Names.Any(name => _names.OwnClass(name) is null)));
 
     private Code Loose(Member member, Code target, string dot)
@@ -135,7 +142,7 @@ internal sealed partial class Emitter
             PhpKind.Promise => "A promise has then, otherwise, wait and getState.",
             PhpKind.Response => "A response has getStatusCode, getReasonPhrase, getBody, getHeader, getHeaderLine, getHeaders and hasHeader.",
             PhpKind.Body => "A body has getContents, read, rewind, tell and getSize.",
-            PhpKind.Stack => "Only `remove` is ported for a handler stack. Handlers of your own are `Handlers` of the client: see docs/en/handlers.md.",
+            PhpKind.Stack => "A handler stack has push, unshift, before, after and remove. See docs/en/handlers.md.",
             PhpKind.Exception => "An exception has getMessage, getCode, getPrevious, getTraceAsString, hasResponse and getResponse.",
             _ => null,
         });
@@ -159,6 +166,10 @@ internal sealed partial class Emitter
                 Refuse(Rules.Arguments, label, "Named arguments of this method are not ported.", "Write the arguments in order.");
             parts.Add(item.Value switch
             {
+                { } value when kind is PhpKind.Stack && at == (member.Name.IsWord("before") || member.Name.IsWord("after") ? 1 : 0)
+                    && !member.Name.IsWord("remove") => Handler(value),
+                Literal { Token.Value: "cookies" or "prepare_body" } when kind is PhpKind.Stack && at == 0 =>
+                    Refused(Rules.Value, item.Value, "The client has no handler of this name.", "Write `signer`: it is the handler that comes before the wire."),
                 Closure or ArrowFunction when kind is not PhpKind.Promise and not PhpKind.Unknown =>
                     Refused(Rules.Closure, item.Value, "A function is not ported here.", "Only `then` and `otherwise` take functions."),
                 Closure closure when kind is PhpKind.Promise || IsPromiseName(member) =>
