@@ -31,11 +31,12 @@ internal static class Intervals
         var (years, months, days) = (two.Year - one.Year, two.Month - one.Month, two.Day - one.Day);
         if (clock < TimeSpan.Zero)
             (clock, days) = (clock + TimeSpan.FromDays(1), days - 1);
-        if (days < 0)
+        // The missing days are those of months: from the first one on where the distance goes into the past, else from the one before the last back.
+        var month = isInverted ? new System.DateTime(one.Year, one.Month, 1) : new System.DateTime(two.Year, two.Month, 1).AddMonths(-1);
+        while (days < 0)
         {
-            // The missing days are those of a month: of the first one where the distance goes into the past, else of the one before the last.
-            var month = isInverted ? new System.DateTime(one.Year, one.Month, 1) : new System.DateTime(two.Year, two.Month, 1).AddMonths(-1);
             (days, months) = (days + System.DateTime.DaysInMonth(month.Year, month.Month), months - 1);
+            month = month.AddMonths(isInverted ? 1 : -1);
         }
         if (months < 0)
             (months, years) = (months + 12, years - 1);

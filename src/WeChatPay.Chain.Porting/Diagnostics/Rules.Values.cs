@@ -95,6 +95,7 @@ internal static partial class Rules
     public static readonly PortingRule Path = new(
         "WCP3060",
         "The value goes through the naming of the chain",
-        "The SDK writes capitals of a segment in lower case with `-`. A value with capitals in a path is changed by that, in PHP as in C#.",
+        "The SDK writes capitals of a segment in lower case with `-`. A value with capitals in a path is changed by that: PHP changes "
+            + "it, and the C# changes it too, or refuses to send it.",
         "Use a path variable: `->chain('v3/…/{out_trade_no}/close')->post(['out_trade_no' => $no])`.");
 }

@@ -34,8 +34,7 @@ internal sealed partial class Emitter
     private Code ChainIndex(Tree.Index index)
     {
         var target = Emit(index.Target);
-        NotePathValue(index.Key!);
-        return new Code(target.Lead, $"{target.Text}[{Emit(index.Key!).All}]", Level.Primary, target.IsDynamic);
+        return new Code(target.Lead, $"{target.Text}[{PathText(index.Key!).All}]", Level.Primary, target.IsDynamic);
     }
 
     private string Key(Expression key)
@@ -114,7 +113,13 @@ internal sealed partial class Emitter
         if (root is Variable named && IsReferable(named) || root is Member { Arguments: null, Computed: null } own && ClassOf(own.Target) is not null
             || root is StaticMember { Arguments: null })
             return new Code(target.Lead, $"{FunctionName("writable")}(ref {target.Text})", Level.Primary);
-        // $order->goods[] = 1, on an object of JSON
+        // $order->goods[] = 1, on an object of JSON, or on one of a class of the code that the porter does not know.
+        if (root is Member { Arguments: null, Computed: null, Target: Variable } either && _names.AllClasses.Any(type => Declares(type, either.Name.Text)))
+        {
+            var (value, fields) = (Emit(either.Target).Text, $"fields{either.Name.Offset}");
+            return new Code(
+                target.Lead, $"((object?){value} is stdClass {fields} ? {fields}.At({StringText.Quote(either.Name.Text)}) : (PhpArray){target.Text})", Level.Primary);
+        }
         if (root is Member { Arguments: null, Computed: null } member)
             return new Code(target.Lead, $"{Emit(member.Target).TextAt(Level.Primary)}.At({StringText.Quote(member.Name.Text)})", Level.Primary);
         return target with { Text = target.TextAt(Level.Primary) };

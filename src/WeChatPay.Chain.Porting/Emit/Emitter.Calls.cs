@@ -71,8 +71,12 @@ internal sealed partial class Emitter
         if (value is Closure or ArrowFunction && !function.Callbacks.Contains(at))
             return new Code(code.Lead, $"(Delegate)({code.Text})");
         // A lambda as an argument needs the others to have a type (CS1977).
-        var isTyped = value is Closure or ArrowFunction or Literal or ArrayLiteral || value is Variable
+        var isTyped = value is Closure or ArrowFunction or Literal or ArrayLiteral or Constant || value is Variable
             && KindOf(value) is PhpKind.Array or PhpKind.String or PhpKind.Int && !code.IsDynamic;
+        if (function.Callbacks.Contains(at) && value is ArrayLiteral pair)
+            return MethodCallback(pair);
+        if (function.Callbacks.Contains(at) && value is not (Closure or ArrowFunction or Literal or Constant) && code.Level is not Level.Lambda)
+            return new Code(code.Lead, $"(Delegate?){code.TextAt(Level.Unary)}", Level.Unary);
         return function.Callbacks.Count > 0 && !isTyped ? new Code(code.Lead, $"(object?){code.TextAt(Level.Unary)}", Level.Unary) : code;
     }
 
@@ -101,6 +105,15 @@ internal sealed partial class Emitter
             : Refused(Rules.Function, at, $"The function `{name}` is not ported.", HintFor(name.ToLowerInvariant()));
     }
 
+    // [$this, 'method'] as a callback: a call of that method.
+    private Code MethodCallback(ArrayLiteral pair)
+    {
+        if (pair.Entries is [{ Key: null, Value: { } target }, { Key: null, Value: Literal { Token.Value: { } name } }]
+            && ClassOf(target) is { } owner && _names.Model.Method(owner, name) is { } method && !method.Has("static"))
+            return Lambda($"{Emit(target).TextAt(Level.Primary)}.{MethodName(method)}", method.Signature.Parameters.Count);
+        return Refused(Rules.Closure, pair, "This form of a callback is not ported.", "Write `fn ($x) => $object->method($x)`.");
+    }
+
     private static Code Lambda(string name, int count)
     {
         var names = Enumerable.Range(1, count).Select(static at => $"x{at}").ToList();
@@ -124,10 +137,28 @@ internal sealed partial class Emitter
         if (call.Callee is Variable variable && _scope.Find(variable.Id) is { Values: [Literal { Token.Value: not null }] })
             return Refused(Rules.Computed, call, "A function with a computed name is not ported.", "Write the name, or assign a closure: `$f = strlen(...);`.");
         var callee = Emit(call.Callee);
+        if (call.Callee is not (Closure or ArrowFunction) && !CallsDirectly(call))
+        {
+            // As in PHP, the function gets the arguments that it has parameters for.
+            var function = KindOf(call.Callee) is PhpKind.Closure && !callee.IsDynamic ? callee.Text : $"(Delegate){callee.TextAt(Level.Unary)}";
+            var rest = Brackets(call.Arguments, EmitArguments(call.Arguments));
+            return new Code(callee.Lead, $"{FunctionName("call_user_func")}({function}{(call.Arguments.Items.Count > 0 ? ", " : "")}{rest.TrimStart(' ', '(')}", Level.Primary, true);
+        }
         var text = call.Callee is Closure or ArrowFunction
             ? $"((Func<{string.Concat(Enumerable.Repeat("dynamic?, ", call.Arguments.Items.Count))}dynamic?>)({callee.Text}))"
             : callee.TextAt(Level.Primary);
         return new Code(callee.Lead, text + Brackets(call.Arguments, EmitArguments(call.Arguments)), Level.Primary, true);
+    }
+
+    // A function that a variable holds for certain, called with what its parameters are.
+    private bool CallsDirectly(FunctionCall call)
+    {
+        if (call.Callee is not Variable variable || _scope.Find(variable.Id) is not { IsParameter: false, Declarers.Count: 0, Values: [{ } only] })
+            return false;
+        var signature = only switch { Closure closure when Returns(closure.Body) => closure.Signature, ArrowFunction arrow => arrow.Signature, _ => null };
+        return signature is not null && signature.Parameters.Count == call.Arguments.Items.Count
+            && signature.Parameters.Zip(call.Arguments.Items, (parameter, item) => item.Prefix is null && parameter.Dots is null
+                && (parameter.Type is null || _names.KindOf(parameter.Type) == KindOf(item.Value!))).All(static fits => fits);
     }
 
     private Code OwnCall(FunctionCall call, Constant constant, Function own)
@@ -150,9 +181,6 @@ internal sealed partial class Emitter
                     call,
                     $"`{name}` finds variables by their names.",
                     name == "compact" ? "Write the array: `['a' => $a]`." : "Read the entries by their keys.");
-            case "call_user_func" when items.Count > 0 && items[0].Value is Closure or ArrowFunction or Variable:
-                var inner = new Arguments(call.Arguments.Open, [.. items.Skip(1)], call.Arguments.Close);
-                return CallOfValue(new FunctionCall(items[0].Value!, inner)) with { Lead = Lead(constant.Name) };
             case "file_get_contents" or "fopen" when items.Count > 0 && items[0].Value is Literal { Token.Value: "php://input" }:
             case "getallheaders" or "apache_request_headers" or "header" or "http_response_code":
                 NoteRequest(constant.Name);
@@ -166,6 +194,9 @@ internal sealed partial class Emitter
                     "Of `openssl_x509_parse` these fields are ported, read at once or from a variable: serialNumber, serialNumberHex, validFrom, validTo, "
                     + "validFrom_time_t, validTo_time_t and version.",
                     "Write `openssl_x509_parse($certificate)['serialNumberHex']`.");
+            case "get_class" when items is [{ Value: { } known }] && ClassOf(known) is { Name: { } className } own && !IsExtended(own)
+                && !_names.IsOther(_names.FullName(className.Text)):
+                return new Code(Lead(constant.Name), StringText.Quote($"{(_names.Namespace.Length > 0 ? _names.Namespace + "\\" : "")}{className.Text}"));
             case "openssl_error_string":
                 return Refused(Rules.Function, call, "The texts of `openssl_error_string` are those of one version of OpenSSL.", "Write a text of your own.");
             case "define" when items.Count >= 2:
@@ -209,6 +240,7 @@ internal sealed partial class Emitter
         "curl_init" or "curl_exec" or "curl_setopt" or "curl_close" => "Call WeChat Pay by the chain: `$instance->chain('v3/…')->get()`. For other "
             + "servers write C# with `HttpClient`.",
         "simplexml_load_string" => @"Write `\WeChatPay\Transformer::toArray($xml)`.",
+        "get_class" => "Ported is `get_class` of a value whose class the code declares, and no other class extends. Write the name as text.",
         "coroutine" => "Write `$first->then(function ($value) { … })`: a function of C# cannot be given a value at `yield`.",
         "config" or "app" or "env" or "request" or "response" or "redirect" or "view" or "cache" or "session" or "event" or "dispatch" =>
             "The function belongs to the framework: take the value as a parameter, or as a property that the constructor sets.",

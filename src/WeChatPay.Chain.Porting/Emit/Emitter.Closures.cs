@@ -95,10 +95,13 @@ internal sealed partial class Emitter
             return Refused(Rules.Closure, arrow, "An assignment inside `fn` is not ported.", "Write it as `function (…) { … }`.");
         if (NodeWalk.All(arrow.Body).Any(static node => node is Yield))
             return Refused(Rules.Generator, arrow, "A closure that yields is not ported.", "Write a function with a name.");
-        var body = In(scope, FunctionContext.None, () => arrow.Body is Unary { Operator.Text: "throw" } raised ? Emit(raised) : ArrowBody(arrow.Body));
+        var body = In(scope, FunctionContext.None, () => arrow.Body is Unary { Operator.Text: "throw" } raised ? Raised(raised, given) : ArrowBody(arrow.Body));
         var modifier = arrow.Static is not null && captured.Count == 0 && _scope.Class is null ? "static " : "";
         return new Code(Lead(arrow.First), $"{modifier}{parameters} =>{OrSpace(body.Lead)}{body.Text}", Level.Lambda);
     }
+
+    // Where nothing gives the lambda a type, C# wants a block.
+    private Code Raised(Unary raised, PhpKind[] given) => given.Length > 0 ? Emit(raised) : Emit(raised) is var code ? code with { Text = $"{{ {code.Text}; }}" } : default;
 
     private Code ArrowBody(Expression body)
     {

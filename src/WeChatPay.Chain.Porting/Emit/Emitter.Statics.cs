@@ -114,12 +114,16 @@ internal sealed partial class Emitter
         if (member.Name.Kind is TokenKind.Variable)
         {
             return _names.Model.FindProperty(owner, name[1..]) is { } property
-                ? new Code(Lead(member.Class), $"{type}.{FieldName(property.Name)}", Level.Primary, KindOf(member) is PhpKind.Unknown)
+                ? new Code(Lead(member.Class), $"{type}.{FieldName(property.Name, owner)}", Level.Primary, KindOf(member) is PhpKind.Unknown)
                 : Refused(Rules.Member, member, $"The class does not declare the property `{name}`.", "Declare the property.");
         }
-        if (member.Name.IsWord("class"))
+        if (member.Name.IsWord("class") && member.Arguments is null && !_names.IsOther(_names.FullName(owner.Name!.Text)))
             return new Code(Lead(member.Class), StringText.Quote((_names.Namespace.Length > 0 ? _names.Namespace + "\\" : "") + owner.Name!.Text));
-        return _names.Model.Constant(owner, name) is not null || HasUnknownBase(owner)
+        // A constant of an interface belongs to the interface alone in C#.
+        var home = _names.Model.Line(owner).FirstOrDefault(one => ClassModel.Declares(one, name));
+        if (home is { Name: { } homeName } && home.Is("interface"))
+            type = CSharpNames.Spell(homeName.Text);
+        return home is not null || HasUnknownBase(owner)
             ? new Code(Lead(member.Class), $"{type}.{MemberName(name)}")
             : Refused(Rules.Constant, member, $"The class has no constant `{name}`.", "Declare the constant.");
     }

@@ -37,6 +37,8 @@ internal sealed class SnippetNames
                 _made.Add(made.Class);
             else if (node is Try { Finally: not null })
                 HasFinally = true;
+            else if (node is Unary { Operator: var word } && word.IsWord("clone"))
+                Clones = true;
             ReadsRequest |= IsOfRequest(node);
         }
         Framework = FrameworkHelpers.Find(_imports.Values, Namespace, snippet);
@@ -52,6 +54,9 @@ internal sealed class SnippetNames
 
     /// <summary>Gets whether the code reads a web request.</summary>
     public bool ReadsRequest { get; private set; }
+
+    /// <summary>Gets whether the code copies objects.</summary>
+    public bool Clones { get; private set; }
 
     /// <summary>Gets whether a <c>try</c> of the code has a <c>finally</c>.</summary>
     public bool HasFinally { get; private set; }

@@ -23,7 +23,7 @@ internal sealed partial class Types
             case Variable { Id: "this" }:
                 return scope.Class;
             case Variable variable when scope.Find(variable.Id) is { } info:
-                return info.Class ?? ClassOfValue(info, scope);
+                return info.Class ?? (info is { Caught: { } caught, Writes: 0, Declarers.Count: 1 } ? names.OwnClass(caught) : ClassOfValue(info, scope));
             case New made:
                 return IsSelf(made.Class) ? scope.Class : names.OwnClass(made.Class);
             case Parenthesised inner:

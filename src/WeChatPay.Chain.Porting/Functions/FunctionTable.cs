@@ -53,6 +53,7 @@ internal static class FunctionTable
         "PHP_INT_SIZE" => ("8", PhpKind.Int),
         "DIRECTORY_SEPARATOR" => ("\"/\"", PhpKind.String),
         "PHP_VERSION" => ("\"8.2.0\"", PhpKind.String),
+        "M_PI" => ("Math.PI", PhpKind.Float),
         "NAN" => ("double.NaN", PhpKind.Float),
         "INF" => ("double.PositiveInfinity", PhpKind.Float),
         _ => Known.Constants.TryGetValue(name, out var kind) ? (name, kind) : null,

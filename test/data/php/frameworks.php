@@ -357,7 +357,7 @@ namespace GuzzleHttp {
     class Pool
     {
         private $each;
-        public function __construct($client, $requests, array $config = []) { $this->each = new Promise\EachPromise($requests, $config + ['concurrency' => 25]); }
+        public function __construct($client, $requests, array $config = []) { $this->each = new \GuzzleHttp\Promise\EachPromise($requests, $config + ['concurrency' => 25]); }
         public function promise() { return $this->each->promise(); }
     }
 }
@@ -463,5 +463,6 @@ namespace {
             eval($code);
         }
     }
+    unset($source, $name, $code, $key, $value);
     date_default_timezone_set('Asia/Shanghai');
 }

@@ -58,7 +58,11 @@ namespace WeChatPay {
             $segment = preg_match('#^_(.+)_$#', $name, $found) ? '{' . $found[1] . '}' : strtolower(preg_replace('#([a-z0-9])([A-Z])#', '$1-$2', $name));
             return new self($this->path . '/' . $segment);
         }
-        public function chain(string $path): self { return new self($this->path . '/' . ltrim($path, '/')); }
+        public function chain(string $path): self
+        {
+            $path = preg_replace_callback('#[A-Z]#', fn ($found) => '-' . strtolower($found[0]), preg_replace_callback('#^[A-Z]#', fn ($found) => strtolower($found[0]), ltrim($path, '/')));
+            return new self($this->path . '/' . $path);
+        }
         public function offsetGet($path): mixed { return $this->chain($path); }
         public function offsetExists($path): bool { return true; }
         public function offsetSet($path, $value): void {}
@@ -71,7 +75,7 @@ namespace WeChatPay {
                 $path .= '?' . http_build_query($options['query'], '', '&', PHP_QUERY_RFC3986);
             }
             $method = strtoupper(str_replace('Async', '', $verb));
-            $body = isset($options['json']) ? json_encode($options['json'], JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES) : '';
+            $body = isset($options['json']) ? json_encode($options['json'], JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES) : ($options['body'] ?? '');
             $headers = ['Host' => ['api.mch.weixin.qq.com'], 'Accept' => ['application/json'], 'Content-Type' => ['application/json; charset=utf-8']];
             foreach ($options['headers'] ?? [] as $name => $value) {
                 $headers[$name] = (array) $value;
