@@ -1,4 +1,3 @@
-using WeChatPay.Errors;
 using WeChatPay.Php.Arrays;
 using WeChatPay.Php.Psr7;
 using WeChatPay.Php.Values;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using WeChatPay.Crypto;
 using WeChatPay.Php.OpenSsl;
 using WeChatPay.Php.Text;
 using WeChatPay.Php.Values;
@@ -61,7 +62,8 @@ public static partial class Functions
         signature = null;
         if (OpenSslKeys.Private(private_key) is not { } key)
             return false;
-        var bytes = key.SignData(Raw(data, 1), OpenSslKeys.Digest(algorithm ?? OPENSSL_ALGO_SHA1), RSASignaturePadding.Pkcs1);
+        using var rsa = key.ToRsa();
+        var bytes = rsa.SignData(Raw(data, 1), OpenSslKeys.Digest(algorithm ?? OPENSSL_ALGO_SHA1), RSASignaturePadding.Pkcs1);
         signature = Bytes.Decode(bytes);
         return true;
     }
@@ -72,7 +74,8 @@ public static partial class Functions
     {
         if (OpenSslKeys.Public(public_key) is not { } key)
             return false;
-        return key.VerifyData(Raw(data, 1), Raw(signature, 2), OpenSslKeys.Digest(algorithm ?? OPENSSL_ALGO_SHA1), RSASignaturePadding.Pkcs1) ? 1L : 0L;
+        using var rsa = key.ToRsa();
+        return rsa.VerifyData(Raw(data, 1), Raw(signature, 2), OpenSslKeys.Digest(algorithm ?? OPENSSL_ALGO_SHA1), RSASignaturePadding.Pkcs1) ? 1L : 0L;
     }
 
     /// <summary>Encrypts a short text with a public key of RSA.</summary>
@@ -136,7 +139,7 @@ public static partial class Functions
     {
         var (size, mode) = Cipher(cipher_algo);
         var (key, nonce) = (Ciphers.Sized(Raw(passphrase, 3), size), Raw(iv ?? "", 5));
-        byte[]? bytes = (options & OPENSSL_RAW_DATA) != 0 ? Raw(data, 1) : base64_decode(data, true) is string read ? Bytes.Encode(read) : null;
+        var bytes = (options & OPENSSL_RAW_DATA) != 0 ? Raw(data, 1) : Base64.Decode(Parameters.Text(data, 1), isStrict: true);
         if (bytes is null || mode == "gcm" && (tag is null || nonce.Length == 0 || Raw(tag, 6) is not { Length: >= 4 and <= 16 }))
             return false;
         var plain = mode == "gcm"
@@ -161,11 +164,12 @@ public static partial class Functions
 
     private static string Encoded(byte[] bytes, long options) => (options & OPENSSL_RAW_DATA) != 0 ? Bytes.Decode(bytes) : Convert.ToBase64String(bytes);
 
-    private static string? Tried(RSA? key, Func<RSA, byte[]> work)
+    private static string? Tried(RsaKey? key, Func<RSA, byte[]> work)
     {
         try
         {
-            return key is null ? null : Bytes.Decode(work(key));
+            using var rsa = key?.ToRsa();
+            return rsa is null ? null : Bytes.Decode(work(rsa));
         }
         catch (CryptographicException)
         {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using WeChatPay.Php.Text;
+using WeChatPay.Crypto;
+using WeChatPay.Util;
 
 namespace WeChatPay.Php.OpenSsl;
 
@@ -10,16 +11,16 @@ internal static class OpenSslKeys
     private const string FilePrefix = "file://";
 
     /// <summary>Reads a private key; null where PHP gives false.</summary>
-    public static RSA? Private(object? key) => key is RSA made ? made : Text(key) is { } pem && pem.Contains("PRIVATE KEY-----") ? Read(pem) : null;
+    public static RsaKey? Private(object? key) => key is RsaKey { IsPrivate: true } made ? made
+        : Text(key) is { } pem && pem.Contains("PRIVATE KEY-----") ? Read(pem, Rsa.KEY_TYPE_PRIVATE) : null;
 
     /// <summary>Reads a public key, also that of a certificate; null where PHP gives false.</summary>
-    public static RSA? Public(object? key) => key switch
+    public static RsaKey? Public(object? key) => key switch
     {
-        RSA made => made,
-        X509Certificate2 certificate => certificate.GetRSAPublicKey(),
-        _ when Text(key) is not { } pem => null,
-        _ when Text(key)!.Contains("-----BEGIN CERTIFICATE") => Certificate(key)?.GetRSAPublicKey(),
-        _ => Text(key)!.Contains("PUBLIC KEY-----") ? Read(Text(key)!) : null,
+        RsaKey { IsPrivate: false } made => made,
+        X509Certificate2 certificate => Read(certificate, Rsa.KEY_TYPE_PUBLIC),
+        _ when Text(key) is { } pem && (pem.Contains("-----BEGIN CERTIFICATE") || pem.Contains("PUBLIC KEY-----")) => Read(pem, Rsa.KEY_TYPE_PUBLIC),
+        _ => null,
     };
 
     /// <summary>Reads a certificate; null where PHP gives false.</summary>
@@ -29,25 +30,22 @@ internal static class OpenSslKeys
             return made;
         try
         {
-            return Text(certificate) is { } pem && pem.Contains("-----BEGIN CERTIFICATE") ? X509Certificate2.CreateFromPem(pem) : null;
+            return Text(certificate) is { } pem && pem.Contains("-----BEGIN CERTIFICATE") ? PemUtil.LoadCertificateFromString(pem) : null;
         }
-        catch (CryptographicException)
+        catch (ArgumentException)
         {
             return null;
         }
     }
 
-    private static RSA? Read(string pem)
+    private static RsaKey? Read(object key, string type)
     {
-        var key = RSA.Create();
         try
         {
-            key.ImportFromPem(pem);
-            return key;
+            return Rsa.From(key, type);
         }
-        catch (Exception error) when (error is ArgumentException or CryptographicException)
+        catch (ArgumentException)
         {
-            key.Dispose();
             return null;
         }
     }
@@ -55,7 +53,7 @@ internal static class OpenSslKeys
     private static string? Text(object? key)
     {
         if (key is not string text)
-            return key is null or bool or long or double ? "" : throw new NotSupportedException("A key is given as text, or as what openssl_pkey_get_… made.");
+            return key is RsaKey ? null : key is null or bool or long or double ? "" : throw new NotSupportedException("A key is given as text, or as what openssl_pkey_get_… made.");
         if (!text.StartsWith(FilePrefix, StringComparison.Ordinal))
             return text;
         return Functions.file_get_contents(text) is string content ? content : null;

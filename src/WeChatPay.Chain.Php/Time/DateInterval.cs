@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using WeChatPay.Php.Time;
 using WeChatPay.Php.Values;
 
 namespace WeChatPay.Php.Time;

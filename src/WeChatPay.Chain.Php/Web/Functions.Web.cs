@@ -9,26 +9,7 @@ public static partial class Functions
     private static readonly string[] Bare = ["CONTENT_TYPE", "CONTENT_LENGTH"];
 
     /// <summary>Gets PHP's <c>$_SERVER</c>: the headers of the web request as <c>HTTP_…</c>, and its method, address and query.</summary>
-    public static PhpArray _SERVER
-    {
-        get
-        {
-            var all = new PhpArray();
-            if (!WebRequest.IsThere)
-                return all;
-            var request = WebRequest.Current;
-            foreach (var (name, value) in request.Headers)
-            {
-                var key = name.ToUpperInvariant().Replace('-', '_');
-                all[Bare.Contains(key) ? key : "HTTP_" + key] = value;
-            }
-            all["REMOTE_ADDR"] = request.RemoteAddress;
-            all["REQUEST_METHOD"] = request.Method;
-            all["REQUEST_URI"] = request.Target;
-            all["QUERY_STRING"] = request.Target.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? request.Target[(at + 1)..] : "";
-            return all;
-        }
-    }
+    public static PhpArray _SERVER => WebRequest.IsThere ? ServerOf(WebRequest.Current) : [];
 
     /// <summary>Gets PHP's <c>$_GET</c>: the fields of the query.</summary>
     public static PhpArray _GET => WebRequest.IsThere ? WebRequest.Current.Query : [];
@@ -37,13 +18,7 @@ public static partial class Functions
     public static PhpArray _POST => WebRequest.IsThere ? WebRequest.Current.Form : [];
 
     /// <summary>Gets the headers of the web request, each word of a name with a capital: <c>Wechatpay-Serial</c>.</summary>
-    public static PhpArray getallheaders()
-    {
-        var all = new PhpArray();
-        foreach (var (name, value) in WebRequest.Current.Headers)
-            all[ucwords(name.ToLowerInvariant(), "-")] = value;
-        return all;
-    }
+    public static PhpArray getallheaders() => HeadersOf(WebRequest.Current);
 
     /// <inheritdoc cref="getallheaders"/>
     public static PhpArray apache_request_headers() => getallheaders();
@@ -73,6 +48,29 @@ public static partial class Functions
         if (Parameters.Integer(response_code, 1) is not 0 and var status)
             reply.SetStatus(status);
         return before;
+    }
+
+    internal static PhpArray HeadersOf(WebRequest request)
+    {
+        var all = new PhpArray();
+        foreach (var (name, value) in request.Headers)
+            all[ucwords(name.ToLowerInvariant(), "-")] = value;
+        return all;
+    }
+
+    internal static PhpArray ServerOf(WebRequest request)
+    {
+        var all = new PhpArray();
+        foreach (var (name, value) in request.Headers)
+        {
+            var key = name.ToUpperInvariant().Replace('-', '_');
+            all[Bare.Contains(key) ? key : "HTTP_" + key] = value;
+        }
+        all["REMOTE_ADDR"] = request.RemoteAddress;
+        all["REQUEST_METHOD"] = request.Method;
+        all["REQUEST_URI"] = request.Target;
+        all["QUERY_STRING"] = request.Target.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? request.Target[(at + 1)..] : "";
+        return all;
     }
 
     internal static void Print(string text)

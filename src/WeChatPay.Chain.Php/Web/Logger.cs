@@ -6,6 +6,8 @@ namespace WeChatPay.Php.Web;
 /// <remarks>Mutable: set <see cref="Write"/> once, when the program starts. Thread-safe after that. Source: https://www.php-fig.org/psr/psr-3/.</remarks>
 public sealed class Logger
 {
+    private readonly Func<Action<string, string, PhpArray>> _target = static () => Write;
+
     /// <summary>Gets the log of the facades: <c>Log::info('…')</c>.</summary>
     public static Logger Default { get; } = new();
 
@@ -40,5 +42,5 @@ public sealed class Logger
 
     /// <summary>Writes a line of any level.</summary>
     public void log(object? level, object? message, object? context = null) =>
-        Write(Parameters.Text(level, 1), Parameters.Text(message, 2), context is null ? [] : PhpArray.From(context));
+        _target()(Parameters.Text(level, 1), Parameters.Text(message, 2), context is null ? [] : PhpArray.From(context));
 }

@@ -1,5 +1,3 @@
-using WeChatPay.Php.Values;
-
 namespace WeChatPay.Php.Web;
 
 /// <summary>Fields of a request: those of the form, of the JSON body, or of the query.</summary>

@@ -34,7 +34,7 @@ public sealed class ServerRequest
     public PhpArray getHeaders()
     {
         var all = new PhpArray();
-        foreach (var (name, value) in Functions.getallheaders())
+        foreach (var (name, value) in Functions.HeadersOf(_request))
             all[(object)name] = new PhpArray { (object?)value };
         return all;
     }
@@ -49,5 +49,5 @@ public sealed class ServerRequest
     public PhpArray getQueryParams() => _request.Query;
 
     /// <summary>Gets PHP's <c>$_SERVER</c>.</summary>
-    public PhpArray getServerParams() => Functions._SERVER;
+    public PhpArray getServerParams() => Functions.ServerOf(_request);
 }

@@ -43,7 +43,7 @@ public sealed class ThinkRequest
     public dynamic? get(object? name = null, object? @default = null) => Field(_request.Query, name, @default);
 
     /// <summary>Gets an entry of PHP's <c>$_SERVER</c>.</summary>
-    public dynamic? server(object? name, object? @default = null) => Functions._SERVER[Parameters.Text(name, 1).ToUpperInvariant()] ?? @default;
+    public dynamic? server(object? name, object? @default = null) => Functions.ServerOf(_request)[Parameters.Text(name, 1).ToUpperInvariant()] ?? @default;
 
     /// <summary>Gets the HTTP method.</summary>
     public string method() => _request.Method;

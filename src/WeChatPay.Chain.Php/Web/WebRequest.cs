@@ -1,5 +1,3 @@
-using WeChatPay.Php.Text;
-
 namespace WeChatPay.Php.Web;
 
 /// <summary>A web request by its headers and its raw body, for ported code that reads <c>php://input</c>, <c>$_SERVER</c>, <c>getallheaders()</c> or the

@@ -40,10 +40,14 @@ internal sealed partial class Emitter
             && item.Label is { } named ? code with { Text = $"{CSharpNames.Spell(named.Text)}: {code.Text}" } : code).ToList();
         return new Code(
             Lead(constant.Name),
-            FunctionName(spelt) + Brackets(call.Arguments, given, isVariadic: function.Most > 20),
+            FunctionName(spelt) + Listed(spelt, Brackets(call.Arguments, given, isVariadic: function.Most > 20)),
             Level.Primary,
             function.Returns is PhpKind.Unknown);
     }
+
+    // `max` takes one array too: a list of C# needs a type.
+    private static string Listed(string name, string given) =>
+        name is "max" or "min" && given.StartsWith("([.. ", StringComparison.Ordinal) ? "((object?[])" + given[1..] : given;
 
     private Code Argument(string name, PhpFunction function, Entry item, int at)
     {
@@ -77,7 +81,7 @@ internal sealed partial class Emitter
             return MethodCallback(pair);
         if (function.Callbacks.Contains(at) && value is not (Closure or ArrowFunction or Literal or Constant) && code.Level is not Level.Lambda)
             return new Code(code.Lead, $"(Delegate?){code.TextAt(Level.Unary)}", Level.Unary);
-        return function.Callbacks.Count > 0 && !isTyped ? new Code(code.Lead, $"(object?){code.TextAt(Level.Unary)}", Level.Unary) : code;
+        return function.Callbacks.Count > 0 && !isTyped && code.Level is not Level.Lambda ? new Code(code.Lead, $"(object?){code.TextAt(Level.Unary)}", Level.Unary) : code;
     }
 
     // sort($list) changes the variable itself; an entry is reached through its array.
@@ -142,7 +146,7 @@ internal sealed partial class Emitter
             // As in PHP, the function gets the arguments that it has parameters for.
             var function = KindOf(call.Callee) is PhpKind.Closure && !callee.IsDynamic ? callee.Text : $"(Delegate){callee.TextAt(Level.Unary)}";
             var rest = Brackets(call.Arguments, EmitArguments(call.Arguments));
-            return new Code(callee.Lead, $"{FunctionName("call_user_func")}({function}{(call.Arguments.Items.Count > 0 ? ", " : "")}{rest.TrimStart(' ', '(')}", Level.Primary, true);
+            return new Code(callee.Lead, $"{FunctionName("call_user_func")}({function}{(call.Arguments.Items.Count > 0 ? ", " : "")}{rest[(rest.IndexOf('(', StringComparison.Ordinal) + 1)..]}", Level.Primary, true);
         }
         var text = call.Callee is Closure or ArrowFunction
             ? $"((Func<{string.Concat(Enumerable.Repeat("dynamic?, ", call.Arguments.Items.Count))}dynamic?>)({callee.Text}))"
