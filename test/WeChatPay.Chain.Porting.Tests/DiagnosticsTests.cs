@@ -33,7 +33,7 @@ public sealed class DiagnosticsTests
     [TestCase("$a = [1]; foreach ($a as &$x) { } echo $x;", 1, 26, "loop by reference")]
     [TestCase("echo \"\\xff\\xfe\";", 1, 6, "bytes that are not UTF-8")]
     [TestCase("$f = function() { return $outer; };", 1, 26, "does not see `$outer`")]
-    [TestCase("namespace A; try { f(); } catch (Exception $e) { } function f(): void { }", 1, 32, "class is not ported")]
+    [TestCase("namespace A; try { f(); } catch (Exception $e) { } function f(): void { }", 1, 34, "class is not ported")]
     [TestCase("function f() { echo $_SERVER['A']; exit; }", 1, 36, "serves web requests")]
     [TestCase("$s = openssl_x509_parse('x'); echo $s['hash'];", 1, 6, "these fields are ported")]
     [TestCase("class A { public int $n = 1; } $a = new A(); $b = new A(); echo $a == $b;", 1, 65, "compares the properties")]

@@ -139,7 +139,7 @@ public static partial class Functions
     {
         var (size, mode) = Cipher(cipher_algo);
         var (key, nonce) = (Ciphers.Sized(Raw(passphrase, 3), size), Raw(iv ?? "", 5));
-        var bytes = (options & OPENSSL_RAW_DATA) != 0 ? Raw(data, 1) : Base64.Decode(Parameters.Text(data, 1), isStrict: true);
+        var bytes = (options & OPENSSL_RAW_DATA) != 0 ? Raw(data, 1) : Hashes.Base64.Decode(Parameters.Text(data, 1), strict: true);
         if (bytes is null || mode == "gcm" && (tag is null || nonce.Length == 0 || Raw(tag, 6) is not { Length: >= 4 and <= 16 }))
             return false;
         var plain = mode == "gcm"
