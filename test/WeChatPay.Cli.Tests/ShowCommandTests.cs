@@ -1,3 +1,6 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
 namespace WeChatPay.Cli.Tests;
 
 [NonParallelizable]
@@ -12,7 +15,9 @@ internal sealed class ShowCommandTests
 
         Assert.That(show.Code, Is.EqualTo(Tool.Done));
         Assert.That(show.Output, Does.StartWith($"创建保险订单\nPOST {Path}\n")
-            .And.Match(@"(?m)^└ json +object +required *$").And.Match(@"(?m)^  ├ out_order_no +string *$").And.Match(@"(?m)^└ order_receive_state +string *$")
+            .And.Match(@"(?m)^└ json +object +JSON请求体 JSON body; required *$")
+            .And.Match(@"(?m)^  ├ out_order_no +string +商户订单号 merchant's order number *$")
+            .And.Match(@"(?m)^└ order_receive_state +string +接单状态 order receipt state *$")
             .And.Contain("await instance.v3.hirePowerBank.insuranceOrders.PostAsync(new()\n{\n    json = new()\n    {\n        out_order_no = \"")
             .And.Contain("\ninstance.v3.hirePowerBank.insuranceOrders.postAsync(new {\n  json = new {\n    out_order_no = \"")
             .And.Contain("\n$instance->v3->hirePowerBank->insuranceOrders->postAsync([\n  'json' => [\n    'out_order_no' => '"));
@@ -23,7 +28,7 @@ internal sealed class ShowCommandTests
     {
         var show = await CommandLine.RunAsync("show", "v3/transfer/batches", "--method", "post");
 
-        Assert.That(show.Output, Does.Match(@"(?m)^│ │ ├ user_name +string +required; encrypted: rsa *$")
+        Assert.That(show.Output, Does.Match(@"(?m)^│ │ ├ user_name +string +用户姓名 user's name; required; encrypted: rsa *$")
             .And.Contain("Rsa::encrypt('张三', $platformPublicKey)"));
     }
 
@@ -79,6 +84,36 @@ internal sealed class ShowCommandTests
         Assert.That(show.Output, Does.Contain("callback TRANSACTION.SUCCESS (v3)").And.Contain("out_trade_no").And.Contain("\nReply of the merchant\n"));
     }
 
+    [Test]
+    public async Task Show_Json_HasTheFactsAndTheLabelsOfFields()
+    {
+        var show = await CommandLine.RunAsync("show", "v3/transfer/batches", "-X", "post", "--json");
+        var operation = JArray.Parse(show.Output)[0];
+        var body = operation["request"]![0]!["fields"]!;
+        var list = body.Single(static field => (string?)field["name"] == "transfer_detail_list");
+        var user = list["fields"]!.Single(static field => (string?)field["name"] == "user_name");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(show.Code, Is.EqualTo(Tool.Done));
+            Assert.That(((string?)operation["method"], (string?)operation["path"]), Is.EqualTo(("POST", "v3/transfer/batches")));
+            Assert.That((string?)list["type"], Is.EqualTo("object[]"));
+            Assert.That(user.ToString(Formatting.None), Is.EqualTo(
+                """{"name":"user_name","label":{"zh":"用户姓名","en":"user's name"},"type":"string","required":true,"encryption":"rsa"}"""));
+        }
+    }
+
+    [Test]
+    public async Task Show_JsonOfAnEvent_HasItsFields()
+    {
+        var callbacks = JArray.Parse((await CommandLine.RunAsync("show", "TRANSACTION.SUCCESS", "--json")).Output);
+        var callback = callbacks.Single(static one => (string?)one["protocol"] == "v3");
+
+        Assert.That((string?)callback["event"], Is.EqualTo("TRANSACTION.SUCCESS"));
+        Assert.That(callback["request"]!.SelectTokens("$..label.zh").Values<string>(), Does.Contain("微信支付订单号"));
+        Assert.That(callback["reply"], Is.Not.Empty);
+    }
+
     [TestCase("v3/pay/transactons", "POST v3/pay/transactions/")]
     [TestCase("v3/pay/transactons/native", "POST v3/pay/transactions/native Native下单")]
     [TestCase("v3/pay/transaction/id/42", "GET v3/pay/transactions/id/{transaction_id}")]
@@ -122,5 +157,6 @@ internal sealed class ShowCommandTests
     [TestCase("show")]
     [TestCase("show", Path, "--style", "loud")]
     [TestCase("show", Path, "--code", "java")]
+    [TestCase("show", Path, "--code", "php", "--json")]
     public async Task Show_WrongCommandLine_IsMisuse(params string[] args) => Assert.That((await CommandLine.RunAsync(args)).Code, Is.EqualTo(Tool.Misused));
 }

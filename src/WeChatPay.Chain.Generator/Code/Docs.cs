@@ -13,11 +13,11 @@ internal static class Docs
     public static string Escape(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
-    /// <summary>Writes the summary of a field: its type, whether it is required, its encryption and its allowed values.</summary>
+    /// <summary>Writes the summary of a field: its label, its type, whether it is required, its encryption and its allowed values.</summary>
     /// <remarks>Only the summary of a request's field (<paramref name="isRequest"/>) says whether the field is required.</remarks>
     public static string FieldSummary(Field field, bool isRequest)
     {
-        var text = new StringBuilder($"<c>{field.TypeName}</c>");
+        var text = new StringBuilder(field.Label is { } label ? Escape($"{label.Chinese}, {label.English}. ") : "").Append($"<c>{field.TypeName}</c>");
         if (isRequest)
             text.Append(field.IsRequired ? ", required" : ", optional");
         text.Append('.');

@@ -3,7 +3,7 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Generator.Reference;
 
-/// <summary>Writes fields as a table of Markdown: name, type, and the documented facts of the value.</summary>
+/// <summary>Writes fields as a table of Markdown: name, type, Chinese label, and the documented facts of the value.</summary>
 internal static class FieldTable
 {
     /// <summary>Writes a table.</summary>
@@ -33,6 +33,8 @@ internal static class FieldTable
 
     private static IEnumerable<string> Facts(Field field)
     {
+        if (field.Label is { } label)
+            yield return label.Chinese;
         if (field.IsRequired)
             yield return "必填";
         if (field.Encryption is { } encryption)

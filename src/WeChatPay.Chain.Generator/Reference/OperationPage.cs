@@ -15,7 +15,7 @@ internal static class OperationPage
         page.Append("\n## C#\n\n`dynamic instance = Builder.Factory(…);`，与 PHP 逐行对应：\n");
         foreach (var style in SnippetStyle.All)
             page.Append($"\n### {style.Title}\n\n```csharp\n{Snippet.Dynamic(operation, style)}```\n");
-        page.Append($"\n### 类型化链\n\n引用 `WeChatPay.Chain.OpenApi`，`var instance = Builder.Factory(…);`：\n\n```csharp\n{Snippet.Typed(operation)}```\n");
+        page.Append($"\n### 强类型链式调用\n\n引用 `WeChatPay.Chain.OpenApi`，`var instance = Builder.Factory(…);`：\n\n```csharp\n{Snippet.Typed(operation)}```\n");
         page.Append("\n## 返回\n\n").Append(FieldTable.Write("返回字典", operation.Response, "没有 JSON 或 XML 内容。"));
         return page.ToString();
     }
@@ -25,7 +25,7 @@ internal static class OperationPage
         if (operation.BaseUri is { } address)
             yield return $"接入点：`{address}`";
         if (operation.Security)
-            yield return "须出示商户证书（`security`）。";
+            yield return "须使用商户API证书（`security`）。";
         if (operation.Nonceless)
             yield return "请求不带 `nonce_str`（`nonceless`）。";
     }

@@ -77,7 +77,9 @@ internal sealed class OperationWriter(SampleValues samples)
 
     private static JObject Parameter(Field field, string place, string? name = null)
     {
-        var parameter = new JObject { ["name"] = name ?? field.Name, ["in"] = place, ["schema"] = SchemaWriter.Write(field) };
+        var parameter = new JObject { ["name"] = name ?? field.Name, ["in"] = place, ["schema"] = SchemaWriter.Unlabelled(field) };
+        if (field.Label is { } label)
+            parameter["description"] = label.ToString();
         if (field.IsRequired || place == "path")
             parameter["required"] = true;
         return parameter;

@@ -18,7 +18,16 @@ internal static class SchemaWriter
         return schema;
     }
 
-    public static JObject Write(Field field) => field.IsList ? new JObject { ["type"] = "array", ["items"] = One(field) } : One(field);
+    public static JObject Write(Field field)
+    {
+        var schema = Unlabelled(field);
+        if (field.Label is { } label)
+            schema["description"] = label.ToString();
+        return schema;
+    }
+
+    /// <summary>Writes a field whose label stands elsewhere.</summary>
+    public static JObject Unlabelled(Field field) => field.IsList ? new JObject { ["type"] = "array", ["items"] = One(field) } : One(field);
 
     private static JObject One(Field field)
     {

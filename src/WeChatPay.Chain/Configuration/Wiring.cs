@@ -59,7 +59,10 @@ internal sealed record Wiring(
             new ClientTelemetry(SettingCheck.FindMchid(options.Mchid), options.Logger, options.TimeProvider, keys.ListEnds));
         var certificates = new CertificateDownload(new CallFactory(settings));
         if (options.CertificateRefresh is { } refresh)
-            keys.Source = new CertificateRefresher(new CertificateDownload(new CallFactory(settings), isForRefresh: true), keys, refresh, options.Logger);
+        {
+            var name = $"{options.Mchid}/{options.BaseUri.IdnHost}:{options.BaseUri.Port}/{refresh.Path}";
+            keys.Source = new CertificateRefresher(new CertificateDownload(new CallFactory(settings), isForRefresh: true), keys, refresh, name, options.Logger);
+        }
         return new Wiring(settings, transport, new ClientSignature(keys, options.Mchid, options.Nonce), certificates, options);
     }
 
@@ -139,8 +142,8 @@ internal sealed record Wiring(
             return new FlurlTransport(given, certificate is null ? null : given, keys.ServerClock, ownsTransports: false);
         }
         return new FlurlTransport(
-            Pipeline.Transport.Create(null, trust),
-            certificate is null ? null : Pipeline.Transport.Create(certificate, trust),
+            Pipeline.Transport.Create(options.Timeout, null, trust),
+            certificate is null ? null : Pipeline.Transport.Create(options.Timeout, certificate, trust),
             keys.ServerClock,
             ownsTransports: true);
     }

@@ -19,7 +19,7 @@ internal sealed class ExactHeaders(HttpMessageHandler inner) : SynchronousHandle
         {
             if (!IsOfContent(name))
                 continue;
-            content ??= new ReadOnlyMemoryContent(ReadOnlyMemory<byte>.Empty);
+            content ??= new BytesContent(ReadOnlyMemory<byte>.Empty);
             content.Headers.Remove(name);
             content.Headers.TryAddWithoutValidation(name, value);
         }

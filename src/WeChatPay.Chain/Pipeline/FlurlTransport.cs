@@ -42,14 +42,15 @@ internal sealed class FlurlTransport : IDisposable
     public async Task<WeChatPayResponse> SendAsync(WeChatPayRequest request, CancellationToken cancellationToken)
     {
         if (_isDisposed)
-            throw new ObjectDisposedException("WeChatPayClient", $"{request.CallName} was called after its client was disposed. Nothing was sent.");
+            throw FailedExchange.RefuseDisposed(request);
         var client = ClientFor(request);
+        HttpContent? content = null;
         HttpResponseMessage? message = null;
         request.Progress.Begin(request.IsRedirected);
         request.Progress.IsTest = HttpTest.Current is not null;
         try
         {
-            var content = ToContent(request);
+            content = ToContent(request);
             request.IsSentAtOnce = request.IsSynchronous && _sendsSynchronously && SynchronousHttp.CanCopy(content);
             message = HttpTest.Current is null
                 ? await SendAsync(request, content, client, cancellationToken).ConfigureAwait(false)
@@ -63,9 +64,10 @@ internal sealed class FlurlTransport : IDisposable
         {
             message?.Dispose();
             var cause = CauseOf(error, cancellationToken);
-            var outcome = FailedExchange.Judge(request, cause);
+            var isUnsent = IsUnsent(content) || FailedExchange.IsBeforeSending(cause);
+            var outcome = isUnsent ? CallOutcome.NothingSent : FailedExchange.Judge(request, cause);
             var effect = CallEffect.Create(outcome, request.CallName).After(request.Progress.End(outcome), request.CallName);
-            FailedExchange.Throw(FailedExchange.Translate(request, cause, effect, _isDisposed, cancellationToken));
+            FailedExchange.Throw(FailedExchange.Translate(request, cause, isUnsent, effect, _isDisposed, cancellationToken));
             throw;
         }
     }
@@ -200,6 +202,9 @@ internal sealed class FlurlTransport : IDisposable
         }
         return headers;
     }
+
+    // Another transport may send a request without its body, or read the body before it sends.
+    private bool IsUnsent(HttpContent? content) => _ownsTransports && HttpTest.Current is null && content is BytesContent { IsAskedFor: false };
 
     // Flurl wraps the exceptions of HttpClient, and its own message shows the whole address.
     private Exception CauseOf(Exception error, CancellationToken cancellationToken) => error switch

@@ -44,5 +44,5 @@ public sealed class RequestBody
     /// <summary>Gets whether the body is bytes in memory, all of them signed.</summary>
     internal bool IsBytes => _content is null;
 
-    internal HttpContent ToContent() => _content?.Invoke() ?? new ReadOnlyMemoryContent(SignedBytes);
+    internal HttpContent ToContent() => _content?.Invoke() ?? new BytesContent(SignedBytes);
 }

@@ -20,6 +20,11 @@ internal static class SyncBridge
     private static Task<T> StartElsewhere<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
         Task.Run(() => work(cancellationToken));
 
+    /// <summary>Starts work that blocks on a thread of its own, which needs none of the pool.</summary>
+    public static Task<T> StartOnNewThread<T>(Func<Task<T>> work) => Task.Factory
+        .StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default)
+        .Unwrap();
+
     /// <summary>Runs a call on the caller's thread, without its context and its scheduler, and waits for what is not done by then.</summary>
     /// <remarks>A call through our own handlers is done by then, where the framework sends synchronously: no other thread is needed for it.
     /// The asynchronous part of a user's handler goes on on the pool.</remarks>
@@ -48,4 +53,11 @@ internal static class SyncBridge
 
     /// <summary>Waits, and raises the task's own exception, not an <see cref="AggregateException"/>.</summary>
     public static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
+
+    /// <summary>Waits for a task that cannot fail, as long as the token lets it. No thread of the pool is needed to go on.</summary>
+    public static T Wait<T>(Task<T> task, CancellationToken cancellationToken)
+    {
+        task.Wait(cancellationToken);
+        return Wait(task);
+    }
 }

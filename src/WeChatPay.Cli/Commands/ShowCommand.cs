@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using WeChatPay.Cli.Completion;
 using WeChatPay.Cli.Operations;
 using WeChatPay.Cli.Terminal;
@@ -37,11 +39,23 @@ internal static class ShowCommand
         var code = new Option<string>("--code") { Description = "Prints the code alone, to pipe or paste: typed, dynamic or php.", HelpName = "LANGUAGE" };
         code.AcceptOnlyFromAmong([.. Languages.Keys]);
         var all = new Option<bool>("--all") { Description = "Writes every documented field into the code. Default: the required ones." };
-        var command = new Command("show", "Shows a documented operation: its fields, and C# and PHP to paste.") { path, method, style, code, all };
+        var json = new Option<bool>("--json") { Description = "Prints the facts alone as a JSON array, for other programs: no code." };
+        var command = new Command("show", "Shows a documented operation: its fields, and C# and PHP to paste.") { path, method, style, code, all, json };
+        command.Validators.Add(line =>
+        {
+            if (line.GetValue(json) && line.GetValue(code) is { } language)
+                line.AddError($"--json and --code {language} exclude each other: --json prints facts, --code prints code.");
+        });
         command.SetAction(line =>
         {
             var operations = OperationPaths.Find(line.GetRequiredValue(path), line.GetValue(method));
             var callbacks = operations.Count == 0 ? FindCallbacks(line.GetRequiredValue(path)) : [];
+            if (line.GetValue(json) && operations.Count + callbacks.Count > 0)
+            {
+                line.InvocationConfiguration.Output.WriteLine(
+                    new JArray(operations.Select(OperationJson.Write).Concat(callbacks.Select(OperationJson.Write))).ToString(Formatting.Indented));
+                return Tool.Done;
+            }
             foreach (var callback in callbacks)
                 new OperationScreen(Screen.Create(line.InvocationConfiguration.Output)).Show(callback);
             if (callbacks.Count > 0)

@@ -101,6 +101,8 @@ internal sealed class OperationScreen(IAnsiConsole console)
 
     private static IEnumerable<string> ListFacts(Field field)
     {
+        if (field.Label is { } label)
+            yield return label.ToString();
         if (field.IsRequired)
             yield return "required";
         if (field.Encryption is { } encryption)

@@ -47,6 +47,17 @@ public sealed class CodeFilesTests
     }
 
     [Test]
+    public void Write_AFieldWithALabel_BeginsItsDocsWithTheLabel()
+    {
+        var code = CodeFiles.Write(OperationTable.Parse(
+            "POST v3/a/b x\n  json object!\n    out_trade_no string!\n    frobnication string\n  ->\n  trade_type string = A|B"))["V3/A.g.cs"];
+
+        Assert.That(code, Does.Contain("/// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>")
+            .And.Contain("/// <summary><c>string</c>, optional.</summary>")
+            .And.Contain("/// <summary>交易类型, trade type. <c>string</c>. One of <c>A</c>, <c>B</c>: <c>Values.TradeType</c>.</summary>"));
+    }
+
+    [Test]
     public void Of_AVerbBesideASegmentOfItsName_IsRefused() =>
         Assert.That(
             () => CodeFiles.Write(OperationTable.Parse("POST v3/a x\nPOST v3/a/post y")),

@@ -64,6 +64,7 @@ public sealed class ReferencePagesTests
             """
             POST v3/things/{thing_id} 做|一件事
               @base_uri https://apihk.mch.weixin.qq.com/
+              @security
               thing_id string!
               json object!
                 kind string! = A|B
@@ -74,7 +75,8 @@ public sealed class ReferencePagesTests
 
         Assert.That(path, Is.EqualTo("v3/things/_thing_id_/post.md"));
         Assert.That(page, Does.Contain("接入点：`https://apihk.mch.weixin.qq.com/`")
-            .And.Contain("| &emsp;`kind` | string | 必填；可取 `A`、`B` |\n| &emsp;`name` | string | 加密：rsa |\n")
+            .And.Contain("| &emsp;`kind` | string | 必填；可取 `A`、`B` |\n| &emsp;`name` | string | 名称；加密：rsa |\n")
+            .And.Contain("### 强类型链式调用\n").And.Contain("须使用商户API证书（`security`）。")
             .And.Contain("没有 JSON 或 XML 内容。"));
         Assert.That(
             ReferencePages.Write(table)[ReferencePages.Index],

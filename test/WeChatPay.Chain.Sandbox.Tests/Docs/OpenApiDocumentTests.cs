@@ -46,6 +46,23 @@ internal sealed class OpenApiDocumentTests : SandboxFixture
     }
 
     [Test]
+    public async Task Document_OfAnOperation_NamesItsFieldsForPeople()
+    {
+        var document = await ReadAsync();
+        var order = document["paths"]!["/v3/pay/transactions/jsapi"]!["post"]!["requestBody"]!["content"]!["application/json"]!["schema"]!;
+        var parameter = document["paths"]!["/v3/pay/transactions/id/{transaction_id}"]!["get"]!["parameters"]![0]!;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string?)order.SelectToken("properties.out_trade_no.description"), Is.EqualTo("商户订单号 merchant's order number"));
+            Assert.That((string?)order.SelectToken("properties.limit_pay.description"), Is.EqualTo("支付方式限制 payment limits"));
+            Assert.That(order.SelectToken("properties.limit_pay.items.description"), Is.Null);
+            Assert.That((string?)parameter["description"], Is.EqualTo("微信支付订单号 WeChat Pay order number"));
+            Assert.That(parameter.SelectToken("schema.description"), Is.Null);
+        }
+    }
+
+    [Test]
     public async Task Document_OfAnOperation_SaysWhatIsRequiredAllowedAndEncrypted()
     {
         var document = await ReadAsync();

@@ -219,6 +219,40 @@ public sealed class CertificateRefreshTests : RefreshFixture
     }
 
     [Test]
+    public async Task SynchronousCaller_WhoCancels_EndsAtOnceAndTheDownloadGoesOn()
+    {
+        using var client = new WeChatPayClient(Options);
+        var opened = new TaskCompletionSource();
+        Gate.Opened = opened.Task;
+        using var cancellation = new CancellationTokenSource();
+        var cancelled = Task.Factory.StartNew(
+            () => client[Provinces].Get(new RequestOptions(), cancellation.Token), default, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        while (Downloads == 0)
+            await Task.Delay(5);
+
+        await cancellation.CancelAsync();
+
+        var error = (await Assert.ThrowsAsync<WeChatPayCanceledException>(async () => await cancelled))!;
+        Assert.That(error.Outcome, Is.EqualTo(CallOutcome.NothingSent));
+        opened.SetResult();
+        Assert.That(client[Provinces].Get().StatusCode, Is.EqualTo(200));
+        Assert.That(Downloads, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void SynchronousCaller_WhoseTimeIsOver_DoesNotWaitForTheDownload()
+    {
+        var opened = new TaskCompletionSource();
+        Gate.Opened = opened.Task;
+        using var client = new WeChatPayClient(Options with { TimeProvider = TimeProvider.System, Timeout = TimeSpan.FromMinutes(5) });
+
+        var error = Assert.Throws<WeChatPayTimeoutException>(() => client[Provinces].Get(new { timeout = 0.2 }))!;
+
+        Assert.That(error.Outcome, Is.EqualTo(CallOutcome.NothingSent));
+        opened.SetResult();
+    }
+
+    [Test]
     public async Task Certificate_ThatHasEnded_IsDropped()
     {
         var old = Server.Certificates.SigningSerial;

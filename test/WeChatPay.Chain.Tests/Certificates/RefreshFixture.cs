@@ -108,7 +108,10 @@ internal sealed class Gate() : DelegatingHandler(new SocketsHttpHandler { AllowA
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (request.RequestUri!.AbsolutePath == "/v3/certificates")
+        {
             Interlocked.Increment(ref _downloads);
+            Opened.Wait(cancellationToken);
+        }
         return base.Send(request, cancellationToken);
     }
 }

@@ -112,10 +112,8 @@ public sealed class ForeignExceptionTests
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var server = new RawServer(async connection =>
         {
-            arrived.TrySetResult();
             while (await connection.ReceiveAsync(new byte[65536]) > 0)
-            {
-            }
+                arrived.TrySetResult();
         });
         var client = new WeChatPayClient(TestKeys.Options with { BaseUri = server.Http });
         var call = client[Path].PostAsync(new { openid = Caught.Openid });

@@ -169,6 +169,45 @@ public sealed class OutcomeTests
         AssertSays(await Caught.ByAsync<WeChatPayTransportException>(async () => await client["v3/certificates"].GetAsync()), CallOutcome.NothingChanged);
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Outcome_OfALimitReachedBeforeAConnectionIsThere_IsThatNothingWasSent(bool isSynchronous)
+    {
+        // It takes connections, and never greets by TLS.
+        using var server = new RawServer(static async connection =>
+        {
+            while (await connection.ReceiveAsync(new byte[16384]) > 0)
+            {
+            }
+        });
+        using var client = new WeChatPayClient(TestKeys.Options with { BaseUri = server.Https, Retry = false });
+        var options = new { json = new { out_trade_no = "N1" }, timeout = 0.5 };
+
+        var error = isSynchronous
+            ? Caught.By<WeChatPayTimeoutException>(() => client[Native].Post(options))
+            : await Caught.ByAsync<WeChatPayTimeoutException>(async () => await client[Native].PostAsync(options));
+
+        AssertSays(error, CallOutcome.NothingSent);
+        Assert.That(error.QueryWith, Is.Null);
+    }
+
+    [Test]
+    public async Task Outcome_OfALimitReachedAfterTheRequest_IsOpenForAWrite()
+    {
+        using var server = new RawServer(static async connection =>
+        {
+            while (await connection.ReceiveAsync(new byte[16384]) > 0)
+            {
+            }
+        });
+        using var client = new WeChatPayClient(TestKeys.Options with { BaseUri = server.Http, Retry = false });
+
+        var error = await Caught.ByAsync<WeChatPayTimeoutException>(
+            async () => await client[Native].PostAsync(new { json = new { out_trade_no = "N1" }, timeout = 0.5 }));
+
+        AssertSays(error, CallOutcome.MayHaveTakenEffect);
+    }
+
     [Test]
     public void FindQuery_OfEveryOperation_IsADocumentedOperation()
     {

@@ -134,7 +134,7 @@ public sealed class DefaultsTests
     [Test]
     public void Transport_OfOurs_ClosesIdleConnectionsBeforeWeChatPayDoes()
     {
-        using HttpMessageHandler transport = Transport.Create();
+        using HttpMessageHandler transport = Transport.Create(Client.Timeout);
 
         // By name: the library for netstandard2.0 has a type of its own.
         object? Read(string name) => transport.GetType().GetProperty(name)!.GetValue(transport);
@@ -144,6 +144,18 @@ public sealed class DefaultsTests
         Assert.That(Read("PooledConnectionLifetime"), Is.EqualTo(TimeSpan.FromMinutes(2)));
         Assert.That(Read("AllowAutoRedirect"), Is.False);
         Assert.That(Read("UseCookies"), Is.False);
+    }
+
+    // Half of the time is left for the standby host.
+    [TestCase(30, 10)]
+    [TestCase(20, 10)]
+    [TestCase(5, 2.5)]
+    [TestCase(-0.001, 10)]
+    public void Transport_OfOurs_GivesAConnectionHalfOfAShortTime(double timeout, double expected)
+    {
+        using HttpMessageHandler transport = Transport.Create(TimeSpan.FromSeconds(timeout));
+
+        Assert.That(transport.GetType().GetProperty("ConnectTimeout")!.GetValue(transport), Is.EqualTo(TimeSpan.FromSeconds(expected)));
     }
 
     [Test]

@@ -110,6 +110,29 @@ public sealed class RetryOptionsTests
         Assert.That((before, behind), Is.EqualTo((1, 3)));
     }
 
+    [TestCase(false, CallOutcome.NothingChanged)]
+    [TestCase(true, CallOutcome.MayHaveTakenEffect)]
+    public void Client_DisposedBetweenTwoAttempts_DoesNotForgetTheFirst(bool writes, CallOutcome outcome)
+    {
+        using var client = ClientOf(static () => { }, new() { Delay = TimeSpan.Zero, Writes = true });
+        client.Handlers.After(HandlerNames.Retry, next => async (request, token) =>
+        {
+            try
+            {
+                return await next(request, token);
+            }
+            finally
+            {
+                client.Dispose();
+            }
+        });
+
+        var error = Caught.By<WeChatPayTransportException>(() => writes ? client[Path].Post(new { json = new { } }) : client[Path].Get());
+
+        Assert.That(error.Outcome, Is.EqualTo(outcome));
+        Assert.That(error.Message, Does.Contain("The client was disposed of while").And.Not.Contain("Nothing was sent"));
+    }
+
     [Test]
     public void Handler_RemovedRetry_RepeatsNothing()
     {
