@@ -22,6 +22,42 @@ public sealed class FunctionTableTests
         Assert.That(File.ReadAllText(path), Is.EqualTo(text), "Run with APPROVE=1 to write the table.");
     }
 
+    [Test]
+    public void File_OfMembers_IsWhatTheRuntimeHas()
+    {
+        var path = Path.Combine(Repository.Root, "src", "WeChatPay.Chain.Porting", "Functions", "members.txt");
+        var text = string.Concat(Classes.SelectMany(Members).Order(StringComparer.Ordinal).Select(static line => line + "\n"));
+        if (Environment.GetEnvironmentVariable("APPROVE") == "1")
+            File.WriteAllText(path, text);
+
+        Assert.That(File.ReadAllText(path), Is.EqualTo(text), "Run with APPROVE=1 to write the table.");
+    }
+
+    // The classes under names of PHP, with their members.
+    private static IEnumerable<Type> Classes => typeof(Runtime).Assembly.GetExportedTypes().Where(
+        static type => type.Namespace is "WeChatPay.Php.Web" or "WeChatPay.Php.Time" or "WeChatPay.Php.Psr7" or "WeChatPay.Php.Handlers" or "WeChatPay.Php.Promises");
+
+    private static IEnumerable<string> Members(Type type)
+    {
+        const BindingFlags Public = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy;
+        foreach (var same in type.GetMethods(Public).Where(static one => !one.IsSpecialName && char.IsAsciiLetterLower(one.Name[0])
+            && one.DeclaringType!.Assembly == typeof(Runtime).Assembly).GroupBy(static one => one.Name))
+        {
+            var parameters = same.Select(static one => one.GetParameters()).ToList();
+            yield return $"{type} {same.Key} {NameOf(same.First().ReturnType)} {parameters.Min(static all => all.Count(static one => !one.IsOptional && !IsParams(one)))} "
+                + $"{parameters.Max(static all => all.Any(IsParams) ? 99 : all.Length)}";
+        }
+        foreach (var property in type.GetProperties(Public).Where(static one => char.IsAsciiLetterLower(one.Name[0])))
+            yield return $"{type} {property.Name} {NameOf(property.PropertyType)} -1 -1";
+    }
+
+    private static string NameOf(Type type) =>
+        Classes.Contains(type) ? "=" + type
+        : type == typeof(ResponseBody) ? nameof(PhpKind.Body)
+        : type == typeof(WeChatPayResponse) ? nameof(PhpKind.Response)
+        : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Promise<>) ? nameof(PhpKind.Promise)
+        : KindOf(type).ToString();
+
     private static IEnumerable<string> Functions() =>
         from method in typeof(Runtime).GetMethods(BindingFlags.Public | BindingFlags.Static)
         where !method.IsSpecialName && !method.IsGenericMethod && !Helpers.Contains(method.Name)

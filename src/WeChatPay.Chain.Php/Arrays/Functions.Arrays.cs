@@ -51,6 +51,14 @@ public static partial class Functions
     /// <exception cref="TypeError">The value is not an array.</exception>
     public static IEnumerable<(dynamic Key, dynamic? Value)> each(object? array)
     {
+        if (array is IEnumerable<object?> sequence)
+        {
+            // A generator counts what it gives.
+            var at = 0L;
+            foreach (var value in sequence)
+                yield return (at++, value);
+            yield break;
+        }
         var entries = array is stdClass fields ? fields.Fields : Parameters.Array(array, 1, function: "foreach");
         foreach (var entry in entries.Snapshot())
             yield return (entry.Key.Value, entry.Value);

@@ -33,8 +33,9 @@ internal static class NamedStreams
         "stdin" => Console.OpenStandardInput(),
         "stdout" or "output" => Console.OpenStandardOutput(),
         "stderr" => Console.OpenStandardError(),
+        "input" when Web.WebRequest.IsThere => new MemoryStream(Web.WebRequest.Current.Bytes.ToArray()),
         "input" => throw new NotSupportedException(
-            "php://input is the body of the request that your web framework received. Read it there: in ASP.NET Core Request.Body."),
+            "php://input is the body of a web request: run the code inside of `new WebRequest(headers, body).Handle(() => …)`."),
         _ => throw new NotSupportedException($"php://{name} is not offered: give a path, php://memory, php://stdin, php://stdout or php://stderr."),
     };
 

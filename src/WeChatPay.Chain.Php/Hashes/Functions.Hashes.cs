@@ -165,6 +165,9 @@ public static partial class Functions
 
     private static string Digest(byte[] digest, bool binary) => binary ? Bytes.Decode(digest) : Convert.ToHexStringLower(digest);
 
+    /// <summary>Gets the bytes of text, of a body or of a stream.</summary>
+    internal static byte[] RawBytes(object? value) => value is Stream stream ? Bytes.Encode(stream_get_contents(stream)) : Raw(value, 1);
+
     private static byte[] Raw(object? value, int position, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(value))] string name = "",
         [System.Runtime.CompilerServices.CallerMemberName] string function = "") =>
         value is byte[] or ReadOnlyMemory<byte> or ResponseBody ? PhpText.Bytes(value)

@@ -23,7 +23,25 @@ public sealed class Uri(string uri = "") : System.Uri(uri, UriKind.RelativeOrAbs
         ? Query.TrimStart('?')
         : OriginalString.Split('#')[0] is var text && text.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? text[(at + 1)..] : "";
 
+    /// <summary>Gets the part behind <c>#</c>; empty when there is none.</summary>
+    public string getFragment() => OriginalString.IndexOf('#', StringComparison.Ordinal) is >= 0 and var at ? OriginalString[(at + 1)..] : "";
+
+    /// <summary>Gets host and port; empty for a relative address.</summary>
+    public string getAuthority() => IsAbsoluteUri ? (UserInfo.Length > 0 ? UserInfo + "@" : "") + Authority : "";
+
+    /// <summary>Returns the address with another fragment.</summary>
+    /// <param name="fragment">The part behind <c>#</c>; empty for none.</param>
+    public Uri withFragment(string fragment) =>
+        new($"{OriginalString.Split('#')[0]}{(string.IsNullOrEmpty(fragment) ? "" : "#" + Escaped(fragment))}");
+
+    /// <summary>Returns the address as it was written.</summary>
+    public override string ToString() => OriginalString;
+
+    // As in Guzzle, percent signs stay, and so do the characters that a fragment may have.
+    private static string Escaped(string part) => System.Text.RegularExpressions.Regex.Replace(
+        part, @"(?:[^a-zA-Z0-9_\-\.~!\$&'\(\)\*\+,;=%:@/\?]+|%(?![A-Fa-f0-9]{2}))", static match => Functions.rawurlencode(match.Value));
+
     /// <summary>Returns the address with another query.</summary>
     /// <param name="query">The query without its question mark.</param>
-    public Uri withQuery(string query) => new($"{OriginalString.Split('?', '#')[0]}{(string.IsNullOrEmpty(query) ? "" : "?" + query)}");
+    public Uri withQuery(string query) => new($"{OriginalString.Split('?', '#')[0]}{(string.IsNullOrEmpty(query) ? "" : "?" + query)}{(getFragment() is { Length: > 0 } fragment ? "#" + fragment : "")}");
 }

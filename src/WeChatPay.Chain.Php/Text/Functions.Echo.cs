@@ -17,6 +17,6 @@ public static partial class Functions
     {
         // C# reads a bare `null` as the array; in PHP it is one value.
         foreach (var value in values ?? [])
-            Console.Out.Write(PhpText.Cast(value));
+            Print(PhpText.Cast(value));
     }
 }

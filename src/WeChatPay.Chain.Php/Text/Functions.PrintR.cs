@@ -19,7 +19,7 @@ public static partial class Functions
     /// </remarks>
     public static bool print_r(object? value)
     {
-        Console.Out.Write(Printer.Print(value));
+        Print(Printer.Print(value));
         return true;
     }
 

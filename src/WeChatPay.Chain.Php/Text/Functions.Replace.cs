@@ -16,8 +16,12 @@ public static partial class Functions
 
     /// <summary>Replaces every occurrence of a text, or of each text of an array, and counts.</summary>
     /// <exception cref="TypeError"><paramref name="replace"/> is an array and <paramref name="search"/> is not.</exception>
-    public static dynamic str_replace(object? search, object? replace, object? subject, out long count) =>
-        Replace(search, replace, subject, false, nameof(str_replace), out count);
+    public static dynamic str_replace(object? search, object? replace, object? subject, out dynamic? count)
+    {
+        dynamic result = Replace(search, replace, subject, false, nameof(str_replace), out var number);
+        count = number;
+        return result;
+    }
 
     /// <summary>Replaces every occurrence of a text, whatever the case of ASCII letters is.</summary>
     /// <exception cref="TypeError"><paramref name="replace"/> is an array and <paramref name="search"/> is not.</exception>

@@ -30,6 +30,25 @@ public abstract class DateTimeInterface
     /// <summary>Gets the zone.</summary>
     public DateTimeZone getTimezone() => new(Moment.Zone);
 
+    /// <summary>Measures the distance to another time.</summary>
+    /// <param name="targetObject">The other time, of the same zone.</param>
+    /// <param name="absolute">Whether <see cref="DateInterval.invert"/> stays 0.</param>
+    /// <exception cref="NotSupportedException">The zones differ, or a clock was changed between the two.</exception>
+    public DateInterval diff(DateTimeInterface targetObject, bool absolute = false)
+    {
+        ArgumentNullException.ThrowIfNull(targetObject);
+        var distance = Intervals.Between(Moment, targetObject.Moment);
+        return absolute && distance.invert == 1
+            ? new(distance.y, distance.m, distance.d, distance.Clock, isInverted: false, (long)distance.days)
+            : distance;
+    }
+
+    private protected static Moment Shifted(Moment moment, DateInterval interval, int sign)
+    {
+        ArgumentNullException.ThrowIfNull(interval);
+        return Intervals.Add(moment, interval, sign);
+    }
+
     private protected static Moment Read(string datetime, DateTimeZone? timezone)
     {
         var start = Moment.Now(timezone?.Zone ?? Zones.Get(Zones.Default));
@@ -87,6 +106,12 @@ public sealed class DateTimeImmutable : DateTimeInterface
 
     /// <summary>Takes another time of the day; parts that are too large go on into the next.</summary>
     public DateTimeImmutable setTime(long hour, long minute, long second = 0) => new(WithTime(Moment, hour, minute, second));
+
+    /// <summary>Moves the time forward by a distance.</summary>
+    public DateTimeImmutable add(DateInterval interval) => new(Shifted(Moment, interval, 1));
+
+    /// <summary>Moves the time back by a distance.</summary>
+    public DateTimeImmutable sub(DateInterval interval) => new(Shifted(Moment, interval, -1));
 }
 
 /// <summary>A time with its zone; each change changes the object.</summary>
@@ -113,6 +138,12 @@ public sealed class DateTime : DateTimeInterface
 
     /// <inheritdoc cref="DateTimeImmutable.setTime"/>
     public DateTime setTime(long hour, long minute, long second = 0) => Take(WithTime(Moment, hour, minute, second));
+
+    /// <inheritdoc cref="DateTimeImmutable.add"/>
+    public DateTime add(DateInterval interval) => Take(Shifted(Moment, interval, 1));
+
+    /// <inheritdoc cref="DateTimeImmutable.sub"/>
+    public DateTime sub(DateInterval interval) => Take(Shifted(Moment, interval, -1));
 
     private DateTime Take(Moment moment)
     {

@@ -25,6 +25,7 @@ internal static class Comparison
             (long or double, string text) => CompareToText(a, text),
             (string, double.NaN) => 1,
             (string text, long or double) => -CompareToText(b, text),
+            (Time.DateTimeInterface one, Time.DateTimeInterface other) => one.Moment.Utc.CompareTo(other.Moment.Utc),
             (PhpArray, _) => 1,
             (_, PhpArray) => -1,
             (stdClass one, stdClass other) => ReferenceEquals(one, other) ? 0 : CompareArrays(one.Fields, other.Fields),
@@ -58,7 +59,7 @@ internal static class Comparison
 
     private static object? Ready(object? value) => Scalars.Plain(value) switch
     {
-        { } other when other is not (string or ValueType or PhpArray or stdClass or Delegate) && Access.TryArray(other, out var array) => array,
+        { } other when other is not (string or ValueType or PhpArray or stdClass or Delegate or Time.DateTimeInterface) && Access.TryArray(other, out var array) => array,
         var plain => plain,
     };
 

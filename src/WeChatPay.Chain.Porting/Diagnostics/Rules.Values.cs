@@ -33,14 +33,14 @@ internal static partial class Rules
     public static readonly PortingRule Stream = new(
         "WCP3036",
         "The name is not a file",
-        "`file_get_contents` reads files. `php://…` and URLs name streams of PHP, which a file name of C# would not reach.",
-        "Read the body of a callback with `php://input` in a handler of its own; download with `$instance->chain('…')->get(['sink' => $path])`.");
+        "`file_get_contents` reads files and `php://input`. Other names of streams, and URLs, do not lead to a file.",
+        "Download with `$instance->chain('…')->get(['sink' => $path])`.");
 
     public static readonly PortingRule Request = new(
         "WCP3037",
         "The web request is not known here",
-        "`$_GET`, `$_POST`, `$_FILES`, `$_SESSION` and `$_COOKIE` belong to the web server. Headers in `$_SERVER` and the body `php://input` become "
-            + "parameters of a handler.",
+        "`$_FILES`, `$_SESSION`, `$_COOKIE` and `$_REQUEST` belong to the web server. Ported are `$_SERVER`, `$_GET`, `$_POST`, `php://input` and the "
+            + "requests of Laravel, ThinkPHP and PSR-7.",
         "Take the value as a parameter of the function.");
 
     public static readonly PortingRule Option = new(
@@ -95,6 +95,7 @@ internal static partial class Rules
     public static readonly PortingRule Path = new(
         "WCP3060",
         "The value goes through the naming of the chain",
-        "The SDK writes capitals of a segment in lower case with `-`. A value with capitals in a path is changed by that, in PHP as in C#.",
+        "The SDK writes capitals of a segment in lower case with `-`. A value with capitals in a path is changed by that: PHP changes "
+            + "it, and the C# changes it too, or refuses to send it.",
         "Use a path variable: `->chain('v3/…/{out_trade_no}/close')->post(['out_trade_no' => $no])`.");
 }

@@ -52,6 +52,10 @@ internal sealed class ClassModel(Func<Token, ClassDeclaration?> find)
         }
     }
 
+    /// <summary>Whether a class itself has a constant or a case of an enum.</summary>
+    public static bool Declares(ClassDeclaration type, string name) => type.Members.Any(member =>
+        member is ClassConstants { Items: var items } && items.Any(item => item.Name.Text == name) || member is EnumCase one && one.Name.Text == name);
+
     /// <summary>Finds a constant, or a case of an enum.</summary>
     public Node? Constant(ClassDeclaration? type, string name) => Line(type).SelectMany(static one => one.Members)
         .FirstOrDefault(member => member is ClassConstants { Items: var items } && items.Any(item => item.Name.Text == name)

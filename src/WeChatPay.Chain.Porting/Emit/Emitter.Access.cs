@@ -17,6 +17,8 @@ internal sealed partial class Emitter
         if (KindOf(index.Target) is PhpKind.Chain || KindOf(index) is PhpKind.Chain)
             return ChainIndex(index);
         var kind = KindOf(root);
+        if (_types.LibraryOf(root, _scope) is not null)
+            return Refused(Rules.Value, index, "This value has no entries here.", "Call a method of the object: `$request->input('name')`.");
         if (kind is PhpKind.Closure or PhpKind.Promise or PhpKind.Response or PhpKind.Body or PhpKind.Driver or PhpKind.Stack or PhpKind.Exception)
             return Refused(Rules.Value, index, "This value has no entries.", "Read the body first: `json_decode((string) $response->getBody(), true)`.");
         var target = isProbe ? Optional(root) : Emit(root);
@@ -32,8 +34,7 @@ internal sealed partial class Emitter
     private Code ChainIndex(Tree.Index index)
     {
         var target = Emit(index.Target);
-        NotePathValue(index.Key!);
-        return new Code(target.Lead, $"{target.Text}[{Emit(index.Key!).All}]", Level.Primary, target.IsDynamic);
+        return new Code(target.Lead, $"{target.Text}[{PathText(index.Key!).All}]", Level.Primary, target.IsDynamic);
     }
 
     private string Key(Expression key)
@@ -62,14 +63,14 @@ internal sealed partial class Emitter
             return Optional(parenthesised.Inner);
         if (value is Tree.Index { Key: not null } index && KindOf(index.Target) is not PhpKind.Chain)
             return EmitIndex(index, isProbe: true);
-        if (value is Member { Arguments: null, Computed: null, Target: not Variable { Id: "this" } } member
+        if (value is Member { Arguments: null, Computed: null, Target: not Variable { Id: "this" } } member && _types.LibraryOf(member.Target, _scope) is null
             && KindOf(member.Target) is PhpKind.Unknown or PhpKind.Object
             && KindOf(member) is not PhpKind.Chain)
         {
             var target = Optional(member.Target);
             return new Code(target.Lead, $"{target.TextAt(Level.Primary)}?.{CSharpNames.Spell(member.Name.Text)}", Level.Primary, true);
         }
-        if (value is Variable variable && _scope.IsFree(variable.Id) && !_scope.ReachesRoot(variable.Id))
+        if (value is Variable { Id: not ("_SERVER" or "_GET" or "_POST") } variable && _scope.IsFree(variable.Id) && !_scope.ReachesRoot(variable.Id))
             return new Code(Lead(variable.Name), "(object?)null", Level.Unary);
         return Emit(value);
     }
@@ -112,7 +113,13 @@ internal sealed partial class Emitter
         if (root is Variable named && IsReferable(named) || root is Member { Arguments: null, Computed: null } own && ClassOf(own.Target) is not null
             || root is StaticMember { Arguments: null })
             return new Code(target.Lead, $"{FunctionName("writable")}(ref {target.Text})", Level.Primary);
-        // $order->goods[] = 1, on an object of JSON
+        // $order->goods[] = 1, on an object of JSON, or on one of a class of the code that the porter does not know.
+        if (root is Member { Arguments: null, Computed: null, Target: Variable } either && _names.AllClasses.Any(type => Declares(type, either.Name.Text)))
+        {
+            var (value, fields) = (Emit(either.Target).Text, $"fields{either.Name.Offset}");
+            return new Code(
+                target.Lead, $"((object?){value} is stdClass {fields} ? {fields}.At({StringText.Quote(either.Name.Text)}) : (PhpArray){target.Text})", Level.Primary);
+        }
         if (root is Member { Arguments: null, Computed: null } member)
             return new Code(target.Lead, $"{Emit(member.Target).TextAt(Level.Primary)}.At({StringText.Quote(member.Name.Text)})", Level.Primary);
         return target with { Text = target.TextAt(Level.Primary) };

@@ -20,6 +20,8 @@ internal sealed partial class Emitter
         }
         if (assignment.Target is Variable { Id: "this" } or ComputedVariable or ComputedStatic)
             return Refused(Rules.Value, assignment, "This cannot be assigned to.", "Use a variable.");
+        if (ExceptionAssignment(assignment) is { } field)
+            return isStatement ? field : Refused(Rules.Value, assignment, "This assignment is ported only as a separate statement.", "Write it as a separate statement.");
         if (assignment.Target is Tree.Index { Key: null } append)
             return Append(assignment, append, isStatement);
         var code = Set(assignment);
@@ -49,7 +51,7 @@ internal sealed partial class Emitter
         var value = Emit(assignment.Value, isPlain);
         if (assignment.Operator.Text is not ("=" or "??="))
             return value;
-        if (assignment.Value is Closure or ArrowFunction && !(known is { Writes: 1 } && _scope.Owns(known)))
+        if (assignment.Value is Closure or ArrowFunction && !(known is { Writes: 1 } && _scope.Owns(known) && _scope.DeclaredAt.ContainsKey(assignment.Target)))
             return new Code(value.Lead, $"(Delegate)({value.Text})");
         if (MayShare(assignment.Target, assignment.Value))
             return Copied(assignment.Value, value);

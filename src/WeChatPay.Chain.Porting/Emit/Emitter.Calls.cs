@@ -16,6 +16,8 @@ internal sealed partial class Emitter
         if (_names.Function(name) is { } own)
             return OwnCall(call, constant, own);
         name = SnippetNames.LastOf(name);
+        if (FrameworkCall(call, constant, name.ToLowerInvariant()) is { } helper)
+            return helper;
         if (Special(call, constant, name.ToLowerInvariant()) is { } special)
             return special;
         if (FunctionTable.Find(name, out var spelt) is not { } function)
@@ -38,10 +40,14 @@ internal sealed partial class Emitter
             && item.Label is { } named ? code with { Text = $"{CSharpNames.Spell(named.Text)}: {code.Text}" } : code).ToList();
         return new Code(
             Lead(constant.Name),
-            FunctionName(spelt) + Brackets(call.Arguments, given, isVariadic: function.Most > 20),
+            FunctionName(spelt) + Listed(spelt, Brackets(call.Arguments, given, isVariadic: function.Most > 20)),
             Level.Primary,
             function.Returns is PhpKind.Unknown);
     }
+
+    // `max` takes one array too: a list of C# needs a type.
+    private static string Listed(string name, string given) =>
+        name is "max" or "min" && given.StartsWith("([.. ", StringComparison.Ordinal) ? "((object?[])" + given[1..] : given;
 
     private Code Argument(string name, PhpFunction function, Entry item, int at)
     {
@@ -69,9 +75,13 @@ internal sealed partial class Emitter
         if (value is Closure or ArrowFunction && !function.Callbacks.Contains(at))
             return new Code(code.Lead, $"(Delegate)({code.Text})");
         // A lambda as an argument needs the others to have a type (CS1977).
-        var isTyped = value is Closure or ArrowFunction or Literal or ArrayLiteral || value is Variable
+        var isTyped = value is Closure or ArrowFunction or Literal or ArrayLiteral or Constant || value is Variable
             && KindOf(value) is PhpKind.Array or PhpKind.String or PhpKind.Int && !code.IsDynamic;
-        return function.Callbacks.Count > 0 && !isTyped ? new Code(code.Lead, $"(object?){code.TextAt(Level.Unary)}", Level.Unary) : code;
+        if (function.Callbacks.Contains(at) && value is ArrayLiteral pair)
+            return MethodCallback(pair);
+        if (function.Callbacks.Contains(at) && value is not (Closure or ArrowFunction or Literal or Constant) && code.Level is not Level.Lambda)
+            return new Code(code.Lead, $"(Delegate?){code.TextAt(Level.Unary)}", Level.Unary);
+        return function.Callbacks.Count > 0 && !isTyped && code.Level is not Level.Lambda ? new Code(code.Lead, $"(object?){code.TextAt(Level.Unary)}", Level.Unary) : code;
     }
 
     // sort($list) changes the variable itself; an entry is reached through its array.
@@ -99,6 +109,15 @@ internal sealed partial class Emitter
             : Refused(Rules.Function, at, $"The function `{name}` is not ported.", HintFor(name.ToLowerInvariant()));
     }
 
+    // [$this, 'method'] as a callback: a call of that method.
+    private Code MethodCallback(ArrayLiteral pair)
+    {
+        if (pair.Entries is [{ Key: null, Value: { } target }, { Key: null, Value: Literal { Token.Value: { } name } }]
+            && ClassOf(target) is { } owner && _names.Model.Method(owner, name) is { } method && !method.Has("static"))
+            return Lambda($"{Emit(target).TextAt(Level.Primary)}.{MethodName(method)}", method.Signature.Parameters.Count);
+        return Refused(Rules.Closure, pair, "This form of a callback is not ported.", "Write `fn ($x) => $object->method($x)`.");
+    }
+
     private static Code Lambda(string name, int count)
     {
         var names = Enumerable.Range(1, count).Select(static at => $"x{at}").ToList();
@@ -122,10 +141,28 @@ internal sealed partial class Emitter
         if (call.Callee is Variable variable && _scope.Find(variable.Id) is { Values: [Literal { Token.Value: not null }] })
             return Refused(Rules.Computed, call, "A function with a computed name is not ported.", "Write the name, or assign a closure: `$f = strlen(...);`.");
         var callee = Emit(call.Callee);
+        if (call.Callee is not (Closure or ArrowFunction) && !CallsDirectly(call))
+        {
+            // As in PHP, the function gets the arguments that it has parameters for.
+            var function = KindOf(call.Callee) is PhpKind.Closure && !callee.IsDynamic ? callee.Text : $"(Delegate){callee.TextAt(Level.Unary)}";
+            var rest = Brackets(call.Arguments, EmitArguments(call.Arguments));
+            return new Code(callee.Lead, $"{FunctionName("call_user_func")}({function}{(call.Arguments.Items.Count > 0 ? ", " : "")}{rest[(rest.IndexOf('(', StringComparison.Ordinal) + 1)..]}", Level.Primary, true);
+        }
         var text = call.Callee is Closure or ArrowFunction
             ? $"((Func<{string.Concat(Enumerable.Repeat("dynamic?, ", call.Arguments.Items.Count))}dynamic?>)({callee.Text}))"
             : callee.TextAt(Level.Primary);
         return new Code(callee.Lead, text + Brackets(call.Arguments, EmitArguments(call.Arguments)), Level.Primary, true);
+    }
+
+    // A function that a variable holds for certain, called with what its parameters are.
+    private bool CallsDirectly(FunctionCall call)
+    {
+        if (call.Callee is not Variable variable || _scope.Find(variable.Id) is not { IsParameter: false, Declarers.Count: 0, Values: [{ } only] })
+            return false;
+        var signature = only switch { Closure closure when Returns(closure.Body) => closure.Signature, ArrowFunction arrow => arrow.Signature, _ => null };
+        return signature is not null && signature.Parameters.Count == call.Arguments.Items.Count
+            && signature.Parameters.Zip(call.Arguments.Items, (parameter, item) => item.Prefix is null && parameter.Dots is null
+                && (parameter.Type is null || _names.KindOf(parameter.Type) == KindOf(item.Value!))).All(static fits => fits);
     }
 
     private Code OwnCall(FunctionCall call, Constant constant, Function own)
@@ -148,13 +185,24 @@ internal sealed partial class Emitter
                     call,
                     $"`{name}` finds variables by their names.",
                     name == "compact" ? "Write the array: `['a' => $a]`." : "Read the entries by their keys.");
-            case "call_user_func" when items.Count > 0 && items[0].Value is Closure or ArrowFunction or Variable:
-                var inner = new Arguments(call.Arguments.Open, [.. items.Skip(1)], call.Arguments.Close);
-                return CallOfValue(new FunctionCall(items[0].Value!, inner)) with { Lead = Lead(constant.Name) };
+            case "file_get_contents" or "fopen" when items.Count > 0 && items[0].Value is Literal { Token.Value: "php://input" }:
+            case "getallheaders" or "apache_request_headers" or "header" or "http_response_code":
+                NoteRequest(constant.Name);
+                return null;
             case "file_get_contents" when items.Count > 0 && StreamName(items[0].Value!) is { } stream:
-                return Refused(Rules.Stream, call, $"`{stream}` is not a file.", stream == "php://input"
-                    ? "Take the body as a parameter: `function notify(array $headers, string $body)`."
-                    : "Download it: `$instance->chain('v3/…')->get(['sink' => $path])`.");
+                return Refused(Rules.Stream, call, $"`{stream}` is not a file.", "Download it: `$instance->chain('v3/…')->get(['sink' => $path])`.");
+            case "openssl_x509_parse" when !_names.ReadsKnownFields(call):
+                return Refused(
+                    Rules.Function,
+                    call,
+                    "Of `openssl_x509_parse` these fields are ported, read at once or from a variable: serialNumber, serialNumberHex, validFrom, validTo, "
+                    + "validFrom_time_t, validTo_time_t and version.",
+                    "Write `openssl_x509_parse($certificate)['serialNumberHex']`.");
+            case "get_class" when items is [{ Value: { } known }] && ClassOf(known) is { Name: { } className } own && !IsExtended(own)
+                && !_names.IsOther(_names.FullName(className.Text)):
+                return new Code(Lead(constant.Name), StringText.Quote($"{(_names.Namespace.Length > 0 ? _names.Namespace + "\\" : "")}{className.Text}"));
+            case "openssl_error_string":
+                return Refused(Rules.Function, call, "The texts of `openssl_error_string` are those of one version of OpenSSL.", "Write a text of your own.");
             case "define" when items.Count >= 2:
                 return Refused(Rules.Constant, call, "`define` is not ported.", "Write `const NAME = value;`.");
             case "exit" or "die":
@@ -195,12 +243,9 @@ internal sealed partial class Emitter
         "fopen" => @"Write `\GuzzleHttp\Psr7\Utils::tryFopen($path, 'rb')`.",
         "curl_init" or "curl_exec" or "curl_setopt" or "curl_close" => "Call WeChat Pay by the chain: `$instance->chain('v3/…')->get()`. For other "
             + "servers write C# with `HttpClient`.",
-        "openssl_sign" => @"Write `\WeChatPay\Crypto\Rsa::sign($text, $privateKey)`.",
-        "openssl_verify" => @"Write `\WeChatPay\Crypto\Rsa::verify($text, $signature, $publicKey)`.",
-        "openssl_decrypt" => @"Write `\WeChatPay\Crypto\AesGcm::decrypt($ciphertext, $key, $nonce, $aad)`.",
         "simplexml_load_string" => @"Write `\WeChatPay\Transformer::toArray($xml)`.",
-        "header" or "http_response_code" or "getallheaders" or "apache_request_headers" => "Return the response from the function, and take the headers "
-            + "as a parameter.",
+        "get_class" => "Ported is `get_class` of a value whose class the code declares, and no other class extends. Write the name as text.",
+        "coroutine" => "Write `$first->then(function ($value) { … })`: a function of C# cannot be given a value at `yield`.",
         "config" or "app" or "env" or "request" or "response" or "redirect" or "view" or "cache" or "session" or "event" or "dispatch" =>
             "The function belongs to the framework: take the value as a parameter, or as a property that the constructor sets.",
         "sleep" or "usleep" => "Wait in C#: `await Task.Delay(…)`.",

@@ -86,6 +86,16 @@ internal sealed partial class Emitter
         name.Length > 2 && name[0] == '_' && name[^1] == '_' ? $"{{{name[1..^1]}}}" : KebabCase.FromName(name);
 
     /// <summary>Warns where a value stands in a path: the chain renames capitals in it, in PHP as here.</summary>
+    private Code PathText(Expression path)
+    {
+        NotePathValue(path);
+        var code = Emit(path);
+        // As text the path goes through the naming, as in PHP. An interpolated path would keep the value.
+        return !IsDynamicStyle && path is Template { Parts: var parts } && parts.Any(static part => part.Value is not null)
+            ? code with { Text = $"(string){code.Text}" }
+            : code;
+    }
+
     private void NotePathValue(Expression path)
     {
         if (path is Template { Parts: var parts } && parts.Any(static part => part.Value is not null)
@@ -94,7 +104,7 @@ internal sealed partial class Emitter
             Warn(
                 Rules.Path,
                 path.First,
-                "A value inside of a path is renamed when it has capitals, in PHP as here.",
+                "A value inside of a path is renamed when it has capitals: PHP changes it, and the C# changes it too, or refuses to send it.",
                 "Use a path variable: `->chain('v3/…/{out_trade_no}/close')->post(['out_trade_no' => $no])`.");
         }
     }

@@ -44,6 +44,11 @@ internal sealed partial class Emitter
             return CSharpNames.Spell(own.Text);
         if (_names.Class(name) is { Kind: PhpKind.Exception, Filter: "" } known && !known.TakesCode && known.CanBeMade)
             return known.Namespace is "System" ? known.Name : _names.Spell(name, known);
+        if (IsController(name))
+        {
+            Warn(Rules.LeftOut, name, "The base class of the framework is left out: the class uses none of its members.");
+            return null;
+        }
         Refuse(
             Rules.ClassName,
             name,
@@ -51,6 +56,9 @@ internal sealed partial class Emitter
             "Port its file together with this one, or leave it out and write the class in C#.");
         return null;
     }
+
+    // A base class of Laravel's or ThinkPHP's controllers. A member of it that the class uses is refused where it is used.
+    private static bool IsController(Token name) => SnippetNames.LastOf(name.Text) is "Controller" or "BaseController";
 
     private string Members(ClassDeclaration type)
     {
@@ -65,7 +73,8 @@ internal sealed partial class Emitter
             && inherited.Signature.Parameters.Count > 0 && type.Extends.Count > 0)
             text.Insert(0, $"\n    {Forwarding(type, inherited)}");
         if (type.Is("class") && _types.IsException(type) && _names.Model.Method(type, "__construct") is null)
-            text.Insert(0, $" public {CSharpNames.Spell(type.Name!.Text)}(string message = \"\", Exception? previous = null) : base(message, previous) {{ }}");
+            text.Insert(0, ExceptionConstructor(type));
+        text.Append(CloneText(type));
         for (; _statics.Count > statics; _statics.RemoveAt(_statics.Count - 1))
             text.Insert(0, $"\n    private static {_statics[^1]}");
         return text.ToString();
@@ -130,7 +139,7 @@ internal sealed partial class Emitter
                 return string.Concat(constants.Items.Select(
                     (item, at) => (at == 0 ? Lead(constants.First) : " ") + ConstantText(item.Name, item.Value, Access(constants) + " ")));
             case FieldDeclaration field:
-                return string.Concat(field.Items.Select(
+                return string.Concat(field.Items.Where(item => !IsExceptionField(type, item.Name.Text[1..])).Select(
                     (item, at) => (at == 0 ? Lead(field.First) : " ") + FieldText(field.Modifiers, field.Type, item.Name, item.Value, field.First.Leading)));
             case Method method:
                 return MethodText(type, method);
@@ -162,7 +171,9 @@ internal sealed partial class Emitter
         if (start.Length > 0 && text.TrimEnd('?') is "string" or "PhpArray" or "long" or "double" or "bool" && KindOf(value!) != kind
             && !(kind is PhpKind.Float && KindOf(value!) is PhpKind.Int))
             start = " = " + Converted(value!, Emit(value!), kind).Text;
-        return $"{Access(modifiers)} {words}{text} {FieldName(name.Text[1..])}{start};";
+        if (RedeclaredField(modifiers, name, kind, text, start) is { } redeclared)
+            return redeclared;
+        return $"{Access(modifiers)} {words}{text} {FieldName(name.Text[1..], _scope.Class)}{start};";
     }
 
     private static bool IsArrayField(PhpKind kind) => kind is PhpKind.Array or PhpKind.Unknown;
@@ -222,14 +233,15 @@ internal sealed partial class Emitter
         var (call, rest) = ParentConstructor(body);
         var scope = Scope.ForFunction(null, rest, kinds, [], type, isOwner: method);
         GiveClasses(scope, method.Signature);
-        var fields = string.Concat(method.Signature.Parameters.Where(static one => one.Modifiers.Count > 0)
+        var fields = string.Concat(method.Signature.Parameters.Where(one => one.Modifiers.Count > 0 && !IsPromotedAgain(type, one))
             .Select(one => $"{Lead(method.First)}{FieldText(one.Modifiers, one.Type, one.Name, null, "")}"));
         var assigned = string.Concat(method.Signature.Parameters.Where(static one => one.Modifiers.Count > 0)
-            .Select(one => $" this.{FieldName(one.Name.Text[1..])} = {PromotedValue(one)};"));
+            .Select(one => $" this.{FieldName(one.Name.Text[1..], type)} = {PromotedValue(one)};"));
         var outer = _scope;
         _scope = scope;
         var parameters = string.Join(", ", method.Signature.Parameters.Select((parameter, at) => ParameterText(parameter, kinds[at].Kind, scope)));
-        var (forwarded, first) = call is null ? ("", "") : BaseCall(type, call);
+        var (forwarded, first) = call is not null ? BaseCall(type, call) : _types.IsException(type) && type.Extends.All(name => _names.OwnClass(name) is null)
+            ? Completed(type, "", null) : ("", "");
         _scope = outer;
         var context = new FunctionContext("__construct", false, PhpKind.Void, "void", false);
         var text = In(scope, context, () => Body(rest, false, first + Entry(method.Signature, scope) + assigned));
@@ -258,6 +270,14 @@ internal sealed partial class Emitter
             return ($" : base{given}", "");
         }
         var (message, code) = ExceptionArguments(arguments, call);
+        return Completed(type, message, code);
+    }
+
+    // What a constructor does not pass has the default of the class.
+    private (string Forwarded, string First) Completed(ClassDeclaration type, string message, string? code)
+    {
+        if (_types.IsException(type))
+            (message, code) = (message.Length > 0 ? message : ExceptionDefault(type, "message"), code ?? (ExceptionDefault(type, "code") is { Length: > 0 } own ? own : null));
         return (message.Length > 0 ? $" : base({message})" : "", code is null ? "" : $" this.withCode({code});");
     }
 

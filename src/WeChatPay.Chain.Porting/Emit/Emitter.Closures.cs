@@ -25,7 +25,8 @@ internal sealed partial class Emitter
             else if (taken.ByReference is null)
                 Capture(closure, scope, taken.Name, name);
         }
-        var isTyped = !IsPlainLambda(closure.Body, closure.Signature, kinds);
+        // Where nothing gives the parameters a type, the lambda says it.
+        var isTyped = given.Length == 0 || !IsPlainLambda(closure.Body, closure.Signature, kinds);
         var hasValue = Returns(closure.Body);
         var kindsOfValue = hasValue ? ReturnKinds(closure.Body, scope).Distinct().ToList() : [];
         // A number or a bool instead of a response must be converted to an object first.
@@ -89,15 +90,18 @@ internal sealed partial class Emitter
             .ToList();
         foreach (var variable in captured)
             Capture(arrow, scope, variable.Name, variable.Id);
-        var parameters = LambdaParameters(arrow.Signature, kinds, !IsPlainLambda(block, arrow.Signature, kinds), scope, given);
+        var parameters = LambdaParameters(arrow.Signature, kinds, given.Length == 0 || !IsPlainLambda(block, arrow.Signature, kinds), scope, given);
         if (NodeWalk.All(arrow.Body).Any(static node => node is Assignment { Target: Variable } or Postfix or Unary { Operator.Text: "++" or "--" }))
             return Refused(Rules.Closure, arrow, "An assignment inside `fn` is not ported.", "Write it as `function (…) { … }`.");
         if (NodeWalk.All(arrow.Body).Any(static node => node is Yield))
             return Refused(Rules.Generator, arrow, "A closure that yields is not ported.", "Write a function with a name.");
-        var body = In(scope, FunctionContext.None, () => arrow.Body is Unary { Operator.Text: "throw" } raised ? Emit(raised) : ArrowBody(arrow.Body));
+        var body = In(scope, FunctionContext.None, () => arrow.Body is Unary { Operator.Text: "throw" } raised ? Raised(raised, given) : ArrowBody(arrow.Body));
         var modifier = arrow.Static is not null && captured.Count == 0 && _scope.Class is null ? "static " : "";
         return new Code(Lead(arrow.First), $"{modifier}{parameters} =>{OrSpace(body.Lead)}{body.Text}", Level.Lambda);
     }
+
+    // Where nothing gives the lambda a type, C# wants a block.
+    private Code Raised(Unary raised, PhpKind[] given) => given.Length > 0 ? Emit(raised) : Emit(raised) is var code ? code with { Text = $"{{ {code.Text}; }}" } : default;
 
     private Code ArrowBody(Expression body)
     {
@@ -135,7 +139,10 @@ internal sealed partial class Emitter
     private void GiveClasses(Scope scope, Signature signature)
     {
         foreach (var parameter in signature.Parameters.Where(static one => one.Dots is null))
+        {
             scope.Get(parameter.Name.Text[1..]).Class = _types.ClassOfType(parameter.Type, scope.Class);
+            scope.Get(parameter.Name.Text[1..]).Library = _types.LibraryOfType(parameter.Type);
+        }
     }
 
     private void RefuseParameter(Token prefix)

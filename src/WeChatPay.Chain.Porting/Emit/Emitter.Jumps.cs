@@ -133,6 +133,8 @@ internal sealed partial class Emitter
     private string Exit(FunctionCall call)
     {
         var lead = Lead(call.First);
+        if (_names.ReadsRequest)
+            return EndOfRequest(call, lead);
         if (call.Arguments.Items is not [{ Value: { } value }])
             return $"{lead}Environment.Exit(0)";
         return KindOf(value) switch
@@ -141,6 +143,18 @@ internal sealed partial class Emitter
             PhpKind.String => $"{lead}{FunctionName("echo")}({Emit(value).Text}); Environment.Exit(0)",
             _ => Refused(Rules.Control, call, "`exit` is ported only with a number or a string.", "Write `exit((string) $text);`.").All,
         };
+    }
+
+    // In a web server `exit` ends one request, not the program.
+    private string EndOfRequest(FunctionCall call, string lead)
+    {
+        if (!_scope.IsRoot)
+            return Refused(Rules.Control, call, "`exit` inside of a function that serves web requests is not ported.", "Return the reply, and end the file with it.").All;
+        if (_names.HasFinally)
+            return Refused(Rules.Control, call, "`exit` in a file with `finally` is not ported: C# would run the block.", "Write `return;`.").All;
+        return call.Arguments.Items is [{ Value: { } value }] && KindOf(value) is not PhpKind.Int
+            ? $"{lead}{{ {FunctionName("echo")}({Emit(value).Text}); return; }}"
+            : $"{lead}return";
     }
 
     private string Unset(FunctionCall call) =>

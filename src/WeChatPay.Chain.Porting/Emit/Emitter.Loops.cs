@@ -77,6 +77,7 @@ internal sealed partial class Emitter
                 return $"var {value} in {code.Text}";
             case PhpKind.Array when key is null && !code.IsDynamic:
                 return $"var {value} in {code.TextAt(Level.Primary)}.Values";
+            case PhpKind.Sequence:
             case PhpKind.Array or PhpKind.Unknown or PhpKind.Object:
                 return $"var ({key ?? "_"}, {value}) in {FunctionName("each")}({(code.IsDynamic ? "(object?)" + code.TextAt(Level.Unary) : code.Text)})";
             default:

@@ -16,6 +16,10 @@ internal sealed partial class Emitter
                 return OwnMember(member, owner);
             kind = PhpKind.Exception;
         }
+        else if (FrameworkHelpers.IsReplyFactory(member.Target, _names))
+            return ReplyMethod(member);
+        else if (_types.LibraryOf(member.Target, _scope) is { } library)
+            return LibraryMember(member, library);
         if (member.Arguments is null && (kind is PhpKind.Chain || KindOf(member) is PhpKind.Chain))
             return Hop(member);
         if (kind is PhpKind.Unknown && KindOf(member) is PhpKind.Chain)
@@ -25,6 +29,9 @@ internal sealed partial class Emitter
         if (member.Target is Constant)
             return Refused(Rules.Value, member, "A constant has no members.", "Use the variable: `$name`.");
         var target = Emit(member.Target);
+        // A parameter is declared as the node of a chain that the client is.
+        if (kind is PhpKind.Chain && !IsDynamicStyle && member.Name.IsWord("getDriver") && member.Target is not Variable { Id: "instance" })
+            target = new Code(target.Lead, $"((WeChatPayClient){target.TextAt(Level.Unary)})");
         var dot = Lead(member.Arrow) + (member.Arrow.Text == "?->" ? "?." : ".") + Lead(member.Name);
         if (member.Arguments is not { } arguments)
             return Property(member, kind, target, dot);
@@ -60,6 +67,9 @@ internal sealed partial class Emitter
             var hint = kind is PhpKind.Map or PhpKind.Array ? $"Use an entry: `['{member.Name.Text}']`." : "Use one of its methods.";
             return Refused(Rules.Member, member, $"This value has no member `{member.Name.Text}`.", hint);
         }
+        if (_names.AllClasses.Any(type => ClassModel.Properties(type).Any(one => one.Name == member.Name.Text) && IsRenamed(member.Name.Text, type)))
+            return Refused(
+                Rules.Member, member, "A class has a property and a method of this name, and the class of the value is not known.", "Give the variable a type: pass it as a parameter.");
         return new Code(target.Lead, target.TextAt(Level.Primary) + dot + CSharpNames.Spell(member.Name.Text), Level.Primary, true);
     }
 
@@ -80,10 +90,12 @@ internal sealed partial class Emitter
             var text = target.TextAt(Level.Primary) + dot + MethodName(method) + Passed(arguments, method.Signature, member, fillsDefaults: true);
             return new Code(target.Lead, text, Level.Primary, KindOf(member) is PhpKind.Unknown && ClassOf(member) is null);
         }
+        if (IsExceptionField(owner, member.Name.Text))
+            return ExceptionField(member, target, dot);
         if (_names.Model.FindProperty(owner, member.Name.Text) is { } property)
         {
             var kind = _types.KindOfProperty(property);
-            return new Code(target.Lead, target.TextAt(Level.Primary) + dot + FieldName(property.Name), Level.Primary,
+            return new Code(target.Lead, target.TextAt(Level.Primary) + dot + FieldName(property.Name, owner), Level.Primary,
                 kind is PhpKind.Unknown || IsDynamicStyle && kind is PhpKind.Chain);
         }
         if (owner.Is("enum") && member.Name.Text is "value" or "name")
@@ -94,7 +106,7 @@ internal sealed partial class Emitter
     }
 
     private bool HasUnknownBase(ClassDeclaration owner) =>
-        _names.Model.Line(owner).Any(one => one.Extends.Any(name => _names.OwnClass(name) is null)
+        _names.Model.Line(owner).Any(one => one.Extends.Any(name => _names.OwnClass(name) is null && !IsController(name))
             || one.Members.OfType<TraitUse>().Any(use => use.Names.Any(name => _names.OwnClass(name) is null)));
 
     private Code Loose(Member member, Code target, string dot)
@@ -109,10 +121,11 @@ internal sealed partial class Emitter
     private static string MemberName(string name) => name is "GetType" or "ToString" or "Equals" or "GetHashCode" ? name + "_" : CSharpNames.Spell(name);
 
     // A property and a method of one name are two things in PHP.
-    private string FieldName(string name) =>
-        _names.AllClasses.Any(type => type.Name?.Text == name || type.Methods.Any(method => method.Name.Text == name))
-            ? MemberName(name) + "_"
-            : MemberName(name);
+    private string FieldName(string name, ClassDeclaration? owner) => IsRenamed(name, owner) ? MemberName(name) + "_" : MemberName(name);
+
+    private bool IsRenamed(string name, ClassDeclaration? owner) => owner is not null && _names.AllClasses
+        .Where(type => type == owner || _names.Model.Line(type).Contains(owner) || _names.Model.Line(owner).Contains(type))
+        .Any(type => type.Name?.Text == name || type.Methods.Any(method => method.Name.Text == name));
 
     // Whether a function that handles a rejection returns a value.
     private static bool HasRescue(Member member, Arguments arguments) =>
@@ -135,7 +148,7 @@ internal sealed partial class Emitter
             PhpKind.Promise => "A promise has then, otherwise, wait and getState.",
             PhpKind.Response => "A response has getStatusCode, getReasonPhrase, getBody, getHeader, getHeaderLine, getHeaders and hasHeader.",
             PhpKind.Body => "A body has getContents, read, rewind, tell and getSize.",
-            PhpKind.Stack => "Only `remove` is ported for a handler stack. Handlers of your own are `Handlers` of the client: see docs/en/handlers.md.",
+            PhpKind.Stack => "A handler stack has push, unshift, before, after and remove. See docs/en/handlers.md.",
             PhpKind.Exception => "An exception has getMessage, getCode, getPrevious, getTraceAsString, hasResponse and getResponse.",
             _ => null,
         });
@@ -159,18 +172,32 @@ internal sealed partial class Emitter
                 Refuse(Rules.Arguments, label, "Named arguments of this method are not ported.", "Write the arguments in order.");
             parts.Add(item.Value switch
             {
+                { } value when kind is PhpKind.Stack && at == (member.Name.IsWord("before") || member.Name.IsWord("after") ? 1 : 0)
+                    && !member.Name.IsWord("remove") => Handler(value),
+                Literal { Token.Value: "cookies" or "prepare_body" } when kind is PhpKind.Stack && at == 0 =>
+                    Refused(Rules.Value, item.Value, "The client has no handler of this name.", "Write `signer`: it is the handler that comes before the wire."),
                 Closure or ArrowFunction when kind is not PhpKind.Promise and not PhpKind.Unknown =>
                     Refused(Rules.Closure, item.Value, "A function is not ported here.", "Only `then` and `otherwise` take functions."),
                 Closure closure when kind is PhpKind.Promise || IsPromiseName(member) =>
-                    Callback(EmitClosure(closure, ParametersOf(member, at), isRescue: member.Name.IsWord("otherwise")), isDynamic),
-                ArrowFunction arrow when kind is PhpKind.Promise || IsPromiseName(member) => Callback(EmitArrow(arrow, ParametersOf(member, at)), isDynamic),
+                    Callback(EmitClosure(Loosened(closure, ParametersOf(member, at)), ParametersOf(member, at), isRescue: member.Name.IsWord("otherwise")), isDynamic),
+                ArrowFunction arrow when kind is PhpKind.Promise || IsPromiseName(member) =>
+                    Callback(EmitArrow(arrow with { Signature = Loosened(arrow.Signature, ParametersOf(member, at)) }, ParametersOf(member, at)), isDynamic),
                 Closure or ArrowFunction => Passed(item.Value, null),
                 ArrayLiteral array when kind is PhpKind.Chain && MemberTable.IsVerb(member.Name.Text) => Options(array),
+                { } path when kind is PhpKind.Chain && member.Name.IsWord("chain") => PathText(path),
                 _ => Emit(item.Value!, isPlain: kind is PhpKind.Chain && MemberTable.IsVerb(member.Name.Text)),
             });
         }
         return Brackets(arguments, parts);
     }
+
+    private Closure Loosened(Closure closure, PhpKind[] given) => closure with { Signature = Loosened(closure.Signature, given) };
+
+    // What an earlier function of the promise returned has no type in C#.
+    private Signature Loosened(Signature signature, PhpKind[] given) => given is [PhpKind.Unknown] && signature.Parameters is [{ Type: { } type } only, ..]
+        && _names.KindOf(type) is PhpKind.Array or PhpKind.Int or PhpKind.String or PhpKind.Float or PhpKind.Bool
+        ? signature with { Parameters = [only with { Type = null }, .. signature.Parameters.Skip(1)] }
+        : signature;
 
     private static bool IsPromiseName(Member member) => member.Name.IsWord("then") || member.Name.IsWord("otherwise");
 

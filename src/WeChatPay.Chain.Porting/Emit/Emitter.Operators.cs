@@ -24,6 +24,8 @@ internal sealed partial class Emitter
                 return Join(BoolOf(binary.Left), binary.Operator, "!=", BoolOf(binary.Right), Level.Equality);
             case "??":
                 return Coalesce(binary);
+            case "==" or "!=" or "<>" or "<" or ">" or "<=" or ">=" or "<=>" when IsOwnObject(binary.Left) && IsOwnObject(binary.Right):
+                return Refused(Rules.Operator, binary, "PHP compares the properties of the two objects.", "Compare a property of each, or write `===` for the same object.");
             case "===" or "!==":
                 return Identical(binary, left, right);
             case "==" or "!=" or "<>":
@@ -34,6 +36,8 @@ internal sealed partial class Emitter
                 return Pair(mark switch { "<" => "less", ">" => "greater", "<=" => "lessOrEqual", _ => "greaterOrEqual" }, binary);
             case "<=>":
                 return Pair("compare", binary);
+            case "+" or "-" or "*" when AreNumbers(left, right) && (IsBound(binary.Left) || IsBound(binary.Right)):
+                return Pair(FunctionOf(mark)!, binary);
             case "+" or "-" or "*" when AreNumbers(left, right):
                 return Arithmetic(binary, left, right);
             case "/" when AreNumbers(left, right) && (left is PhpKind.Float || right is PhpKind.Float) && binary.Right is Literal { Token.Text: var number }
@@ -50,6 +54,11 @@ internal sealed partial class Emitter
             return Refused(Rules.Operator, binary, "PHP has no such operator for these values.", "Use the values that the operator needs.");
         return FunctionOf(mark) is { } function ? Pair(function, binary) : Refused(Rules.Operator, binary, "The operator is not ported.");
     }
+
+    // The largest integer and one more is a float.
+    private static bool IsBound(Expression value) => value is Constant { Name.Text: "PHP_INT_MAX" or "PHP_INT_MIN" };
+
+    private bool IsOwnObject(Expression value) => ClassOf(value) is { } type && !type.Is("enum");
 
     private static bool IsZero(string number) => number.All(static letter => letter is '0' or '.' or '_');
 

@@ -23,7 +23,9 @@ internal sealed partial class Emitter
                 Rules.ClassName,
                 member,
                 "The class is not ported.",
-                $"`{_names.FullName(member.Class.Text)}` has no counterpart here. {ClassHint(member.Class.Text)}".Trim());
+                $"`{_names.FullName(member.Class.Text)}` has no counterpart here. {HintForClass(member.Class)}".Trim());
+        if (FacadeCall(member, type) is { } facade)
+            return facade;
         var name = member.Name.Text;
         if (member.Arguments is not { } arguments)
         {
@@ -38,11 +40,20 @@ internal sealed partial class Emitter
         }
         if (arguments.IsCallable)
             return Refused(Rules.Closure, member, "A closure of this method is not ported.", $"Write `fn ($x) => {member.Class.Text}::{name}($x)`.");
+        if (type.Namespace is "WeChatPay.Php.Handlers" or "WeChatPay.Php.Web" || type.Name is "EachPromise")
+            return new Code(Lead(member.Class), $"{_names.Spell(member.Class, type)}.{spelt}{LibraryArguments(arguments)}");
         var takesText = type.Namespace is "WeChatPay.Crypto";
         var given = arguments.Items.Select(item => EmitStaticArgument(item, takesText, ScopeReader.TakesLiterals(member))).ToList();
         var call = $"{_names.Spell(member.Class, type)}.{spelt}{Brackets(arguments, given, isVariadic: spelt == "joinedByLineFeed")}";
         return new Code(Lead(member.Class), type.Name == "Transformer" && spelt == "toArray" ? $"PhpArray.From({call})" : call);
     }
+
+    // PHP looks for a name without a backslash in the namespace of the file alone.
+    private bool IsRootName(Token name) => _names.IsOfNamespace(name) && ClassTable.Find(name.Text) is not null;
+
+    private string HintForClass(Token name) => IsRootName(name)
+        ? $"In the namespace `{_names.Namespace}` the name means `{_names.Namespace}\\{name.Text}`: write `\\{name.Text}`."
+        : ClassHint(name.Text);
 
     private static string ClassHint(string name) => SnippetNames.LastOf(name) switch
     {
@@ -103,12 +114,16 @@ internal sealed partial class Emitter
         if (member.Name.Kind is TokenKind.Variable)
         {
             return _names.Model.FindProperty(owner, name[1..]) is { } property
-                ? new Code(Lead(member.Class), $"{type}.{FieldName(property.Name)}", Level.Primary, KindOf(member) is PhpKind.Unknown)
+                ? new Code(Lead(member.Class), $"{type}.{FieldName(property.Name, owner)}", Level.Primary, KindOf(member) is PhpKind.Unknown)
                 : Refused(Rules.Member, member, $"The class does not declare the property `{name}`.", "Declare the property.");
         }
-        if (member.Name.IsWord("class"))
+        if (member.Name.IsWord("class") && member.Arguments is null && !_names.IsOther(_names.FullName(owner.Name!.Text)))
             return new Code(Lead(member.Class), StringText.Quote((_names.Namespace.Length > 0 ? _names.Namespace + "\\" : "") + owner.Name!.Text));
-        return _names.Model.Constant(owner, name) is not null || HasUnknownBase(owner)
+        // A constant of an interface belongs to the interface alone in C#.
+        var home = _names.Model.Line(owner).FirstOrDefault(one => ClassModel.Declares(one, name));
+        if (home is { Name: { } homeName } && home.Is("interface"))
+            type = CSharpNames.Spell(homeName.Text);
+        return home is not null || HasUnknownBase(owner)
             ? new Code(Lead(member.Class), $"{type}.{MemberName(name)}")
             : Refused(Rules.Constant, member, $"The class has no constant `{name}`.", "Declare the constant.");
     }
@@ -153,12 +168,16 @@ internal sealed partial class Emitter
         {
             var full = _names.FullName(made.Class.Text);
             var hint = _names.Class(made.Class) is null
-                ? $"`{full}` has no counterpart here. {ClassHint(made.Class.Text)}".Trim()
+                ? $"`{full}` has no counterpart here. {HintForClass(made.Class)}".Trim()
                 : "Use the value that the SDK gives.";
             return Refused(Rules.ClassName, made, $"`new {made.Class.Text}` is not ported.", hint);
         }
         if (type.Kind is PhpKind.Exception)
             return NewException(made, arguments, _names.Spell(made.Class, type), type.TakesCode);
+        if (type.Factory is { } factory)
+            return new Code(Lead(made.Keyword), factory + LibraryArguments(arguments));
+        if (type.Namespace is "WeChatPay.Php.Promises")
+            return new Code(Lead(made.Keyword), $"new {_names.Spell(made.Class, type)}{LibraryArguments(arguments)}");
         var values = arguments.Items.Select(item => Emit(item.Value!, isPlain: true)).ToList();
         return new Code(Lead(made.Keyword), $"new {_names.Spell(made.Class, type)}{Brackets(arguments, values)}");
     }
@@ -189,7 +208,8 @@ internal sealed partial class Emitter
             return (CSharpNames.Spell(own.Text), "");
         if (_names.Class(name) is not { } type)
         {
-            Refuse(Rules.ClassName, name, "The class is not ported.", @"Write `\Throwable` or `\GuzzleHttp\Exception\RequestException`.");
+            var hint = IsRootName(name) ? HintForClass(name) : @"Write `\Throwable` or `\GuzzleHttp\Exception\RequestException`.";
+            Refuse(Rules.ClassName, name, "The class is not ported.", hint);
             return ("Exception", "");
         }
         return type.Name switch

@@ -14,7 +14,7 @@ internal sealed partial class Emitter
         if (ternary.Then is not { } middle)
         {
             if (!IsPure(ternary.Condition))
-                return Refused(Rules.Operator, ternary, "`?:` would compute this value twice.", "Assign it to a variable first.");
+                return Elvis(ternary, otherwise);
             middle = ternary.Condition;
         }
         var condition = BoolOf(ternary.Condition);
@@ -28,6 +28,14 @@ internal sealed partial class Emitter
         text.Append(OrSpace(Lead(ternary.Colon))).Append(':');
         text.Append(OrSpace(otherwise.Lead)).Append(isCommon ? otherwise.TextAt(Level.Conditional) : Cast(ternary.Else, otherwise));
         return new Code(condition.Lead, text.ToString(), Level.Conditional, !isCommon);
+    }
+
+    // The value is computed once. Null is false in PHP.
+    private Code Elvis(Ternary ternary, Code otherwise)
+    {
+        var (value, name) = (Emit(ternary.Condition), $"value{ternary.Question.Offset}");
+        var test = $"(object?){value.TextAt(Level.Unary)} is {{ }} {name} && {FunctionName("boolval")}({name})";
+        return new Code(value.Lead, $"{test} ? (dynamic?){name} : {Cast(ternary.Else, otherwise)}", Level.Conditional, true);
     }
 
     private static string Cast(Expression value, Code code) =>
@@ -58,7 +66,8 @@ internal sealed partial class Emitter
             case "throw":
                 return new Code(Lead(mark), "throw " + Emit(unary.Operand).Text, Level.Assignment);
             case "@":
-                return Refused(Rules.Operator, unary, "The operator is not ported.", "Remove it. Errors are exceptions in C#: catch them with `try`.");
+                // It silences warnings, which C# does not print.
+                return Emit(unary.Operand) with { Lead = Lead(mark) };
             default:
                 return Refused(Rules.Operator, unary, "The operator is not ported.");
         }
@@ -110,7 +119,7 @@ internal sealed partial class Emitter
 
     private Code Increment(Expression operand, Token mark, bool isBehind)
     {
-        if (operand is Variable && KindOf(operand) is PhpKind.Int or PhpKind.Float)
+        if (KindOf(operand) is PhpKind.Int or PhpKind.Float && (operand is Variable or StaticMember || operand is Member own && ClassOf(own.Target) is not null))
         {
             var code = Emit(operand);
             return isBehind ? new Code(code.Lead, code.Text + mark.Text, Level.Primary) : new Code(Lead(mark), mark.Text + code.Text, Level.Unary);

@@ -132,6 +132,11 @@ internal sealed partial class Emitter
                 ? Refused(Rules.Value, variable, "`$this` has no meaning outside a class.", "Port the class with the method.")
                 : new Code(Lead(variable.Name), "this");
         }
+        if (id is "_SERVER" or "_GET" or "_POST")
+        {
+            NoteRequest(variable.Name);
+            return new Code(Lead(variable.Name), FunctionName(id));
+        }
         if (Superglobal(variable) is { } refused)
             return refused;
         var info = _scope.Find(id);
@@ -141,7 +146,7 @@ internal sealed partial class Emitter
     }
 
     private Code? Superglobal(Variable variable) =>
-        variable.Id is "_GET" or "_POST" or "_SERVER" or "_COOKIE" or "_FILES" or "_SESSION" or "_REQUEST" or "_ENV" or "GLOBALS"
+        variable.Id is "_COOKIE" or "_FILES" or "_SESSION" or "_REQUEST" or "_ENV" or "GLOBALS"
         ? Refused(
             Rules.Request,
             variable,

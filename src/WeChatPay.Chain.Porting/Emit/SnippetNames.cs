@@ -15,6 +15,7 @@ internal sealed class SnippetNames
     private readonly Dictionary<string, Expression> _constants = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Token At, string FullName)> _implied = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Token> _made = [];
+    private readonly List<FunctionCall> _certificates;
     private readonly HashSet<string> _variables = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<string, ClassDeclaration> _others;
 
@@ -26,19 +27,51 @@ internal sealed class SnippetNames
         Model = new ClassModel(OwnClass);
         foreach (var statement in Flatten(snippet))
             Note(statement);
-        foreach (var node in NodeWalk.AllScopes(snippet))
+        var nodes = NodeWalk.AllScopes(snippet).ToList();
+        _certificates = [.. CertificateFields.Find(nodes)];
+        foreach (var node in nodes)
         {
             if (node is Variable variable)
                 _variables.Add(variable.Id);
             else if (node is New made)
                 _made.Add(made.Class);
+            else if (node is Try { Finally: not null })
+                HasFinally = true;
+            else if (node is Unary { Operator: var word } && word.IsWord("clone"))
+                Clones = true;
+            ReadsRequest |= IsOfRequest(node);
         }
+        Framework = FrameworkHelpers.Find(_imports.Values, Namespace, snippet);
     }
 
     /// <summary>Gets the classes that the code makes objects of.</summary>
     public IEnumerable<Token> Made => _made;
 
     public ClassModel Model { get; }
+
+    /// <summary>Gets the framework that the code is written for.</summary>
+    public Framework Framework { get; }
+
+    /// <summary>Gets whether the code reads a web request.</summary>
+    public bool ReadsRequest { get; private set; }
+
+    /// <summary>Gets whether the code copies objects.</summary>
+    public bool Clones { get; private set; }
+
+    /// <summary>Gets whether a <c>try</c> of the code has a <c>finally</c>.</summary>
+    public bool HasFinally { get; private set; }
+
+    /// <summary>Whether only fields of a certificate are read that C# gives in the same form.</summary>
+    public bool ReadsKnownFields(FunctionCall call) => _certificates.Exists(one => ReferenceEquals(one, call));
+
+    private static bool IsOfRequest(Node node) => node switch
+    {
+        Variable { Id: "_SERVER" or "_GET" or "_POST" } => true,
+        Literal { Token.Value: "php://input" } => true,
+        FunctionCall { Callee: Constant { Name: var name } } => LastOf(name.Text).ToLowerInvariant() is "getallheaders" or "apache_request_headers" or "request"
+            or "http_response_code" or "header",
+        _ => false,
+    };
 
     /// <summary>Gets the namespace; empty when there is none.</summary>
     public string Namespace { get; private set; } = "";
@@ -94,8 +127,11 @@ internal sealed class SnippetNames
             _imports[name.Text] = full;
             _implied[name.Text] = (name, full);
         }
-        return ClassTable.Find(FullName(name.Text));
+        return IsOfNamespace(name) ? null : ClassTable.Find(FullName(name.Text));
     }
+
+    /// <summary>Whether a name without a backslash means a class of the file's own namespace, which is not PHP's class of that name.</summary>
+    public bool IsOfNamespace(Token name) => Namespace.Length > 0 && !name.Text.Contains('\\', StringComparison.Ordinal) && !_imports.ContainsKey(name.Text);
 
     /// <summary>Gives the full name of a class.</summary>
     public string FullName(string name)
@@ -156,6 +192,9 @@ internal sealed class SnippetNames
         }
         return PhpKind.Unknown;
     }
+
+    /// <summary>Gives the last part of a name of C#.</summary>
+    public static string ShortOf(string name) => name[(name.LastIndexOf('.') + 1)..];
 
     public static string LastOf(string name) => name[(name.LastIndexOf('\\') + 1)..];
 

@@ -23,7 +23,7 @@ internal sealed partial class Types
             case Variable { Id: "this" }:
                 return scope.Class;
             case Variable variable when scope.Find(variable.Id) is { } info:
-                return info.Class ?? ClassOfValue(info, scope);
+                return info.Class ?? (info is { Caught: { } caught, Writes: 0, Declarers.Count: 1 } ? names.OwnClass(caught) : ClassOfValue(info, scope));
             case New made:
                 return IsSelf(made.Class) ? scope.Class : names.OwnClass(made.Class);
             case Parenthesised inner:
@@ -98,6 +98,8 @@ internal sealed partial class Types
                 return KindOfOwn(member, owner);
             target = PhpKind.Exception;
         }
+        else if (KindOfLibrary(member, scope) is { } found)
+            return found;
         else if (target is PhpKind.Exception && names.Signatures(member.Name.Text).Any())
             return PhpKind.Unknown;
         if (member.Arguments is not { } arguments)
@@ -163,6 +165,9 @@ internal sealed partial class Types
             return PhpKind.String;
         if (names.Class(member.Class) is not { } type)
             return PhpKind.Unknown;
+        if (member.Arguments is not null && (type.Facade is not null || type.Statics?.ContainsKey(member.Name.Text) == true)
+            && LibraryTable.Find(type.FullName, member.Name.Text) is { } found)
+            return found.Kind;
         if (member.Arguments is null)
             return type.Constants?.ContainsKey(member.Name.Text) == true ? PhpKind.String : PhpKind.Unknown;
         return type.Statics is { } statics && statics.TryGetValue(member.Name.Text, out var kind) ? kind : PhpKind.Unknown;

@@ -32,6 +32,8 @@ internal sealed partial class Types(SnippetNames names)
         var info = scope.Find(name);
         if (name == "this")
             return PhpKind.Object;
+        if (name is "_SERVER" or "_GET" or "_POST")
+            return PhpKind.Array;
         if (info is null || !info.IsKnown || info.IsOuter)
             return name == "instance" || info is { IsChain: true } ? PhpKind.Chain : PhpKind.Unknown;
         if (info.IsParameter)
@@ -91,6 +93,9 @@ internal sealed partial class Types(SnippetNames names)
             if (one is not PhpKind.Void)
                 all = Join(all, one);
         }
+        // Text that is counted up may become a number.
+        if (all is PhpKind.String or PhpKind.Null or PhpKind.Bool && info.Values.Exists(static value => value is Postfix or Unary { Operator.Text: "++" or "--" }))
+            return PhpKind.Unknown;
         if (all is null && info.EntryWrites.Count > 0)
             return PhpKind.Array;
         // A variable that may have no value is null in PHP, which a number of C# cannot be.
@@ -161,6 +166,8 @@ internal sealed partial class Types(SnippetNames names)
         var text = name.Name.Text.TrimStart('\\');
         if (call.Arguments.IsCallable)
             return PhpKind.Closure;
+        if (names.Function(text) is null && FrameworkHelpers.LibraryOf(SnippetNames.LastOf(text), call.Arguments.Items.Count, names.Framework) is not null)
+            return PhpKind.Object;
         if (names.Function(text) is { } own)
             return YieldsIn(own.Body) ? PhpKind.Sequence : names.KindOf(own.Signature.Returns);
         if (name.Name.IsWord("abs") && call.Arguments.Items is [{ Value: { } number }])

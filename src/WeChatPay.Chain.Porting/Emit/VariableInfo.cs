@@ -35,6 +35,12 @@ internal sealed class VariableInfo(string name)
     /// <summary>Gets or sets the class of the value, when it is a class of the code.</summary>
     public ClassDeclaration? Class { get; set; }
 
+    /// <summary>Gets or sets the full name of the value's class, when it is a class of <c>WeChatPay.Php</c>.</summary>
+    public string? Library { get; set; }
+
+    /// <summary>Gets or sets the class of the last <c>catch</c> that declares the variable.</summary>
+    public Syntax.Token? Caught { get; set; }
+
     public bool IsParameter { get; set; }
 
     /// <summary>Gets or sets whether the variable belongs to the enclosing function.</summary>

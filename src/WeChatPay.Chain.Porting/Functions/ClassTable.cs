@@ -11,6 +11,8 @@ namespace WeChatPay.Porting.Functions;
 /// <param name="Filter">The method that tells whether an exception is of the class, <c>.isClientException()</c> for instance; empty when the type
 /// tells.</param>
 /// <param name="TakesCode">Whether the constructor of an exception takes PHP's code: <c>Error</c> and its kind do.</param>
+/// <param name="Factory">The static method that makes an object where C# has no such constructor.</param>
+/// <param name="Facade">The object that the static methods of a facade go to: <c>Log::info()</c>.</param>
 internal sealed record PhpClass(
     string Namespace,
     string Name,
@@ -20,7 +22,9 @@ internal sealed record PhpClass(
     bool CanBeMade = false,
     bool NeedsAlias = false,
     string Filter = "",
-    bool TakesCode = false)
+    bool TakesCode = false,
+    string? Factory = null,
+    string? Facade = null)
 {
     public string FullName => Namespace.Length == 0 ? Name : $"{Namespace}.{Name}";
 }
@@ -31,6 +35,8 @@ internal static class ClassTable
     private const string Psr7 = "WeChatPay.Php.Psr7";
     private const string Promises = "WeChatPay.Php.Promises";
     private const string Time = "WeChatPay.Php.Time";
+    private const string Web = "WeChatPay.Php.Web";
+    private const string Handlers = "WeChatPay.Php.Handlers";
 
     private static readonly Dictionary<string, PhpClass> Classes = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -60,7 +66,31 @@ internal static class ClassTable
         [@"WeChatPay\Exception\InvalidArgumentException"] = new("System", "ArgumentException", PhpKind.Exception, CanBeMade: true),
         [@"Psr\Http\Message\ResponseInterface"] = new("WeChatPay", "WeChatPayResponse", PhpKind.Response),
         [@"Psr\Http\Message\StreamInterface"] = new("System.IO", "Stream"),
-        [@"GuzzleHttp\Psr7\Response"] = new("WeChatPay", "WeChatPayResponse", PhpKind.Response),
+        [@"GuzzleHttp\Psr7\Response"] = new("WeChatPay", "WeChatPayResponse", PhpKind.Response, CanBeMade: true, Factory: Psr7 + ".Response.create"),
+        [@"Psr\Http\Message\RequestInterface"] = new(Psr7, "Request"),
+        [@"GuzzleHttp\Psr7\Request"] = new(Psr7, "Request"),
+        [@"Psr\Http\Message\UriInterface"] = new(Psr7, "Uri", NeedsAlias: true),
+        [@"Psr\Http\Message\ServerRequestInterface"] = new(Web, "ServerRequest"),
+        [@"GuzzleHttp\Psr7\ServerRequest"] = new(Web, "ServerRequest", Statics: Methods(("fromGlobals", PhpKind.Object))),
+        [@"Illuminate\Http\Request"] = new(Web, "LaravelRequest", Statics: Methods(("capture", PhpKind.Object))),
+        [@"Illuminate\Http\JsonResponse"] = new(Web, "WebReply", CanBeMade: true, Factory: Web + ".WebReply.json"),
+        [@"Illuminate\Http\Response"] = new(Web, "WebReply", CanBeMade: true, Factory: Web + ".WebReply.response"),
+        [@"Symfony\Component\HttpFoundation\Response"] = new(Web, "WebReply", CanBeMade: true, Factory: Web + ".WebReply.response"),
+        [@"think\Request"] = new(Web, "ThinkRequest"),
+        [@"think\facade\Request"] = new(Web, "ThinkRequest", Facade: "ThinkRequest.instance()"),
+        [@"think\Response"] = new(Web, "WebReply"),
+        [@"think\response\Json"] = new(Web, "WebReply"),
+        [@"Psr\Log\LoggerInterface"] = new(Web, "Logger"),
+        [@"Monolog\Logger"] = new(Web, "Logger"),
+        [@"Illuminate\Support\Facades\Log"] = new(Web, "Logger", Facade: "Logger.Default"),
+        [@"think\facade\Log"] = new(Web, "Logger", Facade: "Logger.Default"),
+        ["Log"] = new(Web, "Logger", Facade: "Logger.Default"),
+        [@"GuzzleHttp\Middleware"] = new(Handlers, "Middleware", Statics: Methods(
+            ("mapRequest", PhpKind.Object), ("mapResponse", PhpKind.Object), ("tap", PhpKind.Object), ("retry", PhpKind.Object), ("log", PhpKind.Object))),
+        [@"GuzzleHttp\MessageFormatter"] = new(Handlers, "MessageFormatter", CanBeMade: true),
+        [@"GuzzleHttp\Promise\Each"] = new(Promises, "EachPromise", Statics: Methods(("of", PhpKind.Promise), ("ofLimit", PhpKind.Promise))),
+        [@"GuzzleHttp\Promise\EachPromise"] = new(Promises, "EachPromise", CanBeMade: true),
+        [@"GuzzleHttp\Pool"] = new(Promises, "EachPromise", CanBeMade: true, Factory: Promises + ".EachPromise.pool"),
         [@"GuzzleHttp\Psr7\Uri"] = new(Psr7, "Uri", CanBeMade: true, NeedsAlias: true),
         [@"GuzzleHttp\Psr7\Query"] = new(Psr7, "Query", Statics: Methods(("parse", PhpKind.Unknown), ("build", PhpKind.String))),
         [@"GuzzleHttp\Psr7\Utils"] = new(Psr7, "Utils", Statics: Methods(
@@ -86,6 +116,7 @@ internal static class ClassTable
         [@"GuzzleHttp\Promise\Create"] = new(Promises, "Create", Statics: Methods(("promiseFor", PhpKind.Promise), ("rejectionFor", PhpKind.Promise))),
         ["DateTime"] = new(Time, "DateTime", CanBeMade: true),
         ["DateTimeImmutable"] = new(Time, "DateTimeImmutable", CanBeMade: true),
+        ["DateInterval"] = new(Time, "DateInterval", CanBeMade: true),
         ["DateTimeZone"] = new(Time, "DateTimeZone", CanBeMade: true),
         ["DateTimeInterface"] = new(Time, "DateTimeInterface", Constants: Names("ATOM", "RFC3339")),
         ["Throwable"] = new("System", "Exception", PhpKind.Exception),
@@ -114,7 +145,9 @@ internal static class ClassTable
         ["stdClass"] = new("WeChatPay.Php", "stdClass", PhpKind.Unknown, CanBeMade: true),
     };
 
-    private static readonly Dictionary<string, string> FullNames = Classes.Keys.Where(static name => name.Contains('\\', StringComparison.Ordinal))
+    // What an application may have under the same name is not assumed.
+    private static readonly Dictionary<string, string> FullNames = Classes.Keys
+        .Where(static name => name.Contains('\\', StringComparison.Ordinal) && Classes[name].Namespace is not Web)
         .GroupBy(static name => name[(name.LastIndexOf('\\') + 1)..], StringComparer.OrdinalIgnoreCase)
         .ToDictionary(static same => same.Key, static same => same.First(), StringComparer.OrdinalIgnoreCase);
 

@@ -24,12 +24,16 @@ internal static class FunctionTable
     };
 
     // They put a result into the variable at this place.
-    private static readonly Dictionary<string, int> Outs = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, (int Place, PhpKind Returns, int Most)> Outs = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["preg_match"] = 2,
-        ["preg_match_all"] = 2,
-        ["parse_str"] = 1,
-        ["str_replace"] = 3,
+        ["preg_match"] = (2, PhpKind.Int, 3),
+        ["preg_match_all"] = (2, PhpKind.Int, 4),
+        ["parse_str"] = (1, PhpKind.Void, 2),
+        ["str_replace"] = (3, PhpKind.Unknown, 4),
+        ["openssl_sign"] = (1, PhpKind.Bool, 4),
+        ["openssl_encrypt"] = (5, PhpKind.Unknown, 8),
+        ["openssl_public_encrypt"] = (1, PhpKind.Bool, 4),
+        ["openssl_private_decrypt"] = (1, PhpKind.Bool, 4),
     };
 
     private static readonly (Dictionary<string, PhpFunction> Functions, Dictionary<string, PhpKind> Constants) Known = Read();
@@ -49,6 +53,7 @@ internal static class FunctionTable
         "PHP_INT_SIZE" => ("8", PhpKind.Int),
         "DIRECTORY_SEPARATOR" => ("\"/\"", PhpKind.String),
         "PHP_VERSION" => ("\"8.2.0\"", PhpKind.String),
+        "M_PI" => ("Math.PI", PhpKind.Float),
         "NAN" => ("double.NaN", PhpKind.Float),
         "INF" => ("double.PositiveInfinity", PhpKind.Float),
         _ => Known.Constants.TryGetValue(name, out var kind) ? (name, kind) : null,
@@ -58,7 +63,7 @@ internal static class FunctionTable
     public static bool ChangesFirst(string name) => Changing.Contains(name.TrimStart('\\'));
 
     /// <summary>Gets the place of the argument that a function puts a result into; -1 when it has none.</summary>
-    public static int OutOf(string name) => Outs.TryGetValue(name.TrimStart('\\'), out var place) ? place : -1;
+    public static int OutOf(string name) => Outs.TryGetValue(name.TrimStart('\\'), out var known) ? known.Place : -1;
 
     private static (Dictionary<string, PhpFunction> Functions, Dictionary<string, PhpKind> Constants) Read()
     {
@@ -74,11 +79,11 @@ internal static class FunctionTable
             else
                 functions[parts[0]] = new(kind, Number(parts[2]), Number(parts[3]), [.. parts.Skip(4).Select(Number)]);
         }
-        foreach (var (name, place) in Outs.Select(static one => (one.Key, one.Value)))
+        foreach (var (name, (place, returns, most)) in Outs)
         {
             functions[name] = functions.TryGetValue(name, out var known)
-                ? known with { Most = Math.Max(known.Most, place + 1) }
-                : new(name == "parse_str" ? PhpKind.Void : PhpKind.Int, place + 1, name == "preg_match_all" ? 4 : place + 1, []);
+                ? known with { Most = Math.Max(known.Most, most) }
+                : new(returns, place + 1, most, []);
         }
         return (functions, constants);
     }

@@ -26,6 +26,10 @@ internal static class MemberTable
         [(PhpKind.Driver, "select")] = PhpKind.Driver,
         [(PhpKind.Driver, "getconfig")] = PhpKind.Unknown,
         [(PhpKind.Stack, "remove")] = PhpKind.Void,
+        [(PhpKind.Stack, "push")] = PhpKind.Void,
+        [(PhpKind.Stack, "unshift")] = PhpKind.Void,
+        [(PhpKind.Stack, "before")] = PhpKind.Void,
+        [(PhpKind.Stack, "after")] = PhpKind.Void,
         [(PhpKind.Exception, "getmessage")] = PhpKind.String,
         [(PhpKind.Exception, "getcode")] = PhpKind.Int,
         [(PhpKind.Exception, "gettraceasstring")] = PhpKind.String,
@@ -39,7 +43,7 @@ internal static class MemberTable
     [
         "chain", "getDriver", "then", "otherwise", "wait", "getState", "getStatusCode", "getReasonPhrase", "getBody", "getHeader", "getHeaderLine", "hasHeader",
         "getHeaders", "getContents", "read", "rewind", "getSize", "tell", "eof", "seek",
-        "select", "getConfig", "remove", "getMessage", "getTraceAsString", "getPrevious",
+        "select", "getConfig", "remove", "push", "unshift", "before", "after", "getMessage", "getTraceAsString", "getPrevious",
         "hasResponse", "getResponse", "getReason", "getCode",
     ]).ToDictionary(static name => name, static name => name, StringComparer.OrdinalIgnoreCase);
 

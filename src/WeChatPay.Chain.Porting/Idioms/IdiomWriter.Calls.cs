@@ -99,11 +99,12 @@ internal sealed partial class IdiomWriter
                     PortingSeverity.Warning,
                     Rules.Path,
                     value.First,
-                    "PHP renames capitals of a value inside of a path. The C# sends the value as it is, as one segment.",
+                    "A value inside of a path is renamed when it has capitals: PHP changes it, and the C# changes it too, or refuses to send it.",
                     "Use a path variable: `->chain('v3/…/{out_trade_no}/close')->post(['out_trade_no' => $no])`.",
                     null));
             }
-            text += $"[{code.Text}]";
+            // As text the path goes through the naming, as in PHP. An interpolated path would keep the value.
+            text += code.Text.StartsWith("$\"", StringComparison.Ordinal) ? $"[(string){code.Text}]" : $"[{code.Text}]";
         }
         return text;
     }

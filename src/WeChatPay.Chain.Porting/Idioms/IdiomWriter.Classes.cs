@@ -74,6 +74,8 @@ internal sealed partial class IdiomWriter
     {
         var isExtended = _names.AllClasses.Any(one => one.Extends.Any(name => _names.OwnClass(name) == type));
         var word = type.Has("abstract") ? "abstract " : isExtended ? "" : "sealed ";
+        foreach (var property in ClassModel.Properties(type).Where(one => IsDeclaredTwice(type, one)))
+            Refused(property.At, "A property that two classes of a line declare has no idiomatic form.");
         var lines = Members(type, type.Members);
         var head = $"public {word}class {type.Name!.Text}";
         if (IsException(type) && _names.Model.Method(type, "__construct") is null && lines.Count == 0)
@@ -89,6 +91,11 @@ internal sealed partial class IdiomWriter
         }
         return [head + Bases(type), .. Layout.Braced(lines)];
     }
+
+    // PHP has one property for both, also for those that an exception has.
+    private bool IsDeclaredTwice(ClassDeclaration type, ClassModel.Property property) => IsException(type) && property.Name is "message" or "code"
+        || !property.IsStatic && !property.Modifiers.Any(static token => token.IsWord("private")) && _names.Model.Line(type).Skip(1)
+            .Any(one => ClassModel.Properties(one).Any(same => same.Name == property.Name && !same.Modifiers.Any(static token => token.IsWord("private"))));
 
     private List<string> Members(ClassDeclaration type, IEnumerable<ClassMember> members)
     {

@@ -15,7 +15,7 @@ internal sealed partial class Parser
             else if (token.Is("["))
                 value = Index(value, _tokens.Take());
             else if (token.Is("("))
-                value = new FunctionCall(value, Arguments());
+                value = Compacted(value, Arguments());
             else if (token.Is("::"))
                 value = ComputedStatic(value, _tokens.Take());
             else if (token.Is("{") && value is Variable or Tree.Index or Member { Arguments: null })
@@ -26,6 +26,19 @@ internal sealed partial class Parser
                 return value;
             value = Checked(value);
         }
+    }
+
+    // compact('a', 'b') is ['a' => $a, 'b' => $b].
+    private static Expression Compacted(Expression callee, Arguments arguments)
+    {
+        var isCompact = callee is Constant { Name: var name } && name.Text.TrimStart('\\').Equals("compact", StringComparison.OrdinalIgnoreCase);
+        if (!isCompact || arguments.Items.Count == 0
+            || !arguments.Items.All(static item => item is { Prefix: null, Label: null, Value: Literal { Token: { Kind: TokenKind.Text, Value: { Length: > 0 } } } }))
+            return new FunctionCall(callee, arguments);
+        var entries = arguments.Items.Select(static item => item.Value is Literal { Token: var key }
+            ? item with { Key = item.Value, Arrow = Synthetic(key, "=>") with { Leading = " " }, Value = new Variable(new Token(TokenKind.Variable, "$" + key.Value, key.Offset, " ")) }
+            : item);
+        return new ArrayLiteral(callee.First with { Kind = TokenKind.Mark, Text = "[" }, null, [.. entries], arguments.Close with { Text = "]" });
     }
 
     // $a{0}: PHP reads the index before it refuses, and reports a missing bracket at its place.

@@ -32,10 +32,15 @@ internal static class ChineseText
         }
     }
 
+    /// <summary>Gets GBK, which throws for what it does not have.</summary>
+    public static Encoding Gbk => GetEncoding("GBK") ?? throw new NotSupportedException("This framework does not have GBK: send UTF-8.");
+
+    private static Encoding? GetEncoding() => GetEncoding("GB18030");
+
 #if NETSTANDARD2_0
-    private static Encoding? GetEncoding() => Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+    private static Encoding? GetEncoding(string name) => Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 #else
-    private static Encoding? GetEncoding() =>
-        CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+    private static Encoding? GetEncoding(string name) =>
+        CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 #endif
 }

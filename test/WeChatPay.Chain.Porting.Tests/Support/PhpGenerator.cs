@@ -12,8 +12,12 @@ internal sealed class PhpGenerator(int seed)
 
     private readonly Random _random = new(seed);
     private readonly StringBuilder _text = new();
+    private readonly SortedDictionary<string, int> _uses = new(StringComparer.Ordinal);
     private int _depth;
     private int _loops;
+
+    /// <summary>Gets how often each rule of the grammar was used.</summary>
+    public IReadOnlyDictionary<string, int> Uses => _uses;
 
     /// <summary>Writes a file of functions, and a call of each.</summary>
     public string File(int count)
@@ -44,7 +48,7 @@ internal sealed class PhpGenerator(int seed)
     {
         var blank = new string(' ', indent * 2);
         _depth++;
-        switch (_depth > 4 ? _random.Next(10) : _random.Next(22))
+        switch (Rule("statement", _depth > 4 ? 10 : 22))
         {
             case 0: _text.Append($"{blank}$i = {Int(2)};\n"); break;
             case 1: _text.Append($"{blank}$s = {Text(2)};\n"); break;
@@ -116,7 +120,15 @@ internal sealed class PhpGenerator(int seed)
         _text.Append($"{blank}}}\n");
     }
 
-    private string Value(int depth) => _random.Next(depth > 0 ? 11 : 7) switch
+    private int Rule(string kind, int count)
+    {
+        var choice = _random.Next(count);
+        var name = $"{kind} {choice:00}";
+        _uses[name] = _uses.GetValueOrDefault(name) + 1;
+        return choice;
+    }
+
+    private string Value(int depth) => Rule("value", depth > 0 ? 11 : 7) switch
     {
         0 => Pick("null", "true", "false"),
         1 or 2 => Int(depth - 1),
@@ -130,7 +142,7 @@ internal sealed class PhpGenerator(int seed)
         _ => $"$d['n'][{Key()}]['z']",
     };
 
-    private string Int(int depth) => _random.Next(depth > 0 ? 8 : 2) switch
+    private string Int(int depth) => Rule("int", depth > 0 ? 8 : 2) switch
     {
         0 => $"{_random.Next(-5, 30)}",
         1 => "$i",
@@ -142,7 +154,7 @@ internal sealed class PhpGenerator(int seed)
         _ => $"intdiv({Int(depth - 1)}, {_random.Next(1, 5)})",
     };
 
-    private string Text(int depth) => _random.Next(depth > 0 ? 9 : 3) switch
+    private string Text(int depth) => Rule("text", depth > 0 ? 9 : 3) switch
     {
         0 => Pick(Texts),
         1 => "$s",
@@ -155,7 +167,7 @@ internal sealed class PhpGenerator(int seed)
         _ => $"(string) {Pick("$i", "$f", "true", "null")}",
     };
 
-    private string Condition() => _random.Next(9) switch
+    private string Condition() => Rule("condition", 9) switch
     {
         0 => $"$i {Pick("<", ">", "<=", "==", "!==", "===")} {Int(1)}",
         1 => $"$s {Pick("==", "===", "!=")} {Text(1)}",

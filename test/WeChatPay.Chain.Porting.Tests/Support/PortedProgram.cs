@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -63,7 +64,22 @@ internal static class PortedProgram
             {
                 Console.SetOut(before);
             }
-            return text.ToString();
+            return AsTheJudgeReads(text.ToString());
         }
+    }
+
+    // A byte that is not UTF-8 is half of a surrogate pair in C#. The output of PHP is read as UTF-8.
+    private static string AsTheJudgeReads(string text)
+    {
+        var bytes = new List<byte>();
+        foreach (var rune in Pieces(text))
+            bytes.AddRange(rune is [>= '\uDC80' and <= '\uDCFF' and var raw] ? [(byte)(raw - 0xDC00)] : Encoding.UTF8.GetBytes(rune));
+        return Encoding.UTF8.GetString([.. bytes]);
+    }
+
+    private static IEnumerable<string> Pieces(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+            yield return char.IsHighSurrogate(text[at]) && at + 1 < text.Length ? text.Substring(at++, 2) : text[at].ToString();
     }
 }

@@ -2,6 +2,7 @@
 // A stand-in of the PHP SDK: its chain prints each call, and gives one response. A test runs programs with it and compares what the ported C# prints.
 namespace Psr\Http\Message {
     interface ResponseInterface {}
+    interface StreamInterface {}
 }
 namespace WeChatPay {
     interface BuilderChainable {}
@@ -26,6 +27,9 @@ namespace WeChatPay {
         private Body $body;
         public function __construct(string $text) { $this->body = new Body($text); }
         public function getStatusCode(): int { return 200; }
+        public function getReasonPhrase(): string { return 'OK'; }
+        public function getHeaderLine(string $name): string { return strtolower($name) === 'content-type' ? 'application/json; charset=utf-8' : ''; }
+        public function hasHeader(string $name): bool { return $this->getHeaderLine($name) !== ''; }
         public function getBody(): Body { return $this->body; }
     }
 
@@ -37,15 +41,28 @@ namespace WeChatPay {
         public function wait() { return $this->value; }
     }
 
+    class Driver
+    {
+        private static ?\GuzzleHttp\HandlerStack $stack = null;
+        public static function stack(): \GuzzleHttp\HandlerStack { return self::$stack ??= new \GuzzleHttp\HandlerStack(); }
+        public function select(?string $protocol = null): self { return $this; }
+        public function getConfig(?string $option = null) { return self::stack(); }
+    }
+
     class Chain implements BuilderChainable, \ArrayAccess
     {
         public function __construct(private string $path = '') {}
+        public function getDriver(): Driver { return new Driver(); }
         public function __get(string $name): self
         {
             $segment = preg_match('#^_(.+)_$#', $name, $found) ? '{' . $found[1] . '}' : strtolower(preg_replace('#([a-z0-9])([A-Z])#', '$1-$2', $name));
             return new self($this->path . '/' . $segment);
         }
-        public function chain(string $path): self { return new self($this->path . '/' . ltrim($path, '/')); }
+        public function chain(string $path): self
+        {
+            $path = preg_replace_callback('#[A-Z]#', fn ($found) => '-' . strtolower($found[0]), preg_replace_callback('#^[A-Z]#', fn ($found) => strtolower($found[0]), ltrim($path, '/')));
+            return new self($this->path . '/' . $path);
+        }
         public function offsetGet($path): mixed { return $this->chain($path); }
         public function offsetExists($path): bool { return true; }
         public function offsetSet($path, $value): void {}
@@ -57,10 +74,20 @@ namespace WeChatPay {
             if (!empty($options['query'])) {
                 $path .= '?' . http_build_query($options['query'], '', '&', PHP_QUERY_RFC3986);
             }
-            $flags = JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES;
-            echo '#', strtoupper(str_replace('Async', '', $verb)), ' ', $path, ' ', isset($options['json']) ? json_encode($options['json'], $flags) : '', "\n";
-            $response = new Response('{"code":"OK","data":[{"id":"1","amount":5}],"order_id":"1232413451234123","count":2,"note":null}');
-            return str_ends_with($verb, 'Async') ? new Promise($response) : $response;
+            $method = strtoupper(str_replace('Async', '', $verb));
+            $body = isset($options['json']) ? json_encode($options['json'], JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES) : ($options['body'] ?? '');
+            $headers = ['Host' => ['api.mch.weixin.qq.com'], 'Accept' => ['application/json'], 'Content-Type' => ['application/json; charset=utf-8']];
+            foreach ($options['headers'] ?? [] as $name => $value) {
+                $headers[$name] = (array) $value;
+            }
+            $request = new \GuzzleHttp\Psr7\Request($method, 'https://api.mch.weixin.qq.com' . $path, $headers, $body);
+            $handler = Driver::stack()->resolve(static function ($request, array $options) {
+                echo '#', $request->getMethod(), ' ', $request->getRequestTarget(), ' ', $request->getBody();
+                echo $request->hasHeader('X-Shop') ? ' X-Shop: ' . $request->getHeaderLine('X-Shop') : '', "\n";
+                return new Promise(new Response('{"code":"OK","data":[{"id":"1","amount":5}],"order_id":"1232413451234123","count":2,"note":null}'));
+            });
+            $promise = $handler($request, $options);
+            return str_ends_with($verb, 'Async') ? $promise : $promise->wait();
         }
     }
 }
@@ -81,5 +108,6 @@ namespace WeChatPay\Crypto {
 }
 namespace {
     error_reporting(E_ALL & ~E_WARNING & ~E_NOTICE & ~E_DEPRECATED);
+    require_once __DIR__ . '/frameworks.php';
     $instance = new \WeChatPay\Chain();
 }

@@ -1,0 +1,68 @@
+using System.Text;
+using WeChatPay.Compatibility;
+
+namespace WeChatPay.Php.Text;
+
+/// <summary>Encodings of text by the names of <c>iconv</c> and <c>mbstring</c>. Only what both give the same way is offered.</summary>
+internal static class Charsets
+{
+    /// <summary>Reads bytes.</summary>
+    /// <returns>The text; null where the bytes are not text of this encoding.</returns>
+    public static string? Read(string charset, byte[] bytes) => Guarded(charset, () => Find(charset).GetString(bytes));
+
+    /// <summary>Writes text.</summary>
+    /// <param name="substitute">The byte for a character that the encoding lacks; null for none.</param>
+    /// <returns>The bytes; null where the encoding lacks a character.</returns>
+    public static byte[]? Write(string charset, string text, byte? substitute)
+    {
+        var encoding = Find(charset);
+        var bytes = new List<byte>(text.Length * 2);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Guarded(charset, () => Convert.ToBase64String(encoding.GetBytes(rune.ToString()))) is { } written && !IsPrivate(rune))
+                bytes.AddRange(Convert.FromBase64String(written));
+            else if (IsGb18030(charset) || IsPrivate(rune))
+                throw new NotSupportedException($"A character beyond GBK is not converted to {charset}: send UTF-8.");
+            else if (substitute is { } other)
+                bytes.Add(other);
+            else
+                return null;
+        }
+        return [.. bytes];
+    }
+
+    private static bool IsPrivate(Rune rune) => rune.Value is >= 0xE000 and <= 0xF8FF;
+
+    private static bool IsGb18030(string charset) => charset.Equals("GB18030", StringComparison.OrdinalIgnoreCase);
+
+    private static string? Guarded(string charset, Func<string> work)
+    {
+        try
+        {
+            var text = work();
+            return IsChinese(charset) && text.Any(static letter => letter is >= '\uE000' and <= '\uF8FF')
+                ? throw new NotSupportedException($"A character of the private range of {charset} is not converted.")
+                : text;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsChinese(string charset) => charset.ToUpperInvariant() is "GBK" or "CP936" or "GB18030";
+
+    // GB18030 is GBK for all characters of GBK, but for the euro sign.
+    private static Encoding Find(string charset) => charset.ToUpperInvariant() switch
+    {
+        "UTF-8" or "UTF8" => new UTF8Encoding(false, true),
+        "ASCII" or "US-ASCII" => Strict("us-ascii"),
+        "ISO-8859-1" or "LATIN1" => Strict("iso-8859-1"),
+        "UTF-16BE" => new UnicodeEncoding(true, false, true),
+        "UTF-16LE" => new UnicodeEncoding(false, false, true),
+        "GBK" or "CP936" or "GB18030" => ChineseText.Gbk,
+        _ => throw new NotSupportedException($"The encoding {charset} is not offered: write UTF-8, GBK, GB18030, UTF-16LE, UTF-16BE, ISO-8859-1 or ASCII."),
+    };
+
+    private static Encoding Strict(string name) => Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+}

@@ -1,0 +1,13 @@
+<?php
+
+const VERSION = '1.2';
+const LIMITS = ['min' => 1, 'max' => 10];
+const DERIVED = VERSION . '-' . 'beta';
+
+class Api
+{
+    const BASE = 'https://api.mch.weixin.qq.com';
+    const PATHS = ['native' => self::BASE . '/v3/pay/transactions/native'];
+}
+
+echo VERSION, LIMITS['max'], DERIVED, Api::PATHS['native'], PHP_INT_SIZE, M_PI > 3 ? '' : '', E_ALL > 0 ? 'x' : '';
