@@ -150,10 +150,10 @@ internal sealed partial class ScopeReader(Scope scope)
             if (part.Variable is { } token)
             {
                 _path.Add((part.Body, part.Body));
-            {
-                Declare(part.Body, new Variable(token), PhpKind.Exception);
-                scope.Get(token.Text[1..]).Caught = part.Types is [var only] ? only : null;
-            }
+                {
+                    Declare(part.Body, new Variable(token), PhpKind.Exception);
+                    scope.Get(token.Text[1..]).Caught = part.Types is [var only] ? only : null;
+                }
                 _path.RemoveAt(_path.Count - 1);
             }
             Read(part.Body);
