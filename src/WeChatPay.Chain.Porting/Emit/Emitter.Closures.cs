@@ -10,9 +10,10 @@ internal sealed partial class Emitter
 {
     private Code EmitClosure(Closure closure, PhpKind[] given, bool isRescue = false)
     {
-        var kinds = KindsOf(closure.Signature, given, closure.First.Leading, isClosure: true);
+        var signature = Loosened(closure.Signature, given);
+        var kinds = KindsOf(signature, given, closure.First.Leading, isClosure: true);
         var scope = Scope.ForFunction(_scope, closure.Body, kinds, closure.Uses.Select(static taken => taken.Name.Text[1..]), isOwner: closure);
-        GiveClasses(scope, closure.Signature);
+        GiveClasses(scope, signature);
         if (Types.YieldsIn(closure.Body))
             return Refused(Rules.Generator, closure, "A closure that yields is not ported.", "Write a function with a name.");
         foreach (var taken in closure.Uses)
@@ -26,16 +27,16 @@ internal sealed partial class Emitter
                 Capture(closure, scope, taken.Name, name);
         }
         // Where nothing gives the parameters a type, the lambda says it.
-        var isTyped = given.Length == 0 || !IsPlainLambda(closure.Body, closure.Signature, kinds);
+        var isTyped = given.Length == 0 || !IsPlainLambda(closure.Body, signature, kinds);
         var hasValue = Returns(closure.Body);
         var kindsOfValue = hasValue ? ReturnKinds(closure.Body, scope).Distinct().ToList() : [];
         // A number or a bool instead of a response must be converted to an object first.
         var isMixed = hasValue && (kindsOfValue.Count != 1 || kindsOfValue is [PhpKind.Null]) || isRescue
             && kindsOfValue is [PhpKind.Int or PhpKind.Float or PhpKind.Bool];
-        var parameters = LambdaParameters(closure.Signature, kinds, isTyped || isMixed, scope, given);
+        var parameters = LambdaParameters(signature, kinds, isTyped || isMixed, scope, given);
         var isStatic = closure.Static is not null && closure.Uses.Count == 0 && _scope.Class is null;
         var context = new FunctionContext("{closure}", hasValue, PhpKind.Unknown, null, false);
-        var body = In(scope, context, () => Body(closure.Body, hasValue, Entry(closure.Signature, scope) + OwnCopies(scope)));
+        var body = In(scope, context, () => Body(closure.Body, hasValue, Entry(signature, scope) + OwnCopies(scope)));
         return new Code(Lead(closure.First), $"{(isStatic ? "static " : "")}{(isMixed ? "dynamic? " : "")}{parameters} "
             + $"=>{(body[0] is '{' ? " " : "")}{body}", Level.Lambda);
     }
@@ -80,9 +81,10 @@ internal sealed partial class Emitter
 
     private Code EmitArrow(ArrowFunction arrow, PhpKind[] given)
     {
-        var kinds = KindsOf(arrow.Signature, given, arrow.First.Leading, isClosure: true);
+        var signature = Loosened(arrow.Signature, given);
+        var kinds = KindsOf(signature, given, arrow.First.Leading, isClosure: true);
         var scope = Scope.ForArrow(_scope, kinds, arrow);
-        GiveClasses(scope, arrow.Signature);
+        GiveClasses(scope, signature);
         var block = new Block(arrow.Arrow, [new ExpressionStatement(arrow.Body, arrow.Arrow)], arrow.Arrow);
         var captured = NodeWalk.AllScopes(arrow.Body).OfType<Variable>()
             .Where(variable => !kinds.Exists(kind => kind.Name == variable.Id))
@@ -90,7 +92,7 @@ internal sealed partial class Emitter
             .ToList();
         foreach (var variable in captured)
             Capture(arrow, scope, variable.Name, variable.Id);
-        var parameters = LambdaParameters(arrow.Signature, kinds, given.Length == 0 || !IsPlainLambda(block, arrow.Signature, kinds), scope, given);
+        var parameters = LambdaParameters(signature, kinds, given.Length == 0 || !IsPlainLambda(block, signature, kinds), scope, given);
         if (NodeWalk.All(arrow.Body).Any(static node => node is Assignment { Target: Variable } or Postfix or Unary { Operator.Text: "++" or "--" }))
             return Refused(Rules.Closure, arrow, "An assignment inside `fn` is not ported.", "Write it as `function (…) { … }`.");
         if (NodeWalk.All(arrow.Body).Any(static node => node is Yield))

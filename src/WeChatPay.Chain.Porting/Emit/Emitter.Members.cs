@@ -179,9 +179,9 @@ internal sealed partial class Emitter
                 Closure or ArrowFunction when kind is not PhpKind.Promise and not PhpKind.Unknown =>
                     Refused(Rules.Closure, item.Value, "A function is not ported here.", "Only `then` and `otherwise` take functions."),
                 Closure closure when kind is PhpKind.Promise || IsPromiseName(member) =>
-                    Callback(EmitClosure(Loosened(closure, ParametersOf(member, at)), ParametersOf(member, at), isRescue: member.Name.IsWord("otherwise")), isDynamic),
+                    Callback(EmitClosure(closure, ParametersOf(member, at), isRescue: member.Name.IsWord("otherwise")), isDynamic),
                 ArrowFunction arrow when kind is PhpKind.Promise || IsPromiseName(member) =>
-                    Callback(EmitArrow(arrow with { Signature = Loosened(arrow.Signature, ParametersOf(member, at)) }, ParametersOf(member, at)), isDynamic),
+                    Callback(EmitArrow(arrow, ParametersOf(member, at)), isDynamic),
                 Closure or ArrowFunction => Passed(item.Value, null),
                 ArrayLiteral array when kind is PhpKind.Chain && MemberTable.IsVerb(member.Name.Text) => Options(array),
                 { } path when kind is PhpKind.Chain && member.Name.IsWord("chain") => PathText(path),
@@ -190,8 +190,6 @@ internal sealed partial class Emitter
         }
         return Brackets(arguments, parts);
     }
-
-    private Closure Loosened(Closure closure, PhpKind[] given) => closure with { Signature = Loosened(closure.Signature, given) };
 
     // What an earlier function of the promise returned has no type in C#.
     private Signature Loosened(Signature signature, PhpKind[] given) => given is [PhpKind.Unknown] && signature.Parameters is [{ Type: { } type } only, ..]
