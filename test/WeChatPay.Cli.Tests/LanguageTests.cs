@@ -58,12 +58,17 @@ internal sealed partial class LanguageTests : SnippetFixture
     }
 
     [Test]
-    public void Help_OnANarrowTerminal_IsBrokenByColumns()
+    public async Task Help_OnANarrowTerminal_IsBrokenByColumns()
     {
-        Message.Language = ToolLanguage.Chinese;
         var text = string.Concat(Enumerable.Repeat("下载平台证书，验签后保存为 `wechatpay_<serial>.pem`。", 3));
 
-        var help = HelpText.Translate($"Description:\n  {text}\n\nOptions:\n  -m, --mchid <MCHID> (REQUIRED)  {text} [default: 1]\n  --json                          {text}\n\n", 80);
+        var help = await Task.Run(() =>
+        {
+            // The language ends with the task.
+            Message.Language = ToolLanguage.Chinese;
+            return HelpText.Translate(
+                $"Description:\n  {text}\n\nOptions:\n  -m, --mchid <MCHID> (REQUIRED)  {text} [default: 1]\n  --json                          {text}\n\n", 80);
+        });
 
         var lines = help.Split('\n');
         Assert.That(lines.Select(TextColumns.Count), Is.All.LessThanOrEqualTo(80));

@@ -29,7 +29,7 @@ internal static partial class PathVariables
             {
                 var known = names.Count == 0
                     ? Message.Of("PATH has no variable")
-                    : Message.Format($"PATH has {string.Join(", ", names.Select(static one => $"{{{one}}}"))}");
+                    : Message.Format($"PATH has {Message.Join(names.Select(static one => $"{{{one}}}"))}");
                 throw new MisuseException(Message.Format(
                     $"--var {name} has no variable in PATH. {known}; a field of the query is --query {name}=VALUE. Nothing was sent."));
             }

@@ -123,7 +123,7 @@ internal static class CallCommand
         {
             if (given.Tokens is not [{ Value: var text }] || OperationPaths.Methods.Contains(text, StringComparer.OrdinalIgnoreCase))
                 return;
-            var methods = string.Join(", ", OperationPaths.Methods);
+            var methods = Message.Join(OperationPaths.Methods);
             given.AddError(Message.Format($"METHOD `{text}` is not one of {methods}. Example: wechatpay call GET v3/certificates. Nothing was sent."));
         });
         return method;

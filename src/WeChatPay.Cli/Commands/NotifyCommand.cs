@@ -32,7 +32,7 @@ internal static class NotifyCommand
         var v2 = new Option<bool>("--v2") { Description = Message.Of("Sends the XML of APIv2. Needed only for an event that both protocols have.") };
         var flaw = new Option<string>("--flaw")
         {
-            Description = Message.Format($"Makes the callback wrong, so that you see your receiver refuse it: {string.Join(", ", FlawNames.All)}."),
+            Description = Message.Format($"Makes the callback wrong, so that you see your receiver refuse it: {Message.Join(FlawNames.All)}."),
             HelpName = "FLAW",
             DefaultValueFactory = static _ => "none",
         };

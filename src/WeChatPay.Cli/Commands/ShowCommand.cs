@@ -36,7 +36,7 @@ internal static class ShowCommand
         method.CompletionSources.Add([.. OperationPaths.Methods]);
         var style = new Option<string>("--style")
         {
-            Description = Message.Format($"The style of dynamic C# and of PHP: {string.Join(", ", SnippetStyle.All.Select(static one => one.Name))}, or all."),
+            Description = Message.Format($"The style of dynamic C# and of PHP: {Message.Join(SnippetStyle.All.Select(static one => one.Name))}, or all."),
             HelpName = "STYLE",
             DefaultValueFactory = static _ => SnippetStyle.All[0].Name,
         };

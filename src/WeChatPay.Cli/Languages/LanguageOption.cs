@@ -34,7 +34,7 @@ internal static class LanguageOption
             var others = (given.Parent as CommandResult)?.Children.Where(static one => one is not OptionResult { Implicit: true }
                 and not OptionResult { Option: VersionOption or { Name: Name } }) ?? [];
             if (others.Any())
-                given.AddError($"{given.Option.Name} option cannot be combined with other arguments.");
+                given.AddError(string.Format(null, Message.Find(ParserText.NotAlone), given.Option.Name));
         });
         return version;
     }

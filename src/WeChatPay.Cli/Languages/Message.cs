@@ -33,6 +33,9 @@ internal static class Message
     /// <summary>Gets a text for <c>MarkupLineInterpolated</c>, which escapes the values.</summary>
     public static FormattableString Markup(MessageText english) => Translate(english);
 
+    /// <summary>Lists names with the comma of the language.</summary>
+    public static string Join(IEnumerable<string> names) => string.Join(Message.Of(", "), names);
+
     /// <summary>Gets the text for a key that the code does not write itself.</summary>
     public static string Find(string key) => IsChinese && Chinese.TryGetValue(key.ReplaceLineEndings("\n"), out var chinese) ? chinese : key;
 

@@ -5,6 +5,9 @@ namespace WeChatPay.Cli.Languages;
 /// <summary>Translates the texts of System.CommandLine, whose own Chinese is half English.</summary>
 internal static class ParserText
 {
+    /// <summary>The message for <c>--version</c> beside other arguments.</summary>
+    public const string NotAlone = "{0} option cannot be combined with other arguments.";
+
     /// <summary>Gets the messages that the parser gives, the longer of two alike first.</summary>
     public static IReadOnlyList<string> Messages { get; } =
     [
@@ -21,7 +24,7 @@ internal static class ParserText
         "Argument '{0}' not recognized. Must be one of:{1}",
         "Unrecognized command or argument '{0}'.",
         "'{0}' was not matched. Did you mean one of the following?",
-        "{0} option cannot be combined with other arguments.",
+        NotAlone,
         "Show help and usage information",
         "Show version information",
     ];

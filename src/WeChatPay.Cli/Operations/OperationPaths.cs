@@ -61,7 +61,7 @@ internal static class OperationPaths
         var others = method is null ? [] : Find(path, null);
         if (others.Count > 0)
             return Message.Format(
-                $"{path} has no documented method {method!.ToUpperInvariant()}. It has {string.Join(", ", others.Select(static one => one.Method))}.");
+                $"{path} has no documented method {method!.ToUpperInvariant()}. It has {Message.Join(others.Select(static one => one.Method))}.");
         var nearest = FindNearest(path);
         return nearest.Count == 0
             ? Message.Format($"No documented operation has the path {path}. Search by words instead: wechatpay search 退款.")

@@ -31,7 +31,7 @@ internal static class EnvironmentProfile
     {
         var configuration = ReadAll(Settings, notes);
         if (configuration.Count == 0)
-            throw new ProfileException(Message.Format($"Profile `{Name}`: none of {string.Join(", ", Settings.Select(static one => one.Variable))} is set."));
+            throw new ProfileException(Message.Format($"Profile `{Name}`: none of {Message.Join(Settings.Select(static one => one.Variable))} is set."));
         var (id, key) = (ReadVariable("WECHATPAY_PLATFORM_KEY_ID", notes), ReadVariable("WECHATPAY_PLATFORM_KEY", notes));
         if (id is null != key is null)
         {

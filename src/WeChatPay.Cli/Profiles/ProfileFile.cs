@@ -31,7 +31,7 @@ internal static class ProfileFile
     }
 
     private static string List(JObject profiles) =>
-        profiles.Count == 0 ? Message.Of("no profile") : string.Join(", ", profiles.Properties().Select(static one => $"`{one.Name}`"));
+        profiles.Count == 0 ? Message.Of("no profile") : Message.Join(profiles.Properties().Select(static one => $"`{one.Name}`"));
 
     private static object? ToPlain(JToken value) => value switch
     {

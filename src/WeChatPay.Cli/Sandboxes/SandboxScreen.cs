@@ -18,7 +18,7 @@ internal sealed class SandboxScreen(IAnsiConsole console)
         console.WriteLine();
         console.MarkupLineInterpolated(Message.Markup(
             $"To get a wrong response, add a header to a call: [bold]{SandboxFaults.HeaderName}: {SandboxFaults.Names[1]}[/]"));
-        console.MarkupLineInterpolated(Message.Markup($"[grey]Other faults: {string.Join(", ", SandboxFaults.Names.Skip(2))}[/]"));
+        console.MarkupLineInterpolated(Message.Markup($"[grey]Other faults: {Message.Join(SandboxFaults.Names.Skip(2))}[/]"));
         console.WriteLine();
     }
 
